@@ -1,0 +1,253 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { HttpSession, type HttpMethod } from './http-session';
+import type {
+	CredentialTestResult,
+	Execution,
+	NodeTypeDescription,
+	PublicationStatus,
+	StoredCredential,
+	StoredWorkflow,
+	Workflow,
+} from './types';
+
+const POLL_MS = 100;
+const DEFAULT_TIMEOUT_MS = 60_000;
+const EXECUTIONS_PER_PAGE = 250;
+const UNFINISHED: readonly string[] = ['new', 'running', 'waiting'];
+
+/** The account that these scripts make in a fresh n8n. */
+export interface Owner {
+	email: string;
+	password: string;
+}
+
+/** What another process needs to go on in the same n8n. */
+export interface N8nAccess {
+	url: string;
+	cookie: string;
+	browserId: string;
+	apiKey: string;
+}
+
+/**
+ * n8n's REST API as its own editor uses it, logged in as the owner. Executions are read through the
+ * public API, which gives their data as plain JSON.
+ */
+export class N8nClient {
+	private constructor(
+		private readonly session: HttpSession,
+		private readonly apiKey: string,
+	) {}
+
+	/**
+	 * Makes the owner account of a fresh n8n and logs in.
+	 *
+	 * @throws {Error} when there is an owner already
+	 */
+	static async setUpOwner(url: string, owner: Owner): Promise<N8nClient> {
+		const session = new HttpSession(url, randomUUID());
+		await session.request('POST', '/rest/owner/setup', {
+			...owner,
+			firstName: 'Workflow',
+			lastName: 'Builder',
+		});
+		const key = await session.request<{ rawApiKey: string }>('POST', '/rest/api-keys', {
+			label: 'scripts',
+			expiresAt: null,
+			scopes: ['execution:read', 'execution:list'],
+		});
+		return new N8nClient(session, key.rawApiKey);
+	}
+
+	/** Goes on with an access that {@link N8nClient.access} gave. */
+	static resume({ url, cookie, browserId, apiKey }: N8nAccess): N8nClient {
+		return new N8nClient(new HttpSession(url, browserId, cookie), apiKey);
+	}
+
+	/** All that {@link N8nClient.resume} needs; contains secrets. */
+	get access(): N8nAccess {
+		const { url, cookie, browserId } = this.session;
+		return { url, cookie, browserId, apiKey: this.apiKey };
+	}
+
+	get url(): string {
+		return this.session.url;
+	}
+
+	/** Stores a credential. */
+	async createCredential(
+		name: string,
+		type: string,
+		data: Record<string, unknown>,
+	): Promise<StoredCredential> {
+		return await this.request('POST', '/rest/credentials', { name, type, data });
+	}
+
+	/** Replaces a credential's data. */
+	async updateCredential(
+		credential: StoredCredential,
+		data: Record<string, unknown>,
+	): Promise<void> {
+		await this.request('PATCH', `/rest/credentials/${credential.id}`, { ...credential, data });
+	}
+
+	/**
+	 * Tests a stored credential as the credential dialogue does, with the data given here instead of
+	 * what is stored.
+	 */
+	async testCredential(
+		{ id, name, type }: StoredCredential,
+		data: Record<string, unknown>,
+	): Promise<CredentialTestResult> {
+		return await this.request('POST', '/rest/credentials/test', {
+			credentials: { id, name, type, data },
+		});
+	}
+
+	/** The descriptions of all loaded node types whose package has this name. */
+	async nodeTypes(packageName: string): Promise<NodeTypeDescription[]> {
+		const all = await this.session.json<NodeTypeDescription[]>('GET', '/types/nodes.json');
+		return all.filter(({ name }) => name.startsWith(`${packageName}.`));
+	}
+
+	/** Stores a workflow. */
+	async createWorkflow(workflow: Workflow): Promise<StoredWorkflow> {
+		return await this.request('POST', '/rest/workflows', { settings: {}, ...workflow });
+	}
+
+	/** Replaces a workflow's nodes and connections. */
+	async updateWorkflow(
+		id: string,
+		{ name, nodes, connections }: Workflow,
+	): Promise<StoredWorkflow> {
+		return await this.request('PATCH', `/rest/workflows/${id}`, { name, nodes, connections });
+	}
+
+	/** Deletes a workflow with its executions. */
+	async deleteWorkflow(id: string): Promise<void> {
+		await this.request('POST', `/rest/workflows/${id}/archive`, {});
+		await this.request('DELETE', `/rest/workflows/${id}`);
+	}
+
+	/**
+	 * Publishes a workflow and waits until its triggers listen.
+	 *
+	 * @throws {Error} with the triggers' own messages when n8n refuses
+	 */
+	async activate({ id, versionId }: StoredWorkflow): Promise<void> {
+		await this.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+		const { status, triggers } = await poll(
+			`the workflow ${id} to be published`,
+			DEFAULT_TIMEOUT_MS,
+			async () => {
+				const current = await this.request<PublicationStatus>(
+					'GET',
+					`/rest/workflows/${id}/publication-status`,
+				);
+				return ['in_progress', 'not_published'].includes(current.status) ? undefined : current;
+			},
+		);
+		if (status === 'published') return;
+		const messages = triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
+		throw new Error(`The workflow was not activated: ${messages.join('; ') || status}`);
+	}
+
+	/** Unpublishes a workflow. */
+	async deactivate(id: string): Promise<void> {
+		await this.request('POST', `/rest/workflows/${id}/deactivate`, {});
+	}
+
+	/**
+	 * Runs a workflow as the editor's "Execute workflow" button does.
+	 *
+	 * @param id the workflow
+	 * @param triggerName the trigger node to start from
+	 * @returns the execution's id; undefined when the trigger now waits for a call of its test URL
+	 */
+	async runManually(id: string, triggerName: string): Promise<string | undefined> {
+		const { executionId } = await this.request<{ executionId?: string }>(
+			'POST',
+			`/rest/workflows/${id}/run`,
+			{ triggerToStartFrom: { name: triggerName } },
+		);
+		return executionId;
+	}
+
+	/** Stops waiting for a call of the test URL. */
+	async stopListening(id: string): Promise<void> {
+		await this.request('DELETE', `/rest/test-webhook/${id}`);
+	}
+
+	/** All executions of a workflow with their data, oldest first. */
+	async executions(workflowId: string): Promise<Execution[]> {
+		const query = new URLSearchParams({
+			workflowId,
+			includeData: 'true',
+			limit: String(EXECUTIONS_PER_PAGE),
+		});
+		const page = await this.session.json<{ data: Execution[] }>(
+			'GET',
+			`/api/v1/executions?${query}`,
+			undefined,
+			{ 'X-N8N-API-KEY': this.apiKey },
+		);
+		return page.data.reverse();
+	}
+
+	/**
+	 * Waits until a workflow has run a number of times and every run has ended.
+	 *
+	 * @returns all of its executions, oldest first; there may be more than asked for
+	 * @throws {Error} when there are fewer in time
+	 */
+	async waitForExecutions(
+		workflowId: string,
+		count: number,
+		timeoutMs = DEFAULT_TIMEOUT_MS,
+	): Promise<Execution[]> {
+		return await poll(`${count} executions of ${workflowId}`, timeoutMs, async () => {
+			const executions = await this.executions(workflowId);
+			const hasEnded = executions.every(({ status }) => !UNFINISHED.includes(status));
+			return executions.length >= count && hasEnded ? executions : undefined;
+		});
+	}
+
+	/** Runs a workflow from a trigger that needs no call, and gives the finished execution. */
+	async runToEnd(id: string, triggerName: string): Promise<Execution> {
+		const executionId = await this.runManually(id, triggerName);
+		if (executionId === undefined) throw new Error(`"${triggerName}" waits for a call.`);
+		return await poll(`the execution ${executionId}`, DEFAULT_TIMEOUT_MS, async () => {
+			const execution = (await this.executions(id)).find((one) => one.id === executionId);
+			return execution && !UNFINISHED.includes(execution.status) ? execution : undefined;
+		});
+	}
+
+	private async request<T>(method: HttpMethod, path: string, body?: unknown): Promise<T> {
+		return await this.session.request<T>(method, path, body);
+	}
+}
+
+/**
+ * Asks again and again until there is an answer.
+ *
+ * @param what named in the error
+ * @param timeoutMs how long to go on
+ * @param ask gives undefined for "not yet"
+ */
+export async function poll<T>(
+	what: string,
+	timeoutMs: number,
+	ask: () => Promise<T | undefined>,
+): Promise<T> {
+	const deadline = Date.now() + timeoutMs;
+	for (;;) {
+		const answer = await ask();
+		if (answer !== undefined) return answer;
+		if (Date.now() >= deadline) {
+			throw new Error(`Waited ${timeoutMs / 1000} seconds for ${what} in vain.`);
+		}
+		await sleep(POLL_MS);
+	}
+}

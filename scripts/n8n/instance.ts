@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { N8nClient, type Owner } from './client';
+import { ensureN8n } from './install';
+import { installTarball, packPackage, type Edition, type PackageManifest } from './package-tarball';
+import { recordPackage } from './record-package';
+import { startN8n, type N8nOptions, type RunningN8n } from './server';
+import type { NodeTypeDescription } from './types';
+
+/** The account of a throw-away n8n that only this machine can reach. */
+export const OWNER: Owner = { email: 'owner@example.com', password: 'Demo-on-loopback-1' };
+
+/** What a fresh n8n with this package is made from. */
+export interface InstanceOptions extends Pick<N8nOptions, 'preferredPort' | 'logLevel'> {
+	edition?: Edition;
+	/** Packed already; otherwise the built package is packed. */
+	tarball?: string;
+	/** Receives one line per step that takes time. */
+	log?: (line: string) => void;
+}
+
+/** A fresh n8n with this package installed and an owner logged in. */
+export interface Instance extends RunningN8n {
+	client: N8nClient;
+	manifest: PackageManifest;
+	nodeTypes: NodeTypeDescription[];
+}
+
+/**
+ * Starts a fresh n8n with the packed package, in a folder that goes when it stops.
+ *
+ * @param options what to start
+ * @throws {Error} when anything on the way fails, or when n8n has not loaded the package's nodes
+ */
+export async function startInstance(options: InstanceOptions = {}): Promise<Instance> {
+	const { edition = 'en', log = () => {} } = options;
+	const installation = await ensureN8n(log);
+	const userFolder = await mkdtemp(path.join(tmpdir(), 'n8n-wecom-'));
+	const removeFolder = async () => await rm(userFolder, { recursive: true, force: true });
+
+	let running: RunningN8n | undefined;
+	try {
+		const tarball = options.tarball ?? (await packPackage(edition, userFolder));
+		const manifest = await installTarball(tarball, userFolder);
+		log('Starting n8n …');
+		running = await startN8n({ ...options, installation, userFolder });
+		const client = await N8nClient.setUpOwner(running.url, OWNER);
+		const nodeTypes = await client.nodeTypes(manifest.name);
+		if (nodeTypes.length === 0) throw new Error(`n8n has loaded no node of ${manifest.name}.`);
+		await recordPackage(installation, userFolder, manifest, nodeTypes);
+
+		const { stop } = running;
+		return {
+			...running,
+			client,
+			manifest,
+			nodeTypes,
+			stop: async () => {
+				await stop();
+				await removeFolder();
+			},
+		};
+	} catch (error) {
+		await running?.stop();
+		await removeFolder();
+		throw error;
+	}
+}

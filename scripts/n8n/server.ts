@@ -1,0 +1,171 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { N8nInstallation } from './install';
+
+const HOST = '127.0.0.1';
+const START_TIMEOUT_MS = 240_000;
+const STOP_TIMEOUT_MS = 30_000;
+const POLL_MS = 200;
+const LOG_LINES_SHOWN = 30;
+
+/** Settings of the surrounding machine that n8n may see; anything else could change its behaviour. */
+const PASSED_ON = ['HOME', 'LANG', 'LC_ALL', 'TMPDIR', 'TZ', 'NODE_EXTRA_CA_CERTS'];
+
+/** Parts of n8n that these runs never use, and that are slow to start or call n8n's own hosts. */
+const DISABLED_MODULES = ['agents', 'instance-ai', 'mcp', 'mcp-registry', 'chat-hub', 'insights'];
+
+/** What an n8n is started with. */
+export interface N8nOptions {
+	installation: N8nInstallation;
+	/** Holds the database, the installed packages and the log; one n8n at a time. */
+	userFolder: string;
+	/** The port that is used if it is free. */
+	preferredPort?: number;
+	logLevel?: 'debug' | 'info';
+}
+
+/** An n8n that answers. */
+export interface RunningN8n {
+	/** Without a slash at the end. */
+	url: string;
+	userFolder: string;
+	logFile: string;
+	/** Stops it and waits until it is gone. */
+	stop(): Promise<void>;
+}
+
+/**
+ * Starts n8n and waits until it answers.
+ *
+ * @param options what to start it with
+ * @throws {Error} with the end of its log when it stops or does not answer in time
+ */
+export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
+	await mkdir(options.userFolder, { recursive: true });
+	const port = await freePort(options.preferredPort);
+	const url = `http://${HOST}:${port}`;
+	const logFile = path.join(options.userFolder, 'n8n.log');
+	const log = createWriteStream(logFile, { flags: 'a' });
+
+	const { nodeBinary, n8nScript } = options.installation;
+	const child = spawn(nodeBinary, [n8nScript, 'start'], {
+		cwd: options.userFolder,
+		env: await environment(options, url, port),
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	child.stdout.pipe(log, { end: false });
+	child.stderr.pipe(log, { end: false });
+	const exit = new Promise<string>((resolve) => {
+		child.once('error', (error) => resolve(`could not be started: ${error.message}`));
+		child.once('exit', (code, signal) => resolve(`stopped (${signal ?? `exit code ${code}`})`));
+	});
+
+	const stop = async () => {
+		await stopProcess(child, exit);
+		log.end();
+	};
+	try {
+		await waitUntilUp(url, exit);
+	} catch (error) {
+		await stop();
+		const lines = (await readFile(logFile, 'utf8')).trimEnd().split('\n');
+		const lastLines = lines.slice(-LOG_LINES_SHOWN).join('\n');
+		throw new Error(`n8n ${(error as Error).message}. The end of its log:\n${lastLines}`);
+	}
+	return { url, userFolder: options.userFolder, logFile, stop };
+}
+
+async function environment(
+	{ installation, userFolder, logLevel = 'info' }: N8nOptions,
+	url: string,
+	port: number,
+): Promise<NodeJS.ProcessEnv> {
+	const passedOn = PASSED_ON.map((name) => [name, process.env[name]] as const);
+	return {
+		...Object.fromEntries(passedOn.filter(([, value]) => value !== undefined)),
+		PATH: [path.dirname(installation.nodeBinary), process.env.PATH].join(path.delimiter),
+
+		N8N_USER_FOLDER: userFolder,
+		N8N_HOST: HOST,
+		N8N_LISTEN_ADDRESS: HOST,
+		N8N_PORT: String(port),
+		N8N_WEBHOOK_URL: `${url}/`,
+		N8N_SECURE_COOKIE: 'false',
+		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+		N8N_LOG_LEVEL: logLevel,
+		NO_COLOR: '1',
+
+		N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+		N8N_REINSTALL_MISSING_PACKAGES: 'false',
+		N8N_DISABLED_MODULES: DISABLED_MODULES.join(','),
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+		N8N_HIRING_BANNER_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+	};
+}
+
+/** The routes are there some time after the process says that it is ready. */
+async function waitUntilUp(url: string, exit: Promise<string>): Promise<void> {
+	const deadline = Date.now() + START_TIMEOUT_MS;
+	while (Date.now() < deadline) {
+		if ((await answersOk(`${url}/healthz/readiness`)) && (await answersOk(`${url}/rest/settings`)))
+			return;
+		const exited = await Promise.race([exit, sleep(POLL_MS)]);
+		if (exited) throw new Error(exited);
+	}
+	throw new Error(`did not answer within ${START_TIMEOUT_MS / 1000} seconds`);
+}
+
+async function answersOk(url: string): Promise<boolean> {
+	try {
+		const response = await fetch(url);
+		await response.arrayBuffer();
+		return response.ok;
+	} catch {
+		return false;
+	}
+}
+
+async function stopProcess(child: ChildProcess, exit: Promise<string>): Promise<void> {
+	if (child.exitCode !== null || child.signalCode !== null) return;
+	child.kill('SIGTERM');
+	const timeout = new AbortController();
+	const exited = await Promise.race([
+		exit,
+		sleep(STOP_TIMEOUT_MS, undefined, { signal: timeout.signal }).catch(() => undefined),
+	]);
+	timeout.abort();
+	if (exited) return;
+	child.kill('SIGKILL');
+	await exit;
+}
+
+/**
+ * Finds a port that nothing listens on.
+ *
+ * @param preferred taken if it is free
+ */
+export async function freePort(preferred = 0): Promise<number> {
+	return await new Promise((resolve, reject) => {
+		const server = createServer();
+		server.once('error', (error: NodeJS.ErrnoException) => {
+			if (preferred !== 0 && error.code === 'EADDRINUSE') resolve(freePort());
+			else reject(error);
+		});
+		server.listen(preferred, HOST, () => {
+			const address = server.address();
+			const port = address !== null && typeof address === 'object' ? address.port : 0;
+			server.close(() => resolve(port));
+		});
+	});
+}
