@@ -1,0 +1,71 @@
+import { commonFields, eventDefinitions, type EventFields, type FieldType } from './events';
+import type { XmlElement, XmlValue } from './xml';
+
+/** A value of an event as the workflow gets it. */
+export type EventValue = string | number | EventValue[] | { [name: string]: EventValue };
+
+/** A callback event with typed fields under WeCom's own names. */
+export interface WeComEvent {
+	/** `Event`, and after a dot `ChangeType` where there is one. */
+	id: string;
+	fields: { [name: string]: EventValue };
+}
+
+const fieldsById: ReadonlyMap<string, EventFields> = new Map(
+	eventDefinitions.map(({ id, fields }) => [id, { ...commonFields, ...fields }]),
+);
+
+// White space around it: the page also shows numbers on lines of their own.
+const INTEGER = /^\s*-?\d{1,16}\s*$/;
+
+/**
+ * Gives the fields of a decrypted message their types (doc 92130). Undefined where the message is
+ * no event, such as text that a member writes to the app. Never throws.
+ *
+ * An integer that a double cannot hold exactly, or that is no integer, stays the text that it was.
+ * Fields that the table does not know stay text, also those of events that it does not know.
+ */
+export function toEvent(message: XmlElement): WeComEvent | undefined {
+	const { Event: group, ChangeType: change } = message;
+	if (typeof group !== 'string' || group === '') return undefined;
+	const id = typeof change === 'string' && change !== '' ? `${group}.${change}` : group;
+
+	const types = fieldsById.get(id) ?? commonFields;
+	const fields: WeComEvent['fields'] = {};
+	for (const name of Object.keys(message)) {
+		const value = message[name];
+		if (value !== undefined) fields[name] = typed(value, typeOf(types, name));
+	}
+	return { id, fields };
+}
+
+function typeOf(types: EventFields, name: string): FieldType {
+	return Object.hasOwn(types, name) ? (types[name] ?? 'string') : 'string';
+}
+
+function typed(value: XmlValue, type: FieldType): EventValue {
+	if (type === 'array<string>') return listOf(value);
+	if (type === 'integer' && typeof value === 'string' && INTEGER.test(value)) {
+		const number = Number(value);
+		return Number.isSafeInteger(number) ? number : value;
+	}
+	return plain(value);
+}
+
+/** The list in an element: its children (doc 92130: one `Item` each), however many there are. */
+function listOf(value: XmlValue): EventValue[] {
+	if (typeof value === 'string') return value === '' ? [] : [value];
+	if (Array.isArray(value)) return value.flatMap(listOf);
+	return Object.values(value).flatMap((child) =>
+		Array.isArray(child) ? child.map(plain) : [plain(child)],
+	);
+}
+
+/** The value in ordinary objects, which n8n and expressions expect. */
+function plain(value: XmlValue): EventValue {
+	if (typeof value === 'string') return value;
+	if (Array.isArray(value)) return value.map(plain);
+	const object: { [name: string]: EventValue } = {};
+	for (const [name, child] of Object.entries(value)) object[name] = plain(child);
+	return object;
+}
