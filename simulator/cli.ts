@@ -1,0 +1,121 @@
+import { parseArgs } from 'node:util';
+import { createSimulator } from './simulator';
+
+const HELP = `A WeCom for one corp, on this machine.
+
+  npm run simulator -- [options]
+
+  --port N               where to listen (default 8321; 0 takes a free port)
+  --host ADDRESS         default 127.0.0.1
+  --corp-id ID           default wwsimulatedcorp01
+  --secret SECRET        the app's secret (default: printed at the start)
+  --app NAME=SECRET      one more app; may be given several times
+  --members N            default 10
+  --customers N          default 100, up to 100000 and beyond
+  --latency MS           how long every API call takes
+  --seed N               the same seed gives the same ids
+  --time ISO             time stands still there until it is advanced
+  --token-lifetime S     default 7200
+  --token-policy POLICY  same | new: what a second exchange gives (default same)
+  --limits               WeCom's limit of 10,000 calls a minute and endpoint
+  --strict               refuse writes that meet on one record (45035)
+  --callback-url URL     where events go; with --callback-token and --callback-key
+  --callback-token T
+  --callback-key KEY     EncodingAESKey, 43 letters and digits
+  --help
+
+The control API is at /simulator; GET it for what can be done.
+`;
+
+const OPTIONS = {
+	port: { type: 'string', default: '8321' },
+	host: { type: 'string' },
+	'corp-id': { type: 'string' },
+	secret: { type: 'string' },
+	app: { type: 'string', multiple: true },
+	members: { type: 'string' },
+	customers: { type: 'string' },
+	latency: { type: 'string' },
+	seed: { type: 'string' },
+	time: { type: 'string' },
+	'token-lifetime': { type: 'string' },
+	'token-policy': { type: 'string' },
+	limits: { type: 'boolean' },
+	strict: { type: 'boolean' },
+	'callback-url': { type: 'string' },
+	'callback-token': { type: 'string' },
+	'callback-key': { type: 'string' },
+	help: { type: 'boolean' },
+} as const;
+
+/** A whole number from the command line. @throws Error naming the option */
+function whole(name: string, text: string | undefined): number | undefined {
+	if (text === undefined) return undefined;
+	if (!/^\d+$/.test(text)) throw new Error(`--${name} has to be a whole number, not ${text}`);
+	return Number(text);
+}
+
+const FIRST_SECRET = 'SIM-SECRET-of-the-first-app-0000000000000001';
+
+function readOptions(argv: string[]) {
+	const { values } = parseArgs({ args: argv, options: OPTIONS });
+	if (values.help) return undefined;
+	const more = (values.app ?? []).map((text) => {
+		const split = text.indexOf('=');
+		if (split < 1) throw new Error('--app has to be NAME=SECRET');
+		return { name: text.slice(0, split), secret: text.slice(split + 1) };
+	});
+	const first = { name: 'main', secret: values.secret ?? FIRST_SECRET, agentId: 1_000_002 };
+	const [url, token, encodingAesKey] = [
+		values['callback-url'],
+		values['callback-token'],
+		values['callback-key'],
+	];
+	if (url !== undefined && (token === undefined || encodingAesKey === undefined)) {
+		throw new Error('--callback-url needs --callback-token and --callback-key');
+	}
+	const time = values.time === undefined ? undefined : Date.parse(values.time);
+	if (Number.isNaN(time)) throw new Error('--time has to be an ISO 8601 time');
+	const given = {
+		port: whole('port', values.port),
+		host: values.host,
+		corpId: values['corp-id'],
+		apps: [first, ...more],
+		members: whole('members', values.members),
+		customers: whole('customers', values.customers),
+		latencyMs: whole('latency', values.latency),
+		seed: whole('seed', values.seed),
+		fixedTime: time,
+		tokenLifetimeSeconds: whole('token-lifetime', values['token-lifetime']),
+		tokenPolicy: values['token-policy'] === 'new' ? 'new ends previous' : 'same while valid',
+		callsPerMinute: values.limits ? 10_000 : undefined,
+		strictConcurrency: values.strict,
+		callback:
+			url === undefined ? undefined : { url, token: token!, encodingAesKey: encodingAesKey! },
+	} as const;
+	return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+async function main(): Promise<void> {
+	const options = readOptions(process.argv.slice(2));
+	if (!options) {
+		process.stdout.write(HELP);
+		return;
+	}
+	const simulator = createSimulator(options);
+	await simulator.start();
+	const { corpId, apps } = simulator.settings;
+	const secrets = apps.map((app) => `  secret of ${app.name}: ${app.secret}`).join('\n');
+	process.stdout.write(
+		`WeCom simulator at ${simulator.baseUrl}\n  corp id: ${corpId}\n${secrets}\n` +
+			`  control API: ${simulator.baseUrl}/simulator\n`,
+	);
+	const stop = () => void simulator.stop().then(() => process.exit(0));
+	process.once('SIGINT', stop);
+	process.once('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+	process.exit(1);
+});

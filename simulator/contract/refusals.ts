@@ -1,0 +1,81 @@
+import type { EndpointId } from '../types';
+
+/** What can be wrong with one parameter. */
+export type Problem = 'missing' | 'value' | 'length';
+
+const GENERAL = 40058;
+
+/**
+ * The code for a problem, where errorCodes.yaml names one that fits better than 40058. Keyed by the
+ * parameter's full path (`contactWay.create.type`) or, failing that, by its name alone.
+ */
+const SPECIFIC: Record<Problem, Record<string, number>> = {
+	missing: {
+		userid: 41009,
+		external_userid: 41035,
+		config_id: 41043,
+		welcome_code: 41049,
+		msgid: 41046,
+		moment_id: 41059,
+		media_id: 41006,
+		title: 41016,
+		url: 41010,
+		'contactWay.create.type': 41037,
+		'contactWay.create.scene': 41038,
+		'corpTag.create.tag.name': 41018,
+		'strategyTag.create.tag.name': 41018,
+		'corpTag.update.id': 40068,
+		'strategyTag.update.id': 40068,
+		'customer.markTags.add_tag': 41017,
+		'customer.markTags.remove_tag': 41017,
+		'corpTag.delete.tag_id': 41017,
+		'corpTag.delete.group_id': 41017,
+		'accessToken.get.corpid': 41002,
+		'accessToken.get.corpsecret': 41004,
+	},
+	value: {
+		msgtype: 41065,
+		media_type: 40005,
+		'media.uploadTemporary.type': 40005,
+		'media.createUploadByUrl.type': 40005,
+		'contactWay.create.type': 41039,
+		'contactWay.create.scene': 41040,
+		'contactWay.create.style': 41042,
+		'contactWay.update.style': 41042,
+		'groupMessage.create.chat_type': 86214,
+		'groupMessage.getAll.chat_type': 86214,
+	},
+	length: {
+		attachments: 41064,
+		'contactWay.create.user': 41041,
+		'corpTag.create.group_name': 40072,
+		'corpTag.create.tag.name': 40072,
+		'corpTag.update.name': 40072,
+		'strategyTag.create.group_name': 40072,
+		'strategyTag.create.tag.name': 40072,
+		'strategyTag.update.name': 40072,
+		'joinWay.create.chat_id_list': 41091,
+		'joinWay.update.chat_id_list': 41091,
+	},
+};
+
+/** The code with which a parameter is refused. */
+export function refusalCode(endpoint: EndpointId, path: string, problem: Problem): number {
+	const name = path.slice(path.lastIndexOf('.') + 1);
+	const table = SPECIFIC[problem];
+	return table[`${endpoint}.${path}`] ?? table[name] ?? GENERAL;
+}
+
+/**
+ * Values that WeCom does not refuse although they are beyond the limit: it takes another value
+ * instead (a number), or the handler cuts the text ('cut').
+ */
+export const LENIENT: Record<string, number | 'cut'> = {
+	'customer.getBatch.limit': 100,
+	'groupMessage.getAll.limit': 50,
+	'groupMessage.getTasks.limit': 500,
+	'groupMessage.getSendResult.limit': 500,
+	'productAlbum.getAll.limit': 50,
+	'joinWay.create.remark': 'cut',
+	'joinWay.update.remark': 'cut',
+};

@@ -1,0 +1,85 @@
+import type { Random } from './random';
+import type { EndpointId, Milliseconds } from './types';
+
+/** Before the work is done, or after it: then the caller cannot know. */
+type When = 'before' | 'after';
+
+/** What goes wrong. `when` is 'before' unless something else is said. */
+export type Fault =
+	/** Answers a code, e.g. -1, 45009, 45033, 45035. */
+	| { kind: 'errcode'; code: number; text?: string; when?: When }
+	/** Ends the token that the call brought, for good, and refuses the call. */
+	| { kind: 'endToken'; code?: 40014 | 42001 }
+	/** Answers an HTTP error with an HTML page, as a proxy does (502, 504, 429 …). */
+	| { kind: 'http'; status: number; when?: When }
+	/** Resets the connection. */
+	| { kind: 'reset'; when?: When }
+	/** Does the work and sends only the first half of the reply: as if complete, or cut off. */
+	| { kind: 'truncate'; how?: 'body' | 'connection' }
+	/** Answers only after a while. */
+	| { kind: 'stall'; ms: Milliseconds; when?: When };
+
+/** Which calls a fault hits. */
+export interface FaultRule {
+	fault: Fault;
+	/** An endpoint id (`customer.get`), a path, or all. */
+	endpoint?: EndpointId | string;
+	/** How many calls it hits; then it is over. Without it and `share`, all. */
+	count?: number;
+	/** How many matching calls go through before the first is hit. */
+	skip?: number;
+	/** The share of calls it hits, 0 to 1, drawn from the seed. */
+	share?: number;
+}
+
+export interface Faults {
+	/** Adds a rule; the first rule that hits a call decides. Returns a function that takes it out. */
+	add(rule: FaultRule): () => void;
+	clear(): void;
+	list(): FaultRule[];
+	/** The fault for a call, if any; uses up counts. */
+	pick(endpoint: EndpointId, path: string): Fault | undefined;
+}
+
+interface ActiveRule extends FaultRule {
+	seen: number;
+	hits: number;
+}
+
+/** Makes the fault desk. */
+export function createFaults(random: Random): Faults {
+	const rules: ActiveRule[] = [];
+
+	const hits = (rule: ActiveRule): boolean => {
+		rule.seen++;
+		if (rule.seen <= (rule.skip ?? 0)) return false;
+		if (rule.count !== undefined && rule.hits >= rule.count) return false;
+		if (rule.share !== undefined && random.next() >= rule.share) return false;
+		rule.hits++;
+		return true;
+	};
+
+	return {
+		add: (rule) => {
+			const active: ActiveRule = { ...rule, seen: 0, hits: 0 };
+			rules.push(active);
+			return () => {
+				const index = rules.indexOf(active);
+				if (index >= 0) rules.splice(index, 1);
+			};
+		},
+		clear: () => {
+			rules.length = 0;
+		},
+		list: () => rules.map((rule) => ({ ...rule })),
+		pick: (endpoint, path) => {
+			for (const rule of rules) {
+				const target = rule.endpoint;
+				const matches =
+					target === undefined || target === '*' || target === endpoint || target === path;
+				if (matches && hits(rule)) return rule.fault;
+			}
+			return undefined;
+		},
+	};
+}

@@ -1,0 +1,71 @@
+import { WeComError } from '../errors';
+import type { UploadedFile } from '../handler';
+
+/** The parts of a multipart/form-data body. */
+export interface Multipart {
+	fields: Record<string, string>;
+	files: UploadedFile[];
+}
+
+const HEADER_END = Buffer.from('\r\n\r\n');
+
+/** A parameter of Content-Disposition, quoted or not; `*=UTF-8''` is decoded. */
+function dispositionParam(disposition: string, name: string): string | undefined {
+	const extended = new RegExp(`;\\s*${name}\\*=UTF-8''([^;]+)`, 'i').exec(disposition);
+	if (extended) return decodeURIComponent(extended[1]!);
+	const match = new RegExp(`;\\s*${name}=(?:"((?:[^"\\\\]|\\\\.)*)"|([^;\\s]+))`, 'i').exec(
+		disposition,
+	);
+	return match?.[1]?.replace(/\\(.)/g, '$1') ?? match?.[2];
+}
+
+function readPart(part: Buffer, into: Multipart): void {
+	const split = part.indexOf(HEADER_END);
+	if (split < 0) throw new WeComError(40058, 'malformed multipart body');
+	const headers = new Map<string, string>();
+	for (const line of part.subarray(0, split).toString('utf8').split('\r\n')) {
+		const colon = line.indexOf(':');
+		if (colon > 0)
+			headers.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim());
+	}
+	const data = part.subarray(split + HEADER_END.length);
+	const disposition = headers.get('content-disposition') ?? '';
+	const field = dispositionParam(disposition, 'name') ?? '';
+	const filename = dispositionParam(disposition, 'filename');
+	if (filename === undefined) {
+		into.fields[field] = data.toString('utf8');
+		return;
+	}
+	const declared = dispositionParam(disposition, 'filelength');
+	into.files.push({
+		field,
+		filename,
+		...(declared !== undefined && { declaredLength: Number(declared) }),
+		contentType: headers.get('content-type') ?? 'application/octet-stream',
+		data,
+	});
+}
+
+/**
+ * Reads a multipart/form-data body (doc 91054).
+ * @param contentType the request's header, with the boundary
+ * @throws WeComError 40058 when the boundary is missing or the body does not follow it
+ */
+export function parseMultipart(contentType: string, body: Buffer): Multipart {
+	const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
+	const name = boundary?.[1] ?? boundary?.[2];
+	if (!name) throw new WeComError(40058, 'multipart boundary missing');
+	const result: Multipart = { fields: {}, files: [] };
+	const opening = Buffer.from(`--${name}`);
+	const delimiter = Buffer.from(`\r\n--${name}`);
+	let start = body.indexOf(opening);
+	if (start < 0) throw new WeComError(40058, 'malformed multipart body');
+	start += opening.length;
+	while (body.subarray(start, start + 2).toString('latin1') !== '--') {
+		const end = body.indexOf(delimiter, start);
+		if (end < 0) throw new WeComError(40058, 'malformed multipart body');
+		readPart(body.subarray(start + 2, end), result);
+		start = end + delimiter.length;
+	}
+	return result;
+}

@@ -1,0 +1,105 @@
+import type { EndpointId, Milliseconds, UserId } from './types';
+
+/** Where WeCom sends an app's events: what an administrator enters under "API receiving". */
+export interface CallbackTarget {
+	url: string;
+	token: string;
+	encodingAesKey: string;
+}
+
+/** A self-built app of the corp. */
+export interface AppOptions {
+	/** Its name in assertions and in the control API; WeCom itself does not show it. */
+	name: string;
+	secret: string;
+	agentId?: number;
+	callback?: CallbackTarget;
+	/** The endpoints it may call; others answer 48002. Without it, all. */
+	allowedEndpoints?: EndpointId[];
+	/** The members in its visible range. Without it, all. */
+	visibleMembers?: UserId[];
+}
+
+/**
+ * Whether a second exchange within the lifetime gives the same token again, or a new one that ends
+ * the earlier one. Both are in use; accessToken.yaml says not to rely on either.
+ */
+export type TokenPolicy = 'same while valid' | 'new ends previous';
+
+export interface SimulatorOptions {
+	/** 0 takes a free port. */
+	port?: number;
+	host?: string;
+	corpId?: string;
+	/** The first app is the one that the shorthands `secret` and `callback` describe. */
+	apps?: AppOptions[];
+	/** Shorthand for the secret of the first app. */
+	secret?: string;
+	/** Shorthand for the callback of the first app. */
+	callback?: CallbackTarget;
+	/** How long every API call takes, on top of the work. */
+	latencyMs?: Milliseconds;
+	seed?: number;
+	/** Unix milliseconds at which time stands still; without it the machine's time runs. */
+	fixedTime?: Milliseconds;
+	members?: number;
+	customers?: number;
+	tokenLifetimeSeconds?: number;
+	tokenPolicy?: TokenPolicy;
+	/** Addresses from which calls are accepted; others answer 60020. Without it, all. */
+	trustedIps?: string[];
+	/** gettoken calls per app and minute before 45009. */
+	tokenCallsPerMinute?: number;
+	/** API calls per endpoint and minute before 45009 and a block of 60 seconds; WeCom has 10,000. */
+	callsPerMinute?: number;
+	/** Calls of one endpoint at once before 45033. */
+	concurrentCalls?: number;
+	/** Whether a write to a record that is being written is refused with 45035. */
+	strictConcurrency?: boolean;
+	/** How many requests are kept for reading; counts are always exact. */
+	keepRequests?: number;
+	/** How long a callback may take before it counts as unanswered. */
+	callbackTimeoutMs?: Milliseconds;
+	/** How often a callback is sent again when it was not answered with 200. */
+	callbackRetries?: number;
+	/** Sends every callback `callbackRetries` more times, whatever the answer. */
+	alwaysRepeatCallbacks?: boolean;
+}
+
+export type Settings = Required<
+	Omit<SimulatorOptions, 'secret' | 'callback' | 'fixedTime' | 'trustedIps'>
+> &
+	Pick<SimulatorOptions, 'fixedTime' | 'trustedIps'>;
+
+const DEFAULTS = {
+	port: 0,
+	host: '127.0.0.1',
+	corpId: 'wwsimulatedcorp01',
+	secret: 'SIM-SECRET-of-the-first-app-0000000000000001',
+	latencyMs: 0,
+	seed: 1,
+	members: 10,
+	customers: 100,
+	tokenLifetimeSeconds: 7200,
+	tokenPolicy: 'same while valid',
+	tokenCallsPerMinute: 1000,
+	callsPerMinute: Infinity,
+	concurrentCalls: Infinity,
+	strictConcurrency: false,
+	keepRequests: 100_000,
+	callbackTimeoutMs: 5000,
+	callbackRetries: 3,
+	alwaysRepeatCallbacks: false,
+} as const satisfies SimulatorOptions;
+
+/** Fills in what was left out. */
+export function resolveOptions(options: SimulatorOptions): Settings {
+	const { secret = DEFAULTS.secret, callback, ...rest } = options;
+	const given = Object.fromEntries(
+		Object.entries(rest).filter(([, value]) => value !== undefined),
+	) as typeof rest;
+	const first: AppOptions = { name: 'main', secret, agentId: 1_000_002 };
+	const apps = options.apps?.length ? options.apps.map((app) => ({ ...app })) : [first];
+	if (callback) apps[0]!.callback = callback;
+	return { ...DEFAULTS, ...given, apps };
+}

@@ -1,0 +1,41 @@
+import type { Endpoint } from './contract/load';
+import type { JsonObject } from './types';
+
+/** Operations that change nothing; every other one writes. */
+const READS = /^(get|list|download|convert)/;
+
+/** Whether an endpoint only reads. */
+export function isRead(endpoint: Endpoint): boolean {
+	return READS.test(endpoint.id.slice(endpoint.id.indexOf('.') + 1));
+}
+
+/** Fields that name the one record that an endpoint writes, the first that is there counts. */
+const ID_FIELDS = [
+	'handover_userid',
+	'config_id',
+	'link_id',
+	'template_id',
+	'product_id',
+	'rule_id',
+	'strategy_id',
+	'moment_id',
+	'msgid',
+	'chat_id',
+	'welcome_code',
+	'id',
+];
+
+/**
+ * The records that a call writes, for telling writes that meet (45035): the pair of member and
+ * customer, else the thing that the id names. A call that makes something new writes none.
+ */
+export function recordKeys(endpoint: Endpoint, input: JsonObject): string[] {
+	if (isRead(endpoint)) return [];
+	const { userid, external_userid: external } = input;
+	if (typeof userid === 'string' && typeof external === 'string') return [`${userid}/${external}`];
+	for (const field of ID_FIELDS) {
+		const value = input[field];
+		if (typeof value === 'string' || typeof value === 'number') return [`${field}:${value}`];
+	}
+	return [];
+}
