@@ -54,7 +54,7 @@ function typed(value: XmlValue, type: FieldType): EventValue {
 
 /** The list in an element: its children (doc 92130: one `Item` each), however many there are. */
 function listOf(value: XmlValue): EventValue[] {
-	if (typeof value === 'string') return value === '' ? [] : [value];
+	if (typeof value === 'string') return value.trim() === '' ? [] : [value];
 	if (Array.isArray(value)) return value.flatMap(listOf);
 	return Object.values(value).flatMap((child) =>
 		Array.isArray(child) ? child.map(plain) : [plain(child)],

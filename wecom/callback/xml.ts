@@ -25,8 +25,6 @@ interface Frame {
 	name: string;
 	children: XmlElement | undefined;
 	text: string;
-	/** Blank text counts only where it was written as CDATA. */
-	hasCdata: boolean;
 }
 
 const LIMITS: XmlLimits = { maxDepth: 32, maxElements: 10_000 };
@@ -120,7 +118,6 @@ export function parseXml(source: string, limits: XmlLimits = LIMITS): XmlResult 
 			if (isCdata) {
 				if (top === undefined) return refuse('syntax');
 				top.text += source.slice(contentAt, contentEnd);
-				top.hasCdata = true;
 			}
 			at = contentEnd + 3;
 		} else {
@@ -141,7 +138,7 @@ export function parseXml(source: string, limits: XmlLimits = LIMITS): XmlResult 
 				at = START_TAG.lastIndex;
 			}
 			if (name === '__proto__') return refuse('name');
-			const frame: Frame = { name, children: undefined, text: '', hasCdata: false };
+			const frame: Frame = { name, children: undefined, text: '' };
 			if (isEmpty) {
 				close(frame);
 			} else {
@@ -164,9 +161,9 @@ function emptyElement(): XmlElement {
 }
 
 /** What an element holds, undefined where it holds both text and elements. */
-function valueOf({ children, text, hasCdata }: Frame): XmlNode | undefined {
-	if (children !== undefined) return isBlank(text) ? children : undefined;
-	return hasCdata || !isBlank(text) ? text : '';
+function valueOf({ children, text }: Frame): XmlNode | undefined {
+	if (children === undefined) return text;
+	return isBlank(text) ? children : undefined;
 }
 
 function addChild(parent: XmlElement, name: string, value: XmlNode): void {
