@@ -1,8 +1,14 @@
 /** Every action of the control API. A new group of actions is added to this list and nowhere else. */
+import { contactWayActions } from './contactWayActions';
 import { customerActions } from './customerActions';
+import { memberActions } from './memberActions';
+import { tagActions } from './tagActions';
 
 export const ACTIONS = {
+	...contactWayActions,
 	...customerActions,
+	...memberActions,
+	...tagActions,
 };
 
 export type ActionName = keyof typeof ACTIONS;

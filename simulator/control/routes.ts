@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { mediaStore } from '../corp/media';
+import { WeComError } from '../errors';
 import type { Fault, FaultRule } from '../faults';
 import { readBody } from '../http/body';
 import { sendJson } from '../http/reply';
@@ -170,7 +172,20 @@ function runAction(simulator: Simulator, name: string, input: Input): unknown {
 }
 
 const ACTION_PATH = '/simulator/actions/';
-const IMAGE_PATH = /^\/simulator\/(?:qr|avatar)\/([\w-]+)\.png$/;
+const PLACEHOLDER_PATH = /^\/simulator\/(?:qr|avatar)\/([\w-]+)\.png$/;
+const MEDIA_PATH = /^\/simulator\/media\/([\w-]+)$/;
+
+/** QR codes and avatars, and files under the addresses that the API gave for them. */
+function findImage(
+	{ corp }: Simulator,
+	path: string,
+): { data: Buffer; contentType: string } | undefined {
+	const placeholder = PLACEHOLDER_PATH.exec(path)?.[1];
+	if (placeholder) return { data: placeholderPng(placeholder), contentType: 'image/png' };
+	const id = MEDIA_PATH.exec(path)?.[1] ?? '';
+	const { images, media } = mediaStore(corp);
+	return images.get(id) ?? media.get(id);
+}
 
 /** Makes the function that answers `/simulator/…`; it gives false for an unknown path. */
 export function createControl(simulator: Simulator) {
@@ -187,11 +202,11 @@ export function createControl(simulator: Simulator) {
 	};
 
 	return async (req: IncomingMessage, res: ServerResponse, path: string, search: string) => {
-		const image = IMAGE_PATH.exec(path);
+		const image = findImage(simulator, path);
 		if (image) {
-			const png = placeholderPng(image[1]!);
-			res.writeHead(200, { 'Content-Type': 'image/png', 'Content-Length': png.length });
-			res.end(png);
+			const { data, contentType } = image;
+			res.writeHead(200, { 'Content-Type': contentType, 'Content-Length': data.length });
+			res.end(data);
 			return true;
 		}
 		try {
@@ -201,7 +216,7 @@ export function createControl(simulator: Simulator) {
 			const result: unknown = await answer.result;
 			sendJson(res, 200, (result ?? { ok: true }) as Record<string, unknown>);
 		} catch (error) {
-			if (!(error instanceof ControlError)) throw error;
+			if (!(error instanceof ControlError || error instanceof WeComError)) throw error;
 			sendJson(res, 400, { error: error.message });
 		}
 		return true;

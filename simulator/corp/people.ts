@@ -16,6 +16,8 @@ export interface Member {
 	customerLimit: number;
 	/** Whether the console holds a welcome message for this member: then no welcome code is sent. */
 	consoleWelcome: boolean;
+	/** Whether chats are archived: then a customer has to agree before a welcome message. */
+	archiving: boolean;
 	follows: StableList<ExternalUserId, Follow>;
 }
 
@@ -59,6 +61,8 @@ export interface Follow {
 	/** The customer has deleted the member; the relation stays on the member's side. */
 	deletedByCustomer?: boolean;
 	chatStarted?: boolean;
+	/** The customer agreed to chat archiving. */
+	archiveAgreed?: boolean;
 	/** Set while a temporary session runs (contact way with is_temp). */
 	session?: { configId: string; endsAt: UnixSeconds };
 }
@@ -78,6 +82,7 @@ export class People {
 			activated: true,
 			customerLimit: 20_000,
 			consoleWelcome: false,
+			archiving: false,
 			follows: new StableList(),
 			...member,
 		};

@@ -4,7 +4,7 @@ import type { JsonObject, UnixSeconds } from '../types';
 import type { Corp } from './corp';
 import { decodeCursor, encodeCursor } from './cursor';
 import { nameOf, type Follow } from './people';
-import { isVisible } from './visibility';
+import { isServing } from './visibility';
 
 /** doc 99434: a traversal has to be over within 4 hours. */
 const TRAVERSAL_SECONDS = 4 * 3600;
@@ -58,7 +58,7 @@ export function servedContacts(
 	let inner = start % PLACES_PER_CUSTOMER;
 	for (let index = Math.floor(start / PLACES_PER_CUSTOMER); index < customers.placeCount; index++) {
 		const customer = customers.at(index);
-		const follows = customer?.follows.filter((follow) => isVisible(app, follow.userid)) ?? [];
+		const follows = customer?.follows.filter((follow) => isServing(corp, app, follow.userid)) ?? [];
 		const openid = `TMPSIM${String(number).padStart(6, '0')}${String(index).padStart(10, '0')}`;
 		for (; inner < follows.length; inner++) {
 			if (info_list.length === limit) return { info_list, next_cursor: at(index, inner) };

@@ -9,6 +9,12 @@ export function isVisible(app: AppOptions, userid: UserId): boolean {
 	return app.visibleMembers === undefined || app.visibleMembers.includes(userid);
 }
 
+/** Whether a member works for the corp and is in the app's visible range. */
+export function isServing(corp: Corp, app: AppOptions, userid: UserId): boolean {
+	const member = corp.people.members.get(userid);
+	return member !== undefined && member.resignedAt === undefined && isVisible(app, userid);
+}
+
 /**
  * A member whom a call names.
  * @throws WeComError 60111 for someone who is unknown or has left, 60011 outside the visible range

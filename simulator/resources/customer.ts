@@ -4,7 +4,7 @@ import { externalContactView, followInfoView, followUserView } from '../corp/cus
 import type { Follow } from '../corp/people';
 import { servedContacts } from '../corp/served';
 import { findTag } from '../corp/tags';
-import { isVisible, requireFollow, requireMember } from '../corp/visibility';
+import { isServing, requireFollow, requireMember } from '../corp/visibility';
 import { WeComError } from '../errors';
 import { handler, type Call, type Resource } from '../handler';
 import type { JsonObject } from '../types';
@@ -45,7 +45,7 @@ function getAll({ corp, app, input }: Call<{ userid: string }>) {
 function get({ corp, app, input }: Call<{ external_userid: string; cursor?: string }>) {
 	const customer = corp.people.customers.get(input.external_userid);
 	if (!customer) throw new WeComError(40096);
-	const follows = customer.follows.filter((follow) => isVisible(app, follow.userid));
+	const follows = customer.follows.filter((follow) => isServing(corp, app, follow.userid));
 	if (follows.length === 0) throw new WeComError(84061);
 	const list = `followers:${customer.id}`;
 	const from = decodeCursor(list, input.cursor);
