@@ -1,0 +1,23 @@
+import type { IBinaryData } from 'n8n-workflow';
+
+import type { Repeat } from '../../../wecom/client';
+import type { HttpRequest, JsonObject, Milliseconds } from '../../../wecom/types';
+
+/** What the further steps of an operation can do. */
+export interface FinishContext {
+	itemIndex: number;
+	/** The request that was sent. */
+	request: { query: JsonObject; body: JsonObject };
+	/** A value of the form by the name of its field. */
+	option(name: string): unknown;
+	/** Sends one more request; it counts against the concurrency of the node. Throws a WeComError. */
+	call(request: HttpRequest, repeat: Repeat): Promise<JsonObject>;
+	/** Fetches a file that WeCom links to, without any credential. Throws what the HTTP layer throws. */
+	fetchFile(url: string): Promise<Buffer>;
+	/** Stores bytes as n8n's binary data. */
+	toBinary(data: Buffer, fileName: string, mimeType?: string): Promise<IBinaryData>;
+	/** Waits, and ends early with a CancelledError when the execution is cancelled. */
+	wait(ms: Milliseconds): Promise<void>;
+	/** The present in milliseconds. */
+	now(): Milliseconds;
+}

@@ -1,0 +1,85 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { FormIndex } from './formIndex';
+
+/** A value of the form and whether the user added its field by hand. */
+export interface FormValue {
+	value: unknown;
+	/** Fields of a collection are there only when they were added; then even an empty value is meant. */
+	added: boolean;
+}
+
+/** The part of a form in which the names of parameters are looked up. */
+export interface Scope {
+	get(name: string): FormValue;
+	/** The name of a field as the form shows it. */
+	label(name: string): string;
+	/** The scope inside one of its values: the fields of a collection, an entry of a fixed collection. */
+	inner(value: IDataObject, name: string, labelPrefix?: string): Scope;
+}
+
+/** Reads the form of an operation, item by item. */
+export class Form {
+	private readonly fixedValues = new Map<string, unknown>();
+
+	constructor(
+		private readonly context: Pick<IExecuteFunctions, 'getNodeParameter'>,
+		private readonly index: FormIndex,
+	) {}
+
+	/** The whole form as one input item sees it. */
+	scope(itemIndex: number): Scope {
+		return {
+			get: (name) => this.value(name, itemIndex),
+			label: (name) => this.index.displayNames.get(name) ?? name,
+			inner: (value, name, labelPrefix = '') => this.inner(value, name, labelPrefix),
+		};
+	}
+
+	private inner(values: IDataObject, path: string, labelPrefix: string): Scope {
+		const added = this.index.collections.has(path);
+		return {
+			get: (name) => ({ value: valueIn(values, ...name.split('.')), added }),
+			label: (name) => labelPrefix + (this.index.displayNames.get(`${path}.${name}`) ?? name),
+			inner: (value, name, prefix = '') =>
+				this.inner(value, `${path}.${name}`, labelPrefix + prefix),
+		};
+	}
+
+	private value(path: string, itemIndex: number): FormValue {
+		const [name = '', ...rest] = path.split('.');
+		const field = this.index.fields.get(name);
+		if (!field) return { value: undefined, added: false };
+		if (field.collection === undefined) {
+			const value = this.parameter(field.name, itemIndex);
+			return { value: valueIn(value, ...rest), added: false };
+		}
+		const collection = this.parameter(field.collection, itemIndex);
+		return { value: valueIn(collection, name, ...rest), added: true };
+	}
+
+	/** Most fields hold no expression: they are resolved once and not for every item. */
+	private parameter(name: string, itemIndex: number): unknown {
+		if (this.fixedValues.has(name)) return this.fixedValues.get(name);
+		const raw = this.context.getNodeParameter(name, itemIndex, null, { rawExpressions: true });
+		if (!hasExpression(raw)) {
+			this.fixedValues.set(name, raw);
+			return raw;
+		}
+		return this.context.getNodeParameter(name, itemIndex, null, { skipValidation: true });
+	}
+}
+
+function hasExpression(value: unknown): boolean {
+	if (typeof value === 'string') return value.startsWith('=');
+	return typeof value === 'object' && value !== null && Object.values(value).some(hasExpression);
+}
+
+function valueIn(value: unknown, ...path: string[]): unknown {
+	let inner = value;
+	for (const name of path) {
+		if (typeof inner !== 'object' || inner === null) return undefined;
+		inner = (inner as Record<string, unknown>)[name];
+	}
+	return inner;
+}

@@ -1,0 +1,13 @@
+import type { MediaType, UploadTarget } from '../params';
+
+/** Stands in a request for a file that is uploaded just before the request is sent. */
+export class MediaUpload {
+	constructor(
+		readonly target: UploadTarget,
+		readonly mediaType: MediaType,
+		/** Name of the binary property of the input item. */
+		readonly binaryPropertyName: string,
+		/** Name of the field as the form shows it, for messages. */
+		readonly label: string,
+	) {}
+}

@@ -1,0 +1,245 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { translate } from '../../../wecom/translate';
+import type { JsonObject } from '../../../wecom/types';
+import type { Operation } from '../operation';
+import type { MediaParam, ObjectParam, ObjectsParam, Param, Params, When } from '../params';
+import type { LabelOf } from '../rules';
+import {
+	InvalidValue,
+	checkCount,
+	toBoolean,
+	toInteger,
+	toList,
+	toText,
+	toTime,
+	unwrap,
+} from './convert';
+import type { Form, Scope } from './form';
+import { MediaUpload } from './mediaUpload';
+
+/** A request as one input item asks for it. Files that are to be uploaded first stand in it as MediaUpload. */
+export interface PlannedRequest {
+	query: JsonObject;
+	body: JsonObject;
+	upload: JsonObject;
+}
+
+/** What is wrong with the values of a form, each in a sentence that names the field. */
+export class InvalidForm extends Error {
+	constructor(readonly violations: readonly string[]) {
+		super(violations.join('. '));
+	}
+}
+
+/**
+ * Reads the request of an operation out of the form for one input item and checks it against every
+ * limit and rule. Throws InvalidForm with all that is wrong at once.
+ */
+export function readRequest(
+	{ query, body, upload, rules = [], split }: Operation,
+	form: Form,
+	itemIndex: number,
+	timezone: string,
+): PlannedRequest {
+	const reader = new Reader(timezone, split?.param);
+	const scope = form.scope(itemIndex);
+	const planned = {
+		query: reader.object(query ?? {}, scope, ''),
+		body: reader.object(body ?? {}, scope, ''),
+		upload: reader.object(upload ?? {}, scope, ''),
+	};
+	const violations = reader.violations.map(({ text }) => text);
+	if (violations.length === 0) {
+		const all = { ...planned.query, ...planned.body };
+		const labelOf: LabelOf = (path) => reader.labels.get(path) ?? path;
+		for (const rule of rules) {
+			const violation = rule(all, labelOf);
+			if (violation !== undefined) violations.push(violation);
+		}
+	}
+	if (violations.length > 0) throw new InvalidForm(violations);
+	return planned;
+}
+
+class Reader {
+	violations: Array<{ text: string; missing: boolean }> = [];
+	/** Display names by the dotted path of the parameter. */
+	readonly labels = new Map<string, string>();
+
+	constructor(
+		private readonly timezone: string,
+		private readonly splitParam: string | undefined,
+	) {}
+
+	object(params: Params, scope: Scope, path: string): JsonObject {
+		const result: JsonObject = {};
+		for (const [name, param] of Object.entries(params)) {
+			const paramPath = path === '' ? name : `${path}.${name}`;
+			this.labels.set(paramPath, labelOf(name, param, scope));
+			if (param.onlyWhen && !holds(param.onlyWhen, result)) continue;
+			const value = this.param(name, param, scope, paramPath);
+			if (value !== undefined) {
+				result[name] = value as JsonObject[string];
+			} else if (isRequired(param, result)) {
+				this.missing(labelOf(name, param, scope));
+			}
+		}
+		return result;
+	}
+
+	private param(name: string, param: Param, scope: Scope, path: string): unknown {
+		if (param.type === 'constant') return param.value;
+		if (param.type === 'object') return this.nested(param, scope, path);
+		if (param.type === 'objects') return this.list(name, param, scope, path);
+		const label = labelOf(name, param, scope);
+		if (param.type === 'media' && wantsUpload(param, scope)) {
+			return this.upload(param, scope);
+		}
+		if (param.type === 'file') return this.upload(param, scope);
+		const given = scope.get(param.from ?? name);
+		const value = unwrap(given.value);
+		if (isAbsent(value, given.added, param)) return undefined;
+		return this.attempt(label, () => this.convert(value, param, path));
+	}
+
+	private convert(value: unknown, param: Param, path: string): unknown {
+		switch (param.type) {
+			case 'string':
+			case 'media':
+				return toText(value, param.type === 'string' ? param : {});
+			case 'integer': {
+				if (param.fromBoolean) return toBoolean(value) ? 1 : 0;
+				return toInteger(scaled(value, param.scale), param);
+			}
+			case 'boolean':
+				return toBoolean(value);
+			case 'time':
+				return toTime(value, param.at, this.timezone);
+			case 'list':
+				// A list that is sent in parts may be as long as the user likes.
+				return toList(value, path === this.splitParam ? { ...param, maxItems: undefined } : param);
+			default:
+				return undefined;
+		}
+	}
+
+	private nested(param: ObjectParam, scope: Scope, path: string): JsonObject | undefined {
+		if (param.from === undefined) return this.spread(param, scope, path);
+		const { value } = scope.get(param.from);
+		if (typeof value !== 'object' || value === null) return undefined;
+		const inner = scope.inner(value as IDataObject, param.from);
+		const result = this.object(param.fields, inner, path);
+		return Object.keys(result).length > 0 ? result : undefined;
+	}
+
+	/**
+	 * An object without a place of its own in the form is there when one of its children is; while none
+	 * is, none of them is missing.
+	 */
+	private spread(param: ObjectParam, scope: Scope, path: string): JsonObject | undefined {
+		const before = this.violations;
+		this.violations = [];
+		const value = this.object(param.fields, scope, path);
+		const empty = Object.keys(value).length === 0 && param.required !== true;
+		const found = empty ? this.violations.filter(({ missing }) => !missing) : this.violations;
+		this.violations = [...before, ...found];
+		return empty ? undefined : value;
+	}
+
+	private list(
+		name: string,
+		param: ObjectsParam,
+		scope: Scope,
+		path: string,
+	): JsonObject[] | undefined {
+		const from = param.from ?? name;
+		const { value } = scope.get(from);
+		if (value === undefined || value === null) return undefined;
+		const entries = Array.isArray(value) ? (value as IDataObject[]) : [value as IDataObject];
+		if (entries.length === 0) return undefined;
+		const label = scope.label(from.split('.')[0] ?? from);
+		this.attempt(label, () => checkCount(entries.length, param));
+		return entries.map((entry, index) => {
+			const inner = scope.inner(entry, from, `${label} ${index + 1} > `);
+			return this.object(param.fields, inner, path);
+		});
+	}
+
+	private upload(
+		param: Extract<Param, { type: 'media' | 'file' }>,
+		scope: Scope,
+	): MediaUpload | undefined {
+		const field = (param.type === 'media' ? param.binary : param.from) ?? 'binaryPropertyName';
+		const property = scope.get(field).value;
+		if (typeof property !== 'string' || property === '') {
+			this.missing(scope.label(field));
+			return undefined;
+		}
+		const mediaType =
+			param.type === 'media'
+				? param.mediaType
+				: ((param.mediaTypeParam && scope.get(param.mediaTypeParam).value) ?? 'image');
+		return new MediaUpload(
+			param.target,
+			mediaType as MediaUpload['mediaType'],
+			property,
+			scope.label(field),
+		);
+	}
+
+	private missing(name: string): void {
+		const text = translate('message.missing', '{name} is missing', { name });
+		this.violations.push({ text, missing: true });
+	}
+
+	private attempt<T>(label: string, convert: () => T): T | undefined {
+		try {
+			return convert();
+		} catch (error) {
+			if (!(error instanceof InvalidValue)) throw error;
+			this.violations.push({ text: `${label} ${error.message}`, missing: false });
+			return undefined;
+		}
+	}
+}
+
+function isRequired(
+	{ required, requiredWhen, requiredUnless }: Param,
+	siblings: JsonObject,
+): boolean {
+	return (
+		required === true ||
+		(requiredWhen !== undefined && holds(requiredWhen, siblings)) ||
+		(requiredUnless !== undefined && siblings[requiredUnless] === undefined)
+	);
+}
+
+function wantsUpload({ source, binary }: MediaParam, scope: Scope): boolean {
+	if (source !== undefined) return scope.get(source).value === 'binary';
+	return binary !== undefined && Boolean(scope.get(binary).value);
+}
+
+function isAbsent(value: unknown, added: boolean, param: Param): boolean {
+	if (value === undefined || value === null) return true;
+	if (added && param.type !== 'time') return false;
+	return value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+function scaled(value: unknown, scale: number | undefined): unknown {
+	if (scale === undefined) return value;
+	const number = Number(value);
+	// 12.34 times 100 is 1234 only after rounding away what binary fractions add.
+	return Number.isFinite(number) ? Number((number * scale).toFixed(6)) : value;
+}
+
+function labelOf(name: string, param: Param, scope: Scope): string {
+	const from = ('from' in param && param.from) || name;
+	return scope.label(from.includes('.') ? (from.split('.')[0] ?? from) : from);
+}
+
+function holds(condition: When, siblings: JsonObject): boolean {
+	return Object.entries(condition).every(([name, values]) =>
+		values.includes(siblings[name] as string | number | boolean),
+	);
+}

@@ -1,0 +1,110 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { translate } from '../../../wecom/translate';
+import type { JsonObject } from '../../../wecom/types';
+import type { Operation } from '../operation';
+import type { TransportSettings } from '../transport';
+import type { Scope } from './form';
+import { InvalidForm, type PlannedRequest } from './readRequest';
+
+/**
+ * How many requests run at once when the user does not say. doc 90312 allows 10,000 calls a minute
+ * of one endpoint: at a usual latency of 60 ms ten at once stay just below it.
+ */
+export const DEFAULT_CONCURRENCY = 10;
+const DEFAULT_TIMEOUT_S = 30;
+/** Long enough for the 60-second block of a limit that counts by the minute (doc 90312). */
+const DEFAULT_RATE_LIMIT_WAIT_S = 90;
+
+/** The options that every operation has. */
+export const requestOptions: INodeProperties = {
+	displayName: 'Request Options',
+	name: 'requestOptions',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		{
+			displayName: 'Concurrency',
+			name: 'concurrency',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 50 },
+			default: DEFAULT_CONCURRENCY,
+			description:
+				'How many requests run at once. WeCom allows 10,000 calls a minute of one endpoint and limits parallel calls. Writes to the same record always run one after the other.',
+		},
+		{
+			displayName: 'Extra Body Fields (JSON)',
+			name: 'extraBodyFields',
+			type: 'json',
+			default: '{}',
+			description:
+				'Fields that are merged into the body of the request, for parameters that WeCom has added since this version of the node',
+		},
+		{
+			displayName: 'Timeout',
+			name: 'timeout',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: DEFAULT_TIMEOUT_S,
+			description: 'How many seconds to wait for the answer to a request',
+		},
+		{
+			displayName: 'Wait When Rate Limited',
+			name: 'maxRateLimitWait',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: DEFAULT_RATE_LIMIT_WAIT_S,
+			description:
+				'How many seconds a request may wait altogether while WeCom refuses calls because of its frequency or concurrency limits. A limit that counts by the minute blocks for 60 seconds.',
+		},
+	],
+};
+
+/** Reads the options that hold for the whole run. */
+export function readSettings(
+	context: IExecuteFunctions,
+): TransportSettings & { concurrency: number } {
+	const options = context.getNodeParameter('requestOptions', 0, {}) as IDataObject;
+	const seconds = (name: string, fallback: number) => Number(options[name] ?? fallback) * 1000;
+	return {
+		concurrency: Math.min(50, Math.max(1, Number(options.concurrency ?? DEFAULT_CONCURRENCY) || 1)),
+		timeout: seconds('timeout', DEFAULT_TIMEOUT_S),
+		maxRateLimitWait: seconds('maxRateLimitWait', DEFAULT_RATE_LIMIT_WAIT_S),
+	};
+}
+
+/** The request with the user's extra fields merged into its body. Throws InvalidForm where they are no object. */
+export function withExtraFields(
+	plan: PlannedRequest,
+	{ body }: Operation,
+	scope: Scope,
+): PlannedRequest {
+	if (!body) return plan;
+	const extra = parseObject(scope.get('extraBodyFields').value, scope.label('extraBodyFields'));
+	return Object.keys(extra).length === 0 ? plan : { ...plan, body: merge(plan.body, extra) };
+}
+
+function parseObject(raw: unknown, name: string): JsonObject {
+	if (raw === '' || raw === null || raw === undefined) return {};
+	try {
+		const value: unknown = typeof raw === 'string' ? JSON.parse(raw) : raw;
+		if (isObject(value)) return value;
+	} catch {
+		// Said below, in the same words as for every other value that is no object.
+	}
+	throw new InvalidForm([translate('message.notObject', '{name} takes a JSON object', { name })]);
+}
+
+function merge(target: JsonObject, source: JsonObject): JsonObject {
+	const result = { ...target };
+	for (const [key, value] of Object.entries(source)) {
+		const present = result[key];
+		result[key] = isObject(value) && isObject(present) ? merge(present, value) : value;
+	}
+	return result;
+}
+
+function isObject(value: unknown): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,192 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type JsonObject as ErrorJson,
+} from 'n8n-workflow';
+
+import type { WeComClient } from '../../../wecom/client';
+import { describeWeComError } from '../../../wecom/describeError';
+import { CancelledError, RefusedError, WeComError } from '../../../wecom/errors';
+import { translate } from '../../../wecom/translate';
+import type { Operation } from '../operation';
+import { connect } from '../transport';
+import { Form } from './form';
+import { indexForm } from './formIndex';
+import { PartlyDone, performRequest, type Performance } from './perform';
+import { InvalidForm, readRequest, type PlannedRequest } from './readRequest';
+import { readSettings, requestOptions, withExtraFields } from './requestOptions';
+import { Semaphore } from './semaphore';
+import { Uploads } from './uploads';
+
+/**
+ * Runs an operation for all input items of the node: bounded in concurrency, one write to a record at
+ * a time, output in input order, each output item paired with its input item.
+ * Throws a NodeApiError or NodeOperationError with the index of the item that failed, unless the node
+ * is set to continue on fail; then that item's output is the error.
+ */
+export async function runOperation(
+	context: IExecuteFunctions,
+	operation: Operation,
+): Promise<INodeExecutionData[]> {
+	const items = context.getInputData();
+	const settings = readSettings(context);
+	const client = await connect(context, settings);
+	const concurrency = operation.serial === 'all' ? 1 : settings.concurrency;
+	const run = new Run(context, operation, client, concurrency);
+	// Nothing is created or sent while a later item is known to be wrong.
+	if (operation.repeat === 'once' && !context.continueOnFail()) run.planAll(items.length);
+	return await run.execute(items.length);
+}
+
+class Run {
+	private readonly form: Form;
+	private readonly timezone: string;
+	private readonly performance: Performance;
+	private readonly plans = new Map<number, PlannedRequest>();
+	private readonly outputs: INodeExecutionData[][] = [];
+	/** The last write to each record that has not ended yet. */
+	private readonly records = new Map<string, Promise<void>>();
+	private failure: { itemIndex: number; error: Error } | undefined;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly operation: Operation,
+		client: WeComClient,
+		private readonly concurrency: number,
+	) {
+		this.form = new Form(context, indexForm([...operation.fields, requestOptions]));
+		this.timezone = context.getTimezone();
+		this.performance = {
+			context,
+			client,
+			form: this.form,
+			uploads: new Uploads(context, client),
+			requests: new Semaphore(concurrency),
+		};
+	}
+
+	planAll(count: number): void {
+		for (let index = 0; index < count; index++) {
+			try {
+				this.plans.set(index, this.plan(index));
+			} catch (error) {
+				throw this.toNodeError(error, index);
+			}
+		}
+	}
+
+	async execute(count: number): Promise<INodeExecutionData[]> {
+		let next = 0;
+		const worker = async () => {
+			while (next < count && this.failure === undefined) await this.runItem(next++);
+		};
+		await Promise.all(Array.from({ length: Math.min(this.concurrency, count) }, worker));
+		if (this.failure) throw this.failure.error;
+		return this.outputs.flat();
+	}
+
+	private async runItem(index: number): Promise<void> {
+		try {
+			const plan = this.plans.get(index) ?? this.plan(index);
+			this.plans.delete(index);
+			this.outputs[index] = await this.inTurn(plan, async () => {
+				return await performRequest(this.operation, plan, index, this.performance);
+			});
+		} catch (error) {
+			this.fail(error, index);
+		}
+	}
+
+	/** Waits until earlier items have written to the same record. */
+	private async inTurn<T>(plan: PlannedRequest, task: () => Promise<T>): Promise<T> {
+		const { serial } = this.operation;
+		if (serial === undefined || serial === 'all') return await task();
+		const values = { ...plan.query, ...plan.body };
+		const key = JSON.stringify(serial.map((name) => values[name]));
+		const before = this.records.get(key);
+		const result = before ? before.then(task) : task();
+		const ended = result.then(ignore, ignore);
+		this.records.set(key, ended);
+		try {
+			return await result;
+		} finally {
+			if (this.records.get(key) === ended) this.records.delete(key);
+		}
+	}
+
+	private plan(index: number): PlannedRequest {
+		const plan = readRequest(this.operation, this.form, index, this.timezone);
+		return withExtraFields(plan, this.operation, this.form.scope(index));
+	}
+
+	private fail(thrown: unknown, index: number): void {
+		const { error, items } =
+			thrown instanceof PartlyDone
+				? { error: this.toNodeError(thrown.reason, index, thrown), items: thrown.items }
+				: { error: this.toNodeError(thrown, index), items: [] };
+		const cancelled = thrown instanceof CancelledError;
+		if (this.context.continueOnFail() && !cancelled) {
+			this.outputs[index] = [...items, errorItem(error, thrown, index)];
+		} else if (!this.failure || index < this.failure.itemIndex) {
+			this.failure = { itemIndex: index, error };
+		}
+	}
+
+	private toNodeError(thrown: unknown, itemIndex: number, partly?: PartlyDone): Error {
+		const node = this.context.getNode();
+		if (thrown instanceof NodeOperationError || thrown instanceof NodeApiError) return thrown;
+		if (thrown instanceof InvalidForm) {
+			const [message = '', ...more] = thrown.violations;
+			return new NodeOperationError(node, message, {
+				itemIndex,
+				description: more.length > 0 ? more.join('. ') : undefined,
+			});
+		}
+		if (!(thrown instanceof WeComError)) {
+			return new NodeOperationError(node, thrown as Error, { itemIndex });
+		}
+		const error = thrown;
+		const { doc, repeat } = this.operation;
+		const { message, description } = describeWeComError(error, { doc, once: repeat === 'once' });
+		const details = error instanceof RefusedError ? refusalDetails(error) : {};
+		return new NodeApiError(node, { message, ...details } as ErrorJson, {
+			message,
+			description: partly ? `${describeProgress(partly)} ${description}` : description,
+			itemIndex,
+		});
+	}
+}
+
+function ignore(): void {}
+
+function refusalDetails({ errcode, errmsg }: RefusedError): IDataObject {
+	return { errcode, errmsg: errmsg.text };
+}
+
+function describeProgress({ done, total }: PartlyDone): string {
+	return translate(
+		'message.partlyDone',
+		'{done} of {total} entries had been carried out before, in earlier calls.',
+		{ done, total },
+	);
+}
+
+/**
+ * The output of an item that failed. n8n takes an item whose only field is `error` for a failure, and
+ * routes it to the error output where the node has one.
+ */
+function errorItem(error: Error, thrown: unknown, index: number): INodeExecutionData {
+	const reason = thrown instanceof PartlyDone ? thrown.reason : thrown;
+	const details: IDataObject = { message: error.message };
+	const { description } = error as NodeApiError;
+	if (description) details.description = description;
+	if (reason instanceof RefusedError) Object.assign(details, refusalDetails(reason));
+	if (reason instanceof WeComError) {
+		// Whether WeCom may have done the work all the same; then the item must not simply be run again.
+		details.mayHaveBeenCarriedOut = reason.certainty === 'unknown';
+	}
+	return { json: { error: details }, pairedItem: { item: index } };
+}

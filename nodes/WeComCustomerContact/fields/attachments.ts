@@ -1,0 +1,237 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { media, object, objects, string, type ObjectsParam, type UploadTarget } from '../params';
+
+/** Kinds of attachments, by WeCom's names. */
+export type AttachmentKind = 'file' | 'image' | 'link' | 'miniprogram' | 'video';
+
+/** What differs between the places that take attachments. */
+export interface AttachmentPlace {
+	kinds: readonly AttachmentKind[];
+	/** Where binary files go before they are sent. */
+	target: UploadTarget;
+	maxItems: number;
+	/** Whether an image can be given by a URL of Media > Upload Image too. */
+	imageByUrl?: boolean;
+	/** Whether the cover of a link is a file (`media_id`) and not a URL (`picurl`). */
+	linkCoverIsFile?: boolean;
+	/** Largest number of bytes of the URLs of a link, where the page names one. */
+	maxUrlBytes?: number;
+}
+
+const KIND_NAMES: Record<AttachmentKind, string> = {
+	file: 'File (文件)',
+	image: 'Image (图片)',
+	link: 'Link (图文链接)',
+	miniprogram: 'Mini Program (小程序)',
+	video: 'Video (视频)',
+};
+
+/** The repeatable form for attachments; `attachmentsParam` of the same place reads it. */
+export function attachmentsField(
+	place: AttachmentPlace,
+	overrides: Partial<INodeProperties> = {},
+): INodeProperties {
+	return {
+		displayName: 'Attachments',
+		name: 'attachments',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Attachment',
+		default: {},
+		description: `What is sent beside the text (附件), at most ${place.maxItems}`,
+		options: [{ displayName: 'Attachment', name: 'values', values: attachmentFields(place) }],
+		...overrides,
+	};
+}
+
+function attachmentFields({
+	kinds,
+	imageByUrl,
+	linkCoverIsFile,
+}: AttachmentPlace): INodeProperties[] {
+	const uploaded = kinds.filter(
+		(kind) =>
+			kind === 'image' ||
+			kind === 'video' ||
+			kind === 'file' ||
+			kind === 'miniprogram' ||
+			(kind === 'link' && linkCoverIsFile),
+	);
+	const titled = kinds.filter((kind) => kind === 'link' || kind === 'miniprogram');
+	const fields: Array<INodeProperties & { for: readonly AttachmentKind[] }> = [
+		{
+			for: titled,
+			displayName: 'Title',
+			name: 'title',
+			type: 'string',
+			default: '',
+			description: 'Title of the card, at most 128 bytes for a link and 64 for a mini program',
+		},
+		{
+			for: ['link'],
+			displayName: 'URL',
+			name: 'url',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://www.example.com',
+			description: 'Address that the card opens',
+		},
+		{
+			for: linkCoverIsFile ? [] : ['link'],
+			displayName: 'Description',
+			name: 'desc',
+			type: 'string',
+			default: '',
+			description: 'Text under the title, at most 512 bytes',
+		},
+		{
+			for: linkCoverIsFile ? [] : ['link'],
+			displayName: 'Cover Picture URL',
+			name: 'picurl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://www.example.com/cover.png',
+			description: 'Address of the picture on the card',
+		},
+		{
+			for: ['miniprogram'],
+			displayName: 'App ID',
+			name: 'appid',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. wx1234567890abcdef',
+			description: 'App ID of the mini program, which has to be linked to the company',
+		},
+		{
+			for: ['miniprogram'],
+			displayName: 'Page',
+			name: 'page',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. pages/index.html',
+			description: 'Path of the page inside the mini program',
+		},
+		{
+			for: uploaded,
+			displayName: 'File Source',
+			name: 'source',
+			type: 'options',
+			options: [
+				{ name: 'Binary File of the Input', value: 'binary' },
+				{ name: imageByUrl ? 'Media ID or URL' : 'Media ID', value: 'media_id' },
+			],
+			default: 'binary',
+			description:
+				'Where the file comes from; for cards, the cover picture. A binary file is uploaded first.',
+		},
+	];
+	const bySource = (source: string, shownFor: readonly AttachmentKind[]) => ({
+		displayOptions: { show: { msgtype: [...shownFor], source: [source] } },
+	});
+	return [
+		{
+			displayName: 'Type',
+			name: 'msgtype',
+			type: 'options',
+			options: [...kinds].sort().map((kind) => ({ name: KIND_NAMES[kind], value: kind })),
+			default: kinds[0] ?? 'image',
+		},
+		...fields
+			.filter((field) => field.for.some((kind) => kinds.includes(kind)))
+			.map(({ for: shownFor, ...field }) => ({
+				...field,
+				displayOptions: { show: { msgtype: [...shownFor] } },
+			})),
+		{
+			displayName: 'Input Data Field Name',
+			name: 'binaryPropertyName',
+			type: 'string',
+			default: 'data',
+			hint: 'The name of the input field containing the binary file data to be uploaded',
+			...bySource('binary', uploaded),
+		},
+		{
+			displayName: 'Media ID',
+			name: 'media_id',
+			type: 'string',
+			default: '',
+			description: 'ID from an earlier upload, valid for three days',
+			...bySource('media_id', uploaded),
+		},
+		...(imageByUrl
+			? [
+					{
+						displayName: 'Image URL',
+						name: 'pic_url',
+						type: 'string',
+						default: '',
+						description:
+							'Lasting URL that Media > Upload Image returned; used where there is no media ID',
+						...bySource('media_id', ['image']),
+					} satisfies INodeProperties,
+				]
+			: []),
+	];
+}
+
+/** The parameter that the form of `attachmentsField` fills, with the limits of the place. */
+export function attachmentsParam(
+	place: AttachmentPlace,
+	overrides: Partial<ObjectsParam> = {},
+): ObjectsParam {
+	const { kinds, target, maxItems, imageByUrl, linkCoverIsFile, maxUrlBytes: maxBytes } = place;
+	const only = (msgtype: AttachmentKind) => ({ required: true, onlyWhen: { msgtype: [msgtype] } });
+	const picture = { target, mediaType: 'image', source: 'source', from: 'media_id' } as const;
+	const byKind = {
+		image: object(
+			{
+				...(imageByUrl ? { pic_url: string() } : {}),
+				media_id: media({
+					...picture,
+					...(imageByUrl ? { requiredUnless: 'pic_url' } : { required: true }),
+				}),
+			},
+			only('image'),
+		),
+		link: object(
+			linkCoverIsFile
+				? {
+						title: string({ maxChars: 64, maxBytes: 128 }),
+						url: string({ required: true }),
+						media_id: media({ ...picture, required: true }),
+					}
+				: {
+						title: string({ required: true, maxBytes: 128 }),
+						picurl: string({ maxBytes }),
+						desc: string({ maxBytes: 512 }),
+						url: string({ required: true, maxBytes }),
+					},
+			only('link'),
+		),
+		miniprogram: object(
+			{
+				title: string({ required: true, maxBytes: 64 }),
+				pic_media_id: media({ ...picture, required: true }),
+				appid: string({ required: true }),
+				page: string({ required: true }),
+			},
+			only('miniprogram'),
+		),
+		video: object(
+			{ media_id: media({ ...picture, mediaType: 'video', required: true }) },
+			only('video'),
+		),
+		file: object(
+			{ media_id: media({ ...picture, mediaType: 'file', required: true }) },
+			only('file'),
+		),
+	};
+	return objects(
+		{
+			msgtype: string({ required: true, oneOf: kinds }),
+			...Object.fromEntries(kinds.map((kind) => [kind, byKind[kind]])),
+		},
+		{ from: 'attachments.values', maxItems, ...overrides },
+	);
+}

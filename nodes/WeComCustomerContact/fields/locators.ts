@@ -1,0 +1,94 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** What differs from one use of a field to the next. */
+export type FieldOverrides = Partial<INodeProperties>;
+
+interface Locator {
+	displayName: string;
+	name: string;
+	searchListMethod: string;
+	placeholder: string;
+}
+
+/** A field that takes one id: picked from a list that is searched in WeCom, or typed in. */
+function locator(
+	{ displayName, name, searchListMethod, placeholder }: Locator,
+	overrides: FieldOverrides,
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
+		],
+		...overrides,
+	};
+}
+
+/** A member with the Customer Contact feature. */
+export const memberLocator = (overrides: FieldOverrides = {}): INodeProperties =>
+	locator(
+		{
+			displayName: 'Member',
+			name: 'userid',
+			searchListMethod: 'searchMembers',
+			placeholder: 'e.g. zhangsan',
+		},
+		{ required: true, description: 'Member (成员) who uses Customer Contact', ...overrides },
+	);
+
+/** A customer; the list shows those of the member that is chosen in the field `userid`. */
+export const customerLocator = (overrides: FieldOverrides = {}): INodeProperties =>
+	locator(
+		{
+			displayName: 'Customer',
+			name: 'external_userid',
+			searchListMethod: 'searchCustomers',
+			placeholder: 'e.g. wmxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+		},
+		{ required: true, description: 'Customer (客户), by external_userid', ...overrides },
+	);
+
+/** A contact way (联系我). */
+export const contactWayLocator = (overrides: FieldOverrides = {}): INodeProperties =>
+	locator(
+		{
+			displayName: 'Contact Way',
+			name: 'config_id',
+			searchListMethod: 'searchContactWays',
+			placeholder: 'e.g. 42b34949e138eb6e027c123cba77fad7',
+		},
+		{ required: true, description: 'Contact way (联系我) made through the API', ...overrides },
+	);
+
+/** A corp tag or a tag group. */
+export const tagOrGroupLocator = (overrides: FieldOverrides = {}): INodeProperties =>
+	locator(
+		{
+			displayName: 'Tag or Tag Group',
+			name: 'id',
+			searchListMethod: 'searchTagsAndGroups',
+			placeholder: 'e.g. etxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+		},
+		{ required: true, description: 'Corp tag (企业标签) or tag group (标签组)', ...overrides },
+	);
+
+/** A group of corp tags. */
+export const tagGroupLocator = (overrides: FieldOverrides = {}): INodeProperties =>
+	locator(
+		{
+			displayName: 'Tag Group',
+			name: 'group_id',
+			searchListMethod: 'searchTagGroups',
+			placeholder: 'e.g. etxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+		},
+		{ required: true, description: 'Group of corp tags (标签组)', ...overrides },
+	);

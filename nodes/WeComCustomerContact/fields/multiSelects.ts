@@ -1,0 +1,36 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { FieldOverrides } from './locators';
+
+const CHOOSE =
+	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
+
+/** A field that takes several ids: picked from a list, or an expression with an array or comma-separated ids. */
+function multiSelect(
+	displayName: string,
+	name: string,
+	loadOptionsMethod: string,
+	overrides: FieldOverrides,
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod },
+		default: [],
+		description: CHOOSE,
+		...overrides,
+	};
+}
+
+/** Several members with the Customer Contact feature. */
+export const memberMultiSelect = (overrides: FieldOverrides = {}): INodeProperties =>
+	multiSelect('Member Names or IDs', 'userid_list', 'getMembers', overrides);
+
+/** Several corp tags. */
+export const tagMultiSelect = (overrides: FieldOverrides = {}): INodeProperties =>
+	multiSelect('Tag Names or IDs', 'tag_id', 'getTags', overrides);
+
+/** Several groups of corp tags. */
+export const tagGroupMultiSelect = (overrides: FieldOverrides = {}): INodeProperties =>
+	multiSelect('Tag Group Names or IDs', 'group_id', 'getTagGroups', overrides);

@@ -1,0 +1,104 @@
+import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import type { Repeat } from '../../wecom/client';
+import type { JsonObject } from '../../wecom/types';
+import type { FinishContext } from './engine/finish';
+import type { Params } from './params';
+import type { Rule } from './rules';
+
+/** How an endpoint hands out long lists. The parameters named here are Return All and Limit in the form. */
+export interface Paging {
+	/** Request parameter that holds the place to go on from: a cursor or an offset. */
+	cursor: string;
+	/** Field of the answer with the next value of `cursor`; empty, absent or equal to `total` at the end. */
+	next: string;
+	/** Request parameter with the size of a page, where the endpoint has one, and its largest value. */
+	limit?: { param: string; max: number };
+	/** The cursor is a number and the list ends when it reaches this field of the answer. */
+	total?: string;
+	/** Field of the answer that is true on the last page, where the cursor alone does not tell. */
+	last?: string;
+	/**
+	 * All pages are always read and their lists joined in this field of one record; the form then has
+	 * no Return All.
+	 */
+	join?: string;
+}
+
+/** A list that may be longer than one call takes; its parts are sent one after the other. */
+export interface Split {
+	param: string;
+	/** Entries in one call. */
+	size: number;
+	/** The API takes a single value where the form takes a list; `size` is 1 then. */
+	single?: boolean;
+}
+
+/** What becomes of the answer. `errcode` and `errmsg` of a success are never part of it. */
+export type Result =
+	/** One item for each record of a list; `also` names partial failures that get an item of their own. */
+	| { kind: 'records'; field: string; also?: readonly string[] }
+	/** One item for each id of a list of plain ids, under the name `as`; `with` adds request parameters. */
+	| { kind: 'values'; field: string; as: string; with?: readonly string[] }
+	/** One item with the object under `field`, or with the whole answer. */
+	| { kind: 'record'; field?: string }
+	/** One item that says that it is done, for endpoints that answer with nothing. */
+	| { kind: 'done'; as: 'success' | 'deleted' }
+	/** One item with a file. */
+	| { kind: 'binary' };
+
+/**
+ * One operation of the action node, whole: its form, its request, its rules and its result. Everything
+ * that the node, the tests and the documentation know about it comes from here.
+ */
+export interface Operation {
+	/** `<resource>.<operation>`, as in the contract. */
+	id: `${string}.${string}`;
+	/** Name in the operation dropdown. */
+	name: string;
+	/** A sentence without articles for the node panel, e.g. "Get many customers". */
+	action: string;
+	description: string;
+	/** Number of the official page. */
+	doc: number;
+	method: 'GET' | 'POST';
+	path: string;
+	/** Whether the request may be sent again when its outcome is unknown. */
+	repeat: Repeat;
+	/** The form, without `displayOptions` for resource and operation, which the builder adds. */
+	fields: readonly INodeProperties[];
+	query?: Params;
+	body?: Params;
+	/** The file of a multipart upload. */
+	upload?: Params;
+	/** Headers of a download, made from values of the form. */
+	headers?: (value: (name: string) => unknown) => Record<string, string>;
+	/** What holds across parameters. */
+	rules?: readonly Rule[];
+	paging?: Paging;
+	split?: Split;
+	/**
+	 * Parameters that name the record that is written: two such writes never run at once.
+	 * `all`: WeCom wants all calls of the operation one after the other.
+	 */
+	serial?: readonly string[] | 'all';
+	/** Errcodes that mean "nothing there" and give an empty list. */
+	emptyCodes?: readonly number[];
+	result: Result;
+	/** Changes or splits a record before it becomes an item. */
+	map?: (record: JsonObject, request: { query: JsonObject; body: JsonObject }) => IDataObject[];
+	/** Further steps that the user asked for: files to fetch, details to read, a task to wait for. */
+	finish?: (context: FinishContext, items: INodeExecutionData[]) => Promise<INodeExecutionData[]>;
+}
+
+/** A resource of the action node. */
+export interface Resource {
+	/** Key of the resource in the contract. */
+	value: string;
+	/** Name in the resource dropdown. */
+	name: string;
+	operations: readonly Operation[];
+}
+
+/** Declares an operation; there for the type alone. */
+export const operation = (declaration: Operation): Operation => declaration;

@@ -1,0 +1,204 @@
+/**
+ * The parameters of a request as data: where each value comes from in the form, what it is converted
+ * to and what WeCom demands of it. An operation declares its query and its body with these; reading,
+ * checking, the contract test and the documentation all work from the declaration.
+ */
+
+/** Holds when each named sibling parameter has one of the given values. */
+export type When = Readonly<Record<string, ReadonlyArray<string | number | boolean>>>;
+
+interface Base {
+	/**
+	 * Path of the value in the form; the parameter's own name when left out. On the top level the name
+	 * is looked up among the fields and inside the collections of the operation. For an object it
+	 * opens a new scope: the names of its children are looked up inside that value.
+	 */
+	from?: string;
+	required?: boolean;
+	requiredWhen?: When;
+	/** Required while this sibling, which stands before it, is not there. */
+	requiredUnless?: string;
+	/** The parameter is left out of the request unless this holds. */
+	onlyWhen?: When;
+}
+
+interface TextLimits {
+	/** Characters; an emoji counts as one. */
+	maxChars?: number;
+	/** Bytes of UTF-8. */
+	maxBytes?: number;
+	oneOf?: readonly string[];
+	/** What the text has to look like, and how to say so. */
+	format?: { pattern: RegExp; description: string };
+}
+
+interface NumberLimits {
+	min?: number;
+	max?: number;
+	oneOf?: readonly number[];
+}
+
+/** A text, or an id from a resource locator. */
+export interface StringParam extends Base, TextLimits {
+	type: 'string';
+}
+
+/** A whole number, or a number that stands for a switch (`fromBoolean`: off is 0, on is 1). */
+export interface IntegerParam extends Base, NumberLimits {
+	type: 'integer';
+	fromBoolean?: boolean;
+	/** The form takes another unit; the value is multiplied before it is sent. */
+	scale?: number;
+}
+
+export interface BooleanParam extends Base {
+	type: 'boolean';
+}
+
+/** A time from a date picker, sent as Unix seconds. */
+export interface TimeParam extends Base {
+	type: 'time';
+	/** `dayUtc8`: 00:00 in UTC+8 of the day that was picked, whatever the workflow's time zone. */
+	at?: 'dayUtc8';
+}
+
+/** Several values: an array, or a text separated by commas or line breaks. */
+export interface ListParam extends Base {
+	type: 'list';
+	of: 'string' | 'integer';
+	minItems?: number;
+	maxItems?: number;
+	item?: TextLimits & NumberLimits;
+	/** What is sent for a field that was added and left empty, where WeCom does not take `[]`. */
+	emptyAs?: readonly string[];
+}
+
+export interface ObjectParam extends Base {
+	type: 'object';
+	fields: Params;
+}
+
+/** A repeatable group of fields; `from` names the group inside its fixed collection (`tag.values`). */
+export interface ObjectsParam extends Base {
+	type: 'objects';
+	fields: Params;
+	minItems?: number;
+	maxItems?: number;
+}
+
+/** Places that take an uploaded file; each has limits of its own. */
+export type UploadTarget = 'temporary' | 'moment' | 'productAlbum' | 'permanentImage';
+
+/** Kinds of files, as WeCom names them. */
+export type MediaType = 'image' | 'voice' | 'video' | 'file';
+
+/**
+ * A `media_id` (or the URL of a permanent image): typed in, or got by uploading the binary property
+ * whose name the field `binary` holds. Where the form has a field that chooses between the two,
+ * `source` names it and it says `binary` for an upload; where it has none, a filled-in `binary` does.
+ */
+export interface MediaParam extends Base {
+	type: 'media';
+	target: UploadTarget;
+	mediaType: MediaType;
+	source?: string;
+	binary?: string;
+}
+
+/** The file of an upload operation, sent as a multipart body. */
+export interface FileParam extends Base {
+	type: 'file';
+	target: UploadTarget;
+	/** Name of the query parameter that says which kind of file it is; an image when left out. */
+	mediaTypeParam?: string;
+}
+
+/** A value that the form does not ask for because only one is possible. */
+export interface ConstantParam extends Base {
+	type: 'constant';
+	value: string | number | boolean;
+}
+
+export type Param =
+	| StringParam
+	| IntegerParam
+	| BooleanParam
+	| TimeParam
+	| ListParam
+	| ObjectParam
+	| ObjectsParam
+	| MediaParam
+	| FileParam
+	| ConstantParam;
+
+/** Parameters by their names in the API. */
+export type Params = Readonly<Record<string, Param>>;
+
+type Options<T extends Param> = Omit<T, 'type'>;
+
+/** A text parameter. */
+export const string = (options: Options<StringParam> = {}): StringParam => ({
+	type: 'string',
+	...options,
+});
+
+/** A whole-number parameter. */
+export const integer = (options: Options<IntegerParam> = {}): IntegerParam => ({
+	type: 'integer',
+	...options,
+});
+
+/** A parameter that is 0 or 1 in the API and a switch in the form. */
+export const flag = (options: Options<IntegerParam> = {}): IntegerParam => ({
+	type: 'integer',
+	fromBoolean: true,
+	oneOf: [0, 1],
+	...options,
+});
+
+/** A true-or-false parameter. */
+export const boolean = (options: Options<BooleanParam> = {}): BooleanParam => ({
+	type: 'boolean',
+	...options,
+});
+
+/** A time parameter. */
+export const time = (options: Options<TimeParam> = {}): TimeParam => ({ type: 'time', ...options });
+
+/** A list of texts or ids. */
+export const strings = (options: Omit<Options<ListParam>, 'of'> = {}): ListParam => ({
+	type: 'list',
+	of: 'string',
+	...options,
+});
+
+/** A list of whole numbers. */
+export const integers = (options: Omit<Options<ListParam>, 'of'> = {}): ListParam => ({
+	type: 'list',
+	of: 'integer',
+	...options,
+});
+
+/** An object of parameters. */
+export const object = (
+	fields: Params,
+	options: Omit<Options<ObjectParam>, 'fields'> = {},
+): ObjectParam => ({ type: 'object', fields, ...options });
+
+/** A list of objects. */
+export const objects = (
+	fields: Params,
+	options: Omit<Options<ObjectsParam>, 'fields'> = {},
+): ObjectsParam => ({ type: 'objects', fields, ...options });
+
+/** The id of an uploaded file, or the file itself. */
+export const media = (options: Options<MediaParam>): MediaParam => ({ type: 'media', ...options });
+
+/** The file of an upload. */
+export const file = (options: Options<FileParam>): FileParam => ({ type: 'file', ...options });
+
+/** A fixed value. */
+export const constant = (
+	value: ConstantParam['value'],
+	options: Omit<Options<ConstantParam>, 'value'> = {},
+): ConstantParam => ({ type: 'constant', value, ...options });

@@ -1,0 +1,19 @@
+import { customerLocator } from '../../fields/locators';
+import { operation } from '../../operation';
+import { string } from '../../params';
+
+export const get = operation({
+	id: 'customer.get',
+	name: 'Get',
+	action: 'Get a customer',
+	description: 'Retrieve a customer and every member who has added the customer',
+	doc: 92114,
+	method: 'GET',
+	path: '/cgi-bin/externalcontact/get',
+	repeat: 'safe',
+	fields: [customerLocator()],
+	query: { external_userid: string({ required: true }) },
+	// doc 92114: beyond 500 followers the rest comes page by page.
+	paging: { cursor: 'cursor', next: 'next_cursor', join: 'follow_user' },
+	result: { kind: 'record' },
+});

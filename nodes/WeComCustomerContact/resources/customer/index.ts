@@ -1,0 +1,13 @@
+import type { Resource } from '../../operation';
+import { get } from './get';
+import { getAll } from './getAll';
+import { getBatch } from './getBatch';
+import { getServed } from './getServed';
+import { markTags } from './markTags';
+import { updateRemark } from './updateRemark';
+
+export const customer: Resource = {
+	value: 'customer',
+	name: 'Customer (客户)',
+	operations: [markTags, get, getBatch, getAll, getServed, updateRemark],
+};

@@ -1,0 +1,32 @@
+import { customerLocator, memberLocator } from '../../fields/locators';
+import { tagMultiSelect } from '../../fields/multiSelects';
+import { operation } from '../../operation';
+import { string, strings } from '../../params';
+import { atLeastOne } from '../../rules';
+
+export const markTags = operation({
+	id: 'customer.markTags',
+	name: 'Add or Remove Tags',
+	action: 'Add or remove tags of a customer',
+	description: "Put corp tags on a member's customer and take others off (编辑客户企业标签)",
+	doc: 92118,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/mark_tag',
+	repeat: 'safe',
+	fields: [
+		memberLocator({ description: 'Member (成员) who has added the customer' }),
+		customerLocator(),
+		tagMultiSelect({ displayName: 'Add Tag Names or IDs', name: 'add_tag' }),
+		tagMultiSelect({ displayName: 'Remove Tag Names or IDs', name: 'remove_tag' }),
+	],
+	body: {
+		userid: string({ required: true }),
+		external_userid: string({ required: true }),
+		add_tag: strings(),
+		remove_tag: strings(),
+	},
+	rules: [atLeastOne('add_tag', 'remove_tag')],
+	// errcode 45035: two calls must not change the tags of one customer of a member at once.
+	serial: ['userid', 'external_userid'],
+	result: { kind: 'done', as: 'success' },
+});

@@ -1,0 +1,14 @@
+import { operation } from '../../operation';
+
+export const getAll = operation({
+	id: 'followUser.getAll',
+	name: 'Get Many',
+	action: 'Get many members with customer contact',
+	description: 'List the members for whom Customer Contact is switched on',
+	doc: 92571,
+	method: 'GET',
+	path: '/cgi-bin/externalcontact/get_follow_user_list',
+	repeat: 'safe',
+	fields: [],
+	result: { kind: 'values', field: 'follow_user', as: 'userid' },
+});

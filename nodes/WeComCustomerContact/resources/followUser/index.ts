@@ -1,0 +1,8 @@
+import type { Resource } from '../../operation';
+import { getAll } from './getAll';
+
+export const followUser: Resource = {
+	value: 'followUser',
+	name: 'Member With Customer Contact (企业服务人员)',
+	operations: [getAll],
+};

@@ -1,0 +1,8 @@
+import type { Resource } from '../../operation';
+import { send } from './send';
+
+export const welcomeMessage: Resource = {
+	value: 'welcomeMessage',
+	name: 'Welcome Message (新客户欢迎语)',
+	operations: [send],
+};

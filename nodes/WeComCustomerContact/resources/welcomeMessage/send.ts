@@ -1,0 +1,50 @@
+import { attachmentsField, attachmentsParam, type AttachmentPlace } from '../../fields/attachments';
+import { operation } from '../../operation';
+import { object, string } from '../../params';
+import { atLeastOne } from '../../rules';
+
+/** doc 92137 */
+const place: AttachmentPlace = {
+	kinds: ['image', 'link', 'miniprogram', 'video', 'file'],
+	target: 'temporary',
+	maxItems: 9,
+	imageByUrl: true,
+};
+
+export const send = operation({
+	id: 'welcomeMessage.send',
+	name: 'Send',
+	action: 'Send a welcome message',
+	description:
+		'Greet a customer who was just added, within 20 seconds of the event and only once (发送新客户欢迎语)',
+	doc: 92137,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/send_welcome_msg',
+	repeat: 'once',
+	fields: [
+		{
+			displayName: 'Welcome Code',
+			name: 'welcome_code',
+			type: 'string',
+			required: true,
+			default: '={{ $json.WelcomeCode }}',
+			description: 'WelcomeCode of the trigger event, valid for 20 seconds',
+		},
+		{
+			displayName: 'Text',
+			name: 'content',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			default: '',
+			description: 'Text of the message (文本), at most 4000 bytes; a Chinese character has 3',
+		},
+		attachmentsField(place),
+	],
+	body: {
+		welcome_code: string({ required: true }),
+		text: object({ content: string({ maxBytes: 4000 }) }),
+		attachments: attachmentsParam(place),
+	},
+	rules: [atLeastOne('text.content', 'attachments')],
+	result: { kind: 'done', as: 'success' },
+});

@@ -1,0 +1,116 @@
+import type { JsonObject } from '../../wecom/types';
+import { translate } from '../../wecom/translate';
+import { MediaUpload } from './engine/mediaUpload';
+
+/** Gives the name of a parameter as the form shows it; `path` is dotted, as in `text.content`. */
+export type LabelOf = (path: string) => string;
+
+/**
+ * A rule across parameters of a request, which holds all values as they would be sent.
+ * Returns what is wrong in words, or undefined.
+ */
+export type Rule = (request: JsonObject, label: LabelOf) => string | undefined;
+
+/** Whether a parameter is in the request and not empty. */
+export function isFilled(request: JsonObject, path: string): boolean {
+	const value = valueAt(request, path);
+	if (value === undefined || value === null || value === '') return false;
+	if (value instanceof MediaUpload) return true;
+	if (Array.isArray(value)) return value.length > 0;
+	return (
+		typeof value !== 'object' ||
+		Object.keys(value).some((key) => isFilled(value as JsonObject, key))
+	);
+}
+
+/** The value of a parameter by its dotted path. */
+export function valueAt(request: JsonObject, path: string): unknown {
+	return path
+		.split('.')
+		.reduce<unknown>(
+			(value, key) => (value as Record<string, unknown> | null | undefined)?.[key],
+			request,
+		);
+}
+
+/** At least one of the parameters is filled in. */
+export function atLeastOne(...paths: string[]): Rule {
+	return (request, label) =>
+		paths.some((path) => isFilled(request, path)) ? undefined : missingAll(paths, label);
+}
+
+/** At least one of the parameters is sent, even with an empty value, which clears what was there. */
+export function atLeastOneGiven(...paths: string[]): Rule {
+	return (request, label) =>
+		paths.some((path) => valueAt(request, path) !== undefined)
+			? undefined
+			: missingAll(paths, label);
+}
+
+/** At most one of the parameters is filled in. */
+export function atMostOne(...paths: string[]): Rule {
+	return (request, label) => {
+		const filled = paths.filter((path) => isFilled(request, path));
+		return filled.length <= 1
+			? undefined
+			: translate('message.atMostOne', 'Fill in only one of {names}', {
+					names: filled.map(label).join(', '),
+				});
+	};
+}
+
+function missingAll(paths: string[], label: LabelOf): string {
+	return translate('message.atLeastOne', 'Fill in at least one of {names}', {
+		names: paths.map(label).join(', '),
+	});
+}
+
+/** The rule holds only where a parameter has one of the values. */
+export function when(
+	path: string,
+	values: ReadonlyArray<string | number | boolean | undefined>,
+	rule: Rule,
+): Rule {
+	return (request, label) =>
+		values.includes(valueAt(request, path) as string | number | boolean | undefined)
+			? rule(request, label)
+			: undefined;
+}
+
+/** A list holds exactly so many entries. */
+export function exactly(path: string, count: number): Rule {
+	return (request, label) => {
+		const list = valueAt(request, path);
+		const given = Array.isArray(list) ? list.length : 0;
+		return given === count
+			? undefined
+			: translate('message.exactly', '{name} takes exactly {count} here, {given} given', {
+					name: label(path),
+					count,
+					given,
+				});
+	};
+}
+
+/** Two times are in order and at most so many days apart. */
+export function spanOfDays(from: string, to: string, days: number): Rule {
+	return (request, label) => {
+		const start = valueAt(request, from);
+		const end = valueAt(request, to);
+		if (typeof start !== 'number' || typeof end !== 'number') return undefined;
+		if (end < start) {
+			return translate('message.timeOrder', '{to} is before {from}', {
+				from: label(from),
+				to: label(to),
+			});
+		}
+		const given = Math.round((end - start) / 864) / 100;
+		return given <= days
+			? undefined
+			: translate(
+					'message.span',
+					'{from} and {to} may be at most {days} days apart, {given} given',
+					{ from: label(from), to: label(to), days, given },
+				);
+	};
+}

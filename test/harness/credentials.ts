@@ -1,0 +1,47 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsHelper,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+
+import { WeComCustomerContactApi } from '../../credentials/WeComCustomerContactApi.credentials';
+
+/** The fields of the credential, as a user fills them in. */
+export interface CredentialFields {
+	corpId: string;
+	secret: string;
+	baseUrl: string;
+	callbackToken?: string;
+	encodingAesKey?: string;
+}
+
+const type = new WeComCustomerContactApi();
+
+/**
+ * What n8n does with a credential of this type: `preAuthentication` before every request while the
+ * hidden property is stored empty, then `authenticate`.
+ */
+export function credentialsHelper(fields: CredentialFields): ICredentialsHelper {
+	const helper = {
+		getParentTypes: () => [],
+		isCredentialUsableByNode: () => true,
+		getDecrypted: async (): Promise<ICredentialDataDecryptedObject> => ({
+			...fields,
+			accessToken: '',
+		}),
+		preAuthentication: async (
+			helpers: IHttpRequestHelper,
+			credentials: ICredentialDataDecryptedObject,
+		) => {
+			const output = await type.preAuthentication.call(helpers, credentials);
+			return output.accessToken === undefined ? undefined : output;
+		},
+		authenticate: async (
+			credentials: ICredentialDataDecryptedObject,
+			_typeName: string,
+			options: IHttpRequestOptions,
+		) => await type.authenticate(credentials, options),
+	};
+	return helper as unknown as ICredentialsHelper;
+}

@@ -1,0 +1,246 @@
+import {
+	CancelledError,
+	ConnectionError,
+	HttpStatusError,
+	RateLimitError,
+	RefusedError,
+	UnreadableAnswerError,
+	WeComError,
+} from './errors';
+import type { Pauses } from './pauses';
+import type {
+	AppCredentials,
+	Clock,
+	HttpRequest,
+	HttpResponse,
+	HttpSend,
+	JsonObject,
+	Milliseconds,
+} from './types';
+import { keyOf, type TokenCache } from './token';
+
+/**
+ * Whether a request whose outcome is unknown may be sent again: `safe` for reads and for writes that
+ * leave the same state however often they are done, `once` for everything that creates or sends.
+ */
+export type Repeat = 'safe' | 'once';
+
+export interface ClientOptions {
+	app: AppCredentials;
+	send: HttpSend;
+	tokens: TokenCache;
+	pauses: Pauses;
+	clock: Clock;
+	/** The longest time that one request waits for rate and concurrency limits to pass. */
+	maxRateLimitWait: Milliseconds;
+	/** Whether the caller has given up; checked before each request and while waiting. */
+	isCancelled?: () => boolean;
+}
+
+/** A file that WeCom answered with. */
+export interface BinaryAnswer {
+	data: Buffer;
+	headers: Record<string, string>;
+}
+
+/** doc 91039 and 90313: the token is not valid; get a new one and repeat the call. */
+const TOKEN_CODES = new Set([40014, 42001]);
+/** doc 90313: a limit or a conflict with another call on the same data; nothing was done. */
+const LIMIT_CODES = new Set([6000, 45009, 45033, 45035, 45036]);
+/** doc 90313: busy; whether the work was done is not said. */
+const BUSY_CODE = -1;
+/** doc 90313 allows three repeats after -1; we keep to that for every other passing fault too. */
+const MAX_REPEATS = 3;
+const FIRST_REPEAT_PAUSE: Milliseconds = 500;
+/** More than one refresh is needed only where other processes keep ending our token. */
+const MAX_REFRESHES = 6;
+const SLICE: Milliseconds = 200;
+
+/** Sends requests of one app and decides what is repeated, when and how often. */
+export class WeComClient {
+	private readonly appKey: string;
+
+	constructor(private readonly options: ClientOptions) {
+		this.appKey = keyOf(options.app);
+	}
+
+	/**
+	 * Sends a request and returns the JSON answer, `errcode` 0 or absent (doc 90313).
+	 * Throws a WeComError whose `certainty` says whether WeCom may have carried it out.
+	 */
+	async json(request: HttpRequest, repeat: Repeat): Promise<JsonObject> {
+		return (await this.deliver(request, repeat, readJson)) as JsonObject;
+	}
+
+	/** Sends a request whose answer is a file (doc 90254). Throws as `json` does. */
+	async binary(request: HttpRequest, repeat: Repeat): Promise<BinaryAnswer> {
+		return await this.deliver({ ...request, binary: true }, repeat, readBinary);
+	}
+
+	private async deliver<T>(
+		request: HttpRequest,
+		repeat: Repeat,
+		read: (response: HttpResponse) => T,
+	): Promise<T> {
+		const { pauses, tokens, app } = this.options;
+		const endpoint = `${this.appKey} ${request.path}`;
+		let repeats = 0;
+		let refreshes = 0;
+		let waited: Milliseconds = 0;
+		for (;;) {
+			waited += await this.waitForPause(endpoint, waited);
+			let usedToken = '';
+			try {
+				const response = await this.options.send(request);
+				usedToken = response.token;
+				const answer = read(response);
+				pauses.end(endpoint);
+				return answer;
+			} catch (thrown) {
+				const error = this.options.isCancelled?.() ? new CancelledError() : toWeComError(thrown);
+				if (isTokenFault(error) && refreshes < MAX_REFRESHES) {
+					refreshes++;
+					tokens.drop(app, usedToken);
+				} else if (isLimit(error)) {
+					pauses.extend(endpoint);
+					this.checkWait(endpoint, waited, error);
+				} else if (mayRepeat(error, repeat) && repeats < MAX_REPEATS) {
+					await this.wait(this.backoff(repeats++));
+				} else {
+					throw error;
+				}
+			}
+		}
+	}
+
+	private async waitForPause(endpoint: string, waited: Milliseconds): Promise<Milliseconds> {
+		let spent: Milliseconds = 0;
+		for (;;) {
+			this.throwIfCancelled();
+			const remaining = this.options.pauses.remaining(endpoint);
+			if (remaining === 0) return spent;
+			this.checkWait(endpoint, waited + spent, undefined);
+			await this.wait(remaining);
+			spent += remaining;
+		}
+	}
+
+	private checkWait(endpoint: string, waited: Milliseconds, error: WeComError | undefined): void {
+		if (waited + this.options.pauses.remaining(endpoint) <= this.options.maxRateLimitWait) return;
+		throw new RateLimitError(waited, error instanceof RefusedError ? error : undefined);
+	}
+
+	private backoff(repeats: number): Milliseconds {
+		return FIRST_REPEAT_PAUSE * 2 ** repeats * (0.5 + this.options.clock.random() / 2);
+	}
+
+	/** Sleeps in slices, so that a cancelled execution stops soon and leaves no timer behind. */
+	private async wait(ms: Milliseconds): Promise<void> {
+		for (let left = ms; left > 0; left -= SLICE) {
+			this.throwIfCancelled();
+			await this.options.clock.sleep(Math.min(left, SLICE));
+		}
+	}
+
+	private throwIfCancelled(): void {
+		if (this.options.isCancelled?.()) throw new CancelledError();
+	}
+}
+
+/** The JSON object of an answer. Throws HttpStatusError, UnreadableAnswerError or RefusedError. */
+export function readJson({ status, body }: HttpResponse): JsonObject {
+	if (isJsonObject(body)) {
+		const { errcode, errmsg } = body;
+		const code = Number(errcode ?? 0);
+		if (code === BUSY_CODE) throw new RefusedError(code, String(errmsg ?? ''), 'unknown');
+		if (code !== 0) throw new RefusedError(code, String(errmsg ?? ''));
+		if (status < 400) return body;
+	}
+	if (status >= 400) throw new HttpStatusError(status);
+	throw new UnreadableAnswerError();
+}
+
+/** doc 90254: a file comes as bytes; a failure comes as JSON, with a status and type that are not stated. */
+function readBinary(response: HttpResponse): BinaryAnswer {
+	const { status, headers, body } = response;
+	const data = Buffer.isBuffer(body) ? body : Buffer.from(body as ArrayBuffer);
+	const named = 'content-disposition' in headers;
+	if (!named && data[0] === 0x7b /* { */) {
+		const json = parseJson(data.toString('utf8'));
+		if (isJsonObject(json) && 'errcode' in json) readJson({ ...response, body: json });
+	}
+	if (status >= 400) throw new HttpStatusError(status);
+	return { data, headers };
+}
+
+function isTokenFault(error: WeComError): boolean {
+	return error instanceof RefusedError && TOKEN_CODES.has(error.errcode);
+}
+
+function isLimit(error: WeComError): boolean {
+	if (error instanceof RefusedError) return LIMIT_CODES.has(error.errcode);
+	return error instanceof HttpStatusError && error.status === 429;
+}
+
+function mayRepeat(error: WeComError, repeat: Repeat): boolean {
+	if (error instanceof CancelledError) return false;
+	if (error.certainty === 'notSent') return isPassing(error);
+	return error.certainty === 'unknown' && repeat === 'safe';
+}
+
+function isPassing(error: WeComError): boolean {
+	return !(error instanceof ConnectionError) || !LASTING_FAULT.test(error.code);
+}
+
+/** Faults of the set-up: a certificate that is not trusted does not get better by asking again. */
+const LASTING_FAULT = /CERT|TLS|SSL|SIGNATURE|ERR_INVALID|EPROTO|UNABLE_TO/;
+
+/** Codes of Node.js that are given before a single byte of the request has left. */
+const NOT_SENT = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'EADDRNOTAVAIL',
+	'ERR_INVALID_URL',
+]);
+
+/**
+ * What the HTTP layer threw, as one of our errors. The original is left out on purpose: it holds the
+ * URL and with it the token.
+ */
+export function toWeComError(thrown: unknown): WeComError {
+	for (const error of causesOf(thrown)) {
+		if (error instanceof WeComError) return error;
+	}
+	for (const error of causesOf(thrown)) {
+		const { code, syscall } = error as { code?: unknown; syscall?: unknown };
+		if (typeof code !== 'string') continue;
+		const notSent = NOT_SENT.has(code) || syscall === 'connect' || LASTING_FAULT.test(code);
+		return new ConnectionError(code, notSent ? 'notSent' : 'unknown');
+	}
+	return new ConnectionError('UNKNOWN', 'unknown');
+}
+
+function* causesOf(thrown: unknown): Generator<object> {
+	let error = thrown;
+	for (let depth = 0; depth < 5 && typeof error === 'object' && error !== null; depth++) {
+		yield error;
+		error = (error as { cause?: unknown }).cause;
+	}
+}
+
+function isJsonObject(value: unknown): value is JsonObject {
+	return (
+		typeof value === 'object' && value !== null && !Array.isArray(value) && !Buffer.isBuffer(value)
+	);
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,150 @@
+import {
+	CancelledError,
+	ConnectionError,
+	HttpStatusError,
+	RateLimitError,
+	RefusedError,
+	UnreadableAnswerError,
+	type WeComError,
+} from './errors';
+import { translate } from './translate';
+
+/** An error in words for the person who builds the workflow. */
+export interface ErrorDescription {
+	/** What went wrong, in a line. */
+	message: string;
+	/** What it means and what to do. */
+	description: string;
+}
+
+/** What to know about the call that failed. */
+export interface FailedCall {
+	/** Number of the official page of the operation. */
+	doc: number;
+	/** Whether the call creates or sends something, so that it was not repeated. */
+	once: boolean;
+}
+
+const TOO_LONG_BLOCK =
+	'The limit is blocked for 60 seconds when it counts by the minute, for 60 minutes when it counts by the hour and until midnight (UTC+8) when it counts by the day. Run the workflow again after that, with fewer items or a lower concurrency, or let the node wait longer (Request Options > Wait When Rate Limited).';
+
+const PAGE = 'https://developer.work.weixin.qq.com/document/path/';
+
+/**
+ * Describes an error: WeCom's code and words, what they mean and what to check (doc 90313).
+ * `call` is left out where no operation was called, as in the token exchange.
+ */
+export function describeWeComError(error: WeComError, call?: FailedCall): ErrorDescription {
+	const { message, description } = explain(error);
+	const uncertain = error.certainty === 'unknown' && call?.once === true;
+	const page = call
+		? translate('message.page', 'Official page: {url}', { url: `${PAGE}${call.doc}` })
+		: '';
+	return uncertain
+		? {
+				message: translate(
+					'message.uncertain',
+					'The request may have been carried out: {message}',
+					{
+						message,
+					},
+				),
+				description: sentences(
+					translate(
+						'message.uncertainDescription',
+						'The answer did not arrive, so the node does not know whether WeCom did the work. It was not repeated, so that nothing is created or sent twice. Look in WeCom, or with the Get operations of this resource, before you run this item again.',
+					),
+					description,
+					page,
+				),
+			}
+		: { message, description: sentences(description, page) };
+}
+
+function explain(error: WeComError): ErrorDescription {
+	if (error instanceof RateLimitError) {
+		return {
+			message: translate(
+				'message.rateLimited',
+				'The call limit of WeCom still holds after waiting {seconds} seconds',
+				{ seconds: Math.round(error.waitedMs / 1000) },
+			),
+			description: sentences(
+				error.refusal && explain(error.refusal).message,
+				translate('message.rateLimitedDescription', TOO_LONG_BLOCK),
+			),
+		};
+	}
+	if (error instanceof RefusedError) return explainRefusal(error);
+	if (error instanceof HttpStatusError) {
+		return {
+			message: translate('message.httpStatus', 'The API host answered with HTTP status {status}', {
+				status: error.status,
+			}),
+			description: translate(
+				'message.httpStatusDescription',
+				'Check the API Base URL of the credential and any proxy between n8n and WeCom.',
+			),
+		};
+	}
+	if (error instanceof UnreadableAnswerError) {
+		return {
+			message: translate('message.unreadable', 'The answer is not what WeCom sends'),
+			description: translate(
+				'message.unreadableDescription',
+				'It was cut off, or it came from a proxy or a login page. Check the API Base URL of the credential.',
+			),
+		};
+	}
+	if (error instanceof CancelledError) {
+		return {
+			message: translate('message.cancelled', 'The execution was cancelled'),
+			description: '',
+		};
+	}
+	if (error instanceof ConnectionError) return explainConnection(error);
+	return { message: error.message, description: '' };
+}
+
+function explainRefusal({ errcode, errmsg, entry }: RefusedError): ErrorDescription {
+	const meaning = entry && translate(`error.${errcode}.meaning`, entry.meaning.replace(/\.$/, ''));
+	return {
+		message: meaning
+			? translate('message.refused', '{meaning} (errcode {errcode})', { meaning, errcode })
+			: translate('message.refusedUnknown', 'WeCom refused the request (errcode {errcode})', {
+					errcode,
+				}),
+		description: sentences(
+			translate('message.weComSays', 'WeCom says: {text}.', { text: errmsg.text }),
+			entry && translate(`error.${errcode}.advice`, entry.advice),
+			errmsg.fromIp &&
+				translate('message.fromIp', 'The call came from the IP address {ip}.', {
+					ip: errmsg.fromIp,
+				}),
+			errmsg.hint &&
+				translate('message.hint', 'Hint id for the support: {hint}.', { hint: errmsg.hint }),
+		),
+	};
+}
+
+function explainConnection({ code, certainty }: ConnectionError): ErrorDescription {
+	return certainty === 'notSent'
+		? {
+				message: translate('message.notSent', 'WeCom could not be reached ({code})', { code }),
+				description: translate(
+					'message.notSentDescription',
+					'Nothing was sent. Check the network of the n8n server, its proxy and DNS, and the API Base URL of the credential.',
+				),
+			}
+		: {
+				message: translate('message.noAnswer', 'No answer came from WeCom ({code})', { code }),
+				description: translate(
+					'message.noAnswerDescription',
+					'The connection broke, or the time given in Request Options > Timeout ran out.',
+				),
+			};
+}
+
+function sentences(...parts: Array<string | undefined>): string {
+	return parts.filter((part) => part !== undefined && part !== '').join(' ');
+}

@@ -1,0 +1,104 @@
+import { errorCodes, type ErrorCodeEntry } from './errorCodes';
+
+/**
+ * What became of a failed request: WeCom refused it, so that nothing was done and asking again would
+ * not help; it never left; or WeCom may have carried it out.
+ */
+export type Certainty = 'refused' | 'notSent' | 'unknown';
+
+/** The parts of WeCom's `errmsg` that help a person (doc 90313). */
+export interface ErrmsgParts {
+	/** The message without hint, address and link. */
+	text: string;
+	/** The id that WeCom's support asks for. */
+	hint?: string;
+	/** The address from which the call came; it belongs into the trusted IPs when the code is 60020. */
+	fromIp?: string;
+}
+
+/** Base of everything that goes wrong between us and WeCom. Its text never holds a secret or a token. */
+export class WeComError extends Error {
+	constructor(
+		message: string,
+		public certainty: Certainty,
+	) {
+		super(redact(message));
+		this.name = new.target.name;
+	}
+}
+
+/** WeCom answered with an `errcode` other than 0 (doc 90313). */
+export class RefusedError extends WeComError {
+	readonly errmsg: ErrmsgParts;
+	readonly entry: ErrorCodeEntry | undefined;
+
+	constructor(
+		readonly errcode: number,
+		rawErrmsg: string,
+		certainty: Certainty = 'refused',
+	) {
+		const errmsg = parseErrmsg(redact(rawErrmsg));
+		super(`${errcode}: ${errmsg.text}`, certainty);
+		this.errmsg = errmsg;
+		this.entry = errorCodes[errcode];
+	}
+}
+
+/** The frequency or concurrency limit still held after the time that the caller was ready to wait. */
+export class RateLimitError extends WeComError {
+	constructor(
+		readonly waitedMs: number,
+		readonly refusal: RefusedError | undefined,
+	) {
+		super(refusal?.message ?? 'HTTP 429', 'refused');
+	}
+}
+
+/** WeCom, or a proxy before it, answered with an HTTP status that carries no errcode. */
+export class HttpStatusError extends WeComError {
+	constructor(readonly status: number) {
+		super(`HTTP ${status}`, status >= 500 ? 'unknown' : 'refused');
+	}
+}
+
+/** The answer came, but it was not the JSON or the file that was asked for. */
+export class UnreadableAnswerError extends WeComError {
+	constructor() {
+		super('The answer is not valid JSON', 'unknown');
+	}
+}
+
+/** No answer came. */
+export class ConnectionError extends WeComError {
+	constructor(
+		readonly code: string,
+		certainty: 'notSent' | 'unknown',
+	) {
+		super(code, certainty);
+	}
+}
+
+/** The workflow execution was cancelled while a request waited or ran. */
+export class CancelledError extends WeComError {
+	constructor() {
+		super('The execution was cancelled', 'unknown');
+	}
+}
+
+const SECRET_IN_QUERY = /((?:access_token|corpsecret)["']?\s*[=:]\s*["']?)[^&\s"',}\]]+/gi;
+
+/** The text with the value of every `access_token` and `corpsecret` in it taken out. */
+export function redact(text: string): string {
+	return text.replace(SECRET_IN_QUERY, '$1[hidden]');
+}
+
+/**
+ * Splits WeCom's `errmsg`, which has the shape
+ * `<text>, hint: [id], from ip: x.x.x.x, more info at https://…` (doc 90313).
+ */
+export function parseErrmsg(errmsg: string): ErrmsgParts {
+	const hint = /hint: \[([^\]]*)\]/.exec(errmsg)?.[1];
+	const fromIp = /from ip: ([0-9a-fA-F.:]+)/.exec(errmsg)?.[1];
+	const text = errmsg.split(/,?\s*(?:hint: \[|from ip: |more info at )/)[0]?.trim() ?? '';
+	return { text: text || 'no message', hint, fromIp };
+}

@@ -1,0 +1,54 @@
+import { readJson, toWeComError } from './client';
+import { HttpStatusError, RefusedError, UnreadableAnswerError, type WeComError } from './errors';
+import type { ExchangedToken } from './token';
+import type { AppCredentials, Clock, HttpResponse, Milliseconds } from './types';
+
+/** Gets a URL without any token. Throws whatever the HTTP layer throws when no answer came. */
+export type HttpGet = (
+	url: string,
+	query: Record<string, string>,
+) => Promise<Pick<HttpResponse, 'status' | 'headers' | 'body'>>;
+
+const MAX_REPEATS = 3;
+const FIRST_PAUSE: Milliseconds = 500;
+
+/**
+ * Exchanges corp id and secret for a token (doc 91039). Repeats passing faults three times, a refusal
+ * never: several calls with a wrong secret block the calling IP for an hour (doc 90313).
+ * Throws a WeComError.
+ */
+export async function exchangeToken(
+	app: AppCredentials,
+	get: HttpGet,
+	clock: Clock,
+): Promise<ExchangedToken> {
+	for (let repeats = 0; ; repeats++) {
+		try {
+			return await ask(app, get);
+		} catch (thrown) {
+			const error = toWeComError(thrown);
+			if (repeats === MAX_REPEATS || !isPassing(error)) {
+				// The call that needed the token was never sent.
+				error.certainty = 'refused';
+				throw error;
+			}
+			await clock.sleep(FIRST_PAUSE * 2 ** repeats * (0.5 + clock.random() / 2));
+		}
+	}
+}
+
+async function ask(app: AppCredentials, get: HttpGet): Promise<ExchangedToken> {
+	const response = await get(`${app.baseUrl}/cgi-bin/gettoken`, {
+		corpid: app.corpId,
+		corpsecret: app.secret,
+	});
+	const { access_token: accessToken, expires_in: expiresIn } = readJson({ ...response, token: '' });
+	if (typeof accessToken !== 'string' || accessToken === '') throw new UnreadableAnswerError();
+	return { accessToken, expiresIn: Number(expiresIn ?? 0) };
+}
+
+function isPassing(error: WeComError): boolean {
+	if (error instanceof RefusedError) return error.certainty === 'unknown';
+	if (error instanceof HttpStatusError) return error.status >= 500;
+	return error.certainty !== 'refused';
+}
