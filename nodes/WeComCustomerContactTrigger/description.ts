@@ -1,0 +1,178 @@
+import {
+	NodeConnectionTypes,
+	type INodePropertyOptions,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { eventDefinitions } from '../../wecom/callback/events';
+import { ALL_EVENTS } from './filter';
+
+const eventOptions: INodePropertyOptions[] = eventDefinitions
+	.map(({ id, title, when }) => ({
+		name: `${title.en} (${title.zh.replace(/事件(回调)?$/, '')})`,
+		value: id,
+		description: when,
+	}))
+	.sort((one, other) => one.name.localeCompare(other.name, 'en'));
+
+/** What the editor shows of the trigger. */
+export const triggerDescription: INodeTypeDescription = {
+	displayName: 'WeCom Customer Contact Trigger',
+	name: 'weComCustomerContactTrigger',
+	icon: {
+		light: 'file:../../icons/wecomCustomerContact.svg',
+		dark: 'file:../../icons/wecomCustomerContact.dark.svg',
+	},
+	group: ['trigger'],
+	version: 1,
+	subtitle:
+		'={{ [].concat($parameter["events"]).includes("*") ? "All events" : [].concat($parameter["events"]).join(", ") }}',
+	description: 'Starts the workflow when WeCom reports a Customer Contact (客户联系) event',
+	eventTriggerDescription: 'Waiting for WeCom to send an event to the Test URL',
+	activationMessage:
+		"WeCom can now send events to the Production URL. If you have not done so yet, enter that URL in the app's message receiving settings (接收消息) and save them there.",
+	triggerPanel: {
+		header: 'Receive an event from WeCom',
+		executionsHelp: {
+			inactive:
+				"<b>Publish (activate) this workflow first</b>, then copy the <b>Production URL</b> into the settings of your app in the WeCom admin console, under Receive Messages via API (接收消息 > 设置API接收), and save there: WeCom checks the URL while you save.<br /><br /><b>While building your workflow</b>, you can enter the Test URL instead: click the listen button, then save in the admin console, then make an event happen. The check leaves the listener open for the event.<br /><br />Events that start a published workflow show up in the <a data-key='executions'>executions list</a>, but not in the editor.",
+			active:
+				"<b>This workflow is published.</b> It starts with every event that WeCom sends to the <b>Production URL</b>. If you have not done so yet, copy that URL into the settings of your app in the WeCom admin console, under Receive Messages via API (接收消息 > 设置API接收), and save there.<br /><br /><b>While building your workflow</b>, click the listen button and let an event reach the Test URL; it will show up in this editor.<br /><br />Events that start the published workflow show up in the <a data-key='executions'>executions list</a>, but not in the editor.",
+		},
+		activationHint: {
+			inactive:
+				'Publish this workflow before you enter its Production URL in WeCom: WeCom checks the URL while you save.',
+			active:
+				"This node also starts the workflow for every event that reaches the Production URL (but those executions won't show up here).",
+		},
+	},
+	defaults: { name: 'WeCom Customer Contact Trigger' },
+	inputs: [],
+	outputs: [NodeConnectionTypes.Main],
+	credentials: [{ name: 'weComCustomerContactApi', required: true }],
+	webhooks: [
+		{
+			// WeCom has one URL for both, so the editor shows it once.
+			name: 'setup',
+			httpMethod: 'GET',
+			responseMode: 'onReceived',
+			path: 'webhook',
+			ndvHideUrl: true,
+		},
+		{
+			name: 'default',
+			httpMethod: 'POST',
+			responseMode: 'onReceived',
+			responseData: 'success',
+			path: 'webhook',
+			ndvHideMethod: true,
+		},
+	],
+	properties: [
+		{
+			displayName:
+				'The credential needs the Callback Token and the EncodingAESKey of your app. Publish (activate) the workflow, then copy the <b>Production URL</b>, the same Token and the same EncodingAESKey into the app under Receive Messages via API (接收消息 > 设置API接收), tick External Contact Change (外部联系人变更回调) and save. <a href="https://developer.work.weixin.qq.com/document/path/92129" target="_blank">Official guide</a>.',
+			name: 'setupNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Trigger On',
+			name: 'events',
+			type: 'multiOptions',
+			required: true,
+			default: [ALL_EVENTS],
+			description: 'The events that start the workflow. The others are answered and dropped.',
+			options: [
+				{
+					name: 'All',
+					value: ALL_EVENTS,
+					description: 'Every event, also those that WeCom adds later',
+				},
+				...eventOptions,
+			],
+		},
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			description: 'An event has to pass every filter to start the workflow',
+			options: [
+				{
+					displayName: 'Members',
+					name: 'members',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. member_a, member_b',
+					description:
+						'User IDs of members (成员账号), separated by commas. Only events of these members pass; events that name no member, such as those of groups and tags, do not.',
+				},
+				{
+					displayName: 'State (渠道参数)',
+					name: 'state',
+					type: 'fixedCollection',
+					typeOptions: { multipleValues: true },
+					placeholder: 'Add Rule',
+					default: {},
+					description:
+						'State of the contact way (联系我), or customer channel of the acquisition link, through which the customer came. Only events whose State fits one of the rules pass.',
+					options: [
+						{
+							displayName: 'Rule',
+							name: 'rules',
+							values: [
+								{
+									displayName: 'Match',
+									name: 'match',
+									type: 'options',
+									default: 'equals',
+									options: [
+										{ name: 'Equals', value: 'equals' },
+										{ name: 'Starts With', value: 'startsWith' },
+									],
+								},
+								{
+									displayName: 'Value',
+									name: 'value',
+									type: 'string',
+									default: '',
+									placeholder: 'e.g. store-017',
+									description:
+										'Upper and lower case count. Equals with an empty value fits events without a State.',
+								},
+							],
+						},
+					],
+				},
+			],
+		},
+		{
+			displayName: 'Options',
+			name: 'additionalOptions',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Include XML',
+					name: 'includeXml',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to add the field xml with the decrypted message exactly as WeCom sent it',
+				},
+			],
+		},
+		{
+			// For n8n, not for people: with this value at this place it leaves the body to the node.
+			// Otherwise its one XML parser, shared by all requests of the process, reads each body
+			// first, and answers 422 to good callbacks while somebody else sends it bad XML.
+			displayName: 'Options',
+			name: 'options',
+			type: 'hidden',
+			default: { binaryData: true },
+		},
+	],
+};

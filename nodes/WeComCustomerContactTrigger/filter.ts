@@ -1,0 +1,46 @@
+import type { WeComEvent } from '../../wecom/callback/event';
+
+/** The choice that stands for every event, also those that nobody knows yet. */
+export const ALL_EVENTS = '*';
+
+interface StateRule {
+	match: 'equals' | 'startsWith';
+	value: string;
+}
+
+/** The parameter Filters as the form stores it. */
+export interface FilterParameter {
+	members?: string;
+	state?: { rules?: StateRule[] };
+}
+
+/** Whether the form lets an event through. */
+export type EventFilter = (event: WeComEvent) => boolean;
+
+/** The values of a multi-select or of the expression in its place, such as `a, b`. */
+export function listOf(value: unknown): string[] {
+	const parts = Array.isArray(value) ? value.map(String) : String(value ?? '').split(',');
+	return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
+
+/** Makes the filter of the parameters Trigger On and Filters. */
+export function eventFilter(events: unknown, { members, state }: FilterParameter): EventFilter {
+	const chosen = new Set(listOf(events));
+	// WeCom tells user ids apart without regard to case (doc 90195).
+	const userIds = new Set(listOf(members).map((userId) => userId.toLowerCase()));
+	const rules = state?.rules ?? [];
+
+	return ({ id, fields }) => {
+		if (!chosen.has(ALL_EVENTS) && !chosen.has(id)) return false;
+		if (userIds.size > 0 && !userIds.has(textOf(fields.UserID).toLowerCase())) return false;
+		return rules.length === 0 || rules.some((rule) => fits(textOf(fields.State), rule));
+	};
+}
+
+function fits(state: string, { match, value }: StateRule): boolean {
+	return match === 'startsWith' ? state.startsWith(value) : state === value;
+}
+
+function textOf(value: unknown): string {
+	return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,224 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { toEvent, type WeComEvent } from '../../wecom/callback/event';
+import {
+	MAX_BODY_BYTES,
+	receiveMessage,
+	verifyUrl,
+	type ReceivedMessage,
+} from '../../wecom/callback/receive';
+import type { Outcome, RecentMessages } from '../../wecom/callback/recentMessages';
+import { readCallbackSettings, type CallbackSettings } from '../../wecom/callback/settings';
+import type { Clock, Milliseconds } from '../../wecom/types';
+import { eventFilter, type FilterParameter } from './filter';
+
+/** What the webhook has beside the request; tests bring their own. */
+export interface TriggerEnvironment {
+	clock: Pick<Clock, 'now' | 'sleep'>;
+	recent: RecentMessages;
+}
+
+/** The part of the request that is used. */
+interface Request {
+	headers: Readonly<Record<string, string | string[] | undefined>>;
+	rawBody?: Buffer;
+	readRawBody?: () => Promise<void>;
+}
+
+/** The part of the response that is used. */
+interface Response {
+	statusCode: number;
+	readonly writableEnded: boolean;
+	setHeader(name: string, value: string | number): unknown;
+	end(body?: Buffer): unknown;
+	once(event: 'close', listener: () => void): unknown;
+}
+
+/** A request that is answered without a workflow run. */
+interface Rejection {
+	status: 400 | 401 | 403 | 413 | 503;
+	reason: string;
+	detail?: string;
+}
+
+/** The node has answered by itself: n8n adds nothing and runs nothing. */
+const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
+
+/** n8n answers 200 and runs nothing. */
+const ACKNOWLEDGED: IWebhookResponseData = { webhookResponse: 'success' };
+
+/** WeCom waits 5 seconds for an answer (doc 90930). */
+const LONGEST_WAIT_MS: Milliseconds = 4_000;
+const WAIT_STEP_MS: Milliseconds = 50;
+
+/**
+ * Makes the function that n8n calls for each request to the URL. It never throws: n8n would answer
+ * 500 and record a failed execution for every stray request.
+ */
+export function createWebhook(
+	environment: TriggerEnvironment,
+): (this: IWebhookFunctions) => Promise<IWebhookResponseData> {
+	return async function (this: IWebhookFunctions) {
+		try {
+			const settings = await readSettings(this);
+			if ('reason' in settings) return reject(this, settings);
+			return this.getWebhookName() === 'setup'
+				? answerVerification(this, settings, environment)
+				: await answerEvent(this, settings, environment);
+		} catch (error) {
+			const detail = error instanceof Error ? error.message : undefined;
+			return reject(this, { status: 503, reason: 'internal', detail });
+		}
+	};
+}
+
+/** Answers the request that WeCom sends when the URL is saved. It leaves a test listener open. */
+function answerVerification(
+	context: IWebhookFunctions,
+	settings: CallbackSettings,
+	{ clock }: TriggerEnvironment,
+): IWebhookResponseData {
+	const verified = verifyUrl(context.getQueryData() as IDataObject, settings, clock.now());
+	if (!verified.ok) return reject(context, verified);
+	const response = responseOf(context);
+	response.statusCode = 200;
+	response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+	response.setHeader('Content-Length', verified.echo.length);
+	response.setHeader('X-Content-Type-Options', 'nosniff');
+	response.end(verified.echo);
+	return ANSWERED;
+}
+
+async function answerEvent(
+	context: IWebhookFunctions,
+	settings: CallbackSettings,
+	environment: TriggerEnvironment,
+): Promise<IWebhookResponseData> {
+	const { clock } = environment;
+	const body = await readBody(requestOf(context));
+	if (!Buffer.isBuffer(body)) return reject(context, body);
+	const received = receiveMessage(
+		context.getQueryData() as IDataObject,
+		body,
+		settings,
+		clock.now(),
+	);
+	if (!received.ok) return reject(context, received);
+
+	const event = toEvent(received.message.fields);
+	if (event === undefined || !filterOf(context)(event)) return ACKNOWLEDGED;
+
+	// A test listener takes one event and closes. There a message sent again is meant to run again.
+	if (context.getMode() !== 'manual') {
+		const known = await claim(context, received.message, environment);
+		if (known === 'started') return ACKNOWLEDGED;
+		if (known === 'starting') return reject(context, { status: 503, reason: 'stillStarting' });
+	}
+	const json = output(context, event, received.message, clock.now());
+	return { workflowData: [[{ json }]], webhookResponse: 'success' };
+}
+
+/**
+ * Marks the message as this request's own and returns `new`, unless an earlier request of this
+ * workflow and node brought it.
+ *
+ * n8n answers only after it has recorded the execution, and answers 500 where it could not. So the
+ * answer to a request tells whether its message was handled, also when WeCom has stopped waiting
+ * for it. A repeat that overtakes it waits: `success` too early would lose the event if the first
+ * start then failed, and a second start would run it twice.
+ */
+async function claim(
+	context: IWebhookFunctions,
+	{ eventId }: ReceivedMessage,
+	{ clock, recent }: TriggerEnvironment,
+): Promise<'new' | 'starting' | 'started'> {
+	const key = `${context.getWorkflow().id ?? ''}/${context.getNode().id}/${eventId}`;
+	let known = recent.look(key, clock.now());
+	for (let waited = 0; known === 'starting' && waited < LONGEST_WAIT_MS; waited += WAIT_STEP_MS) {
+		await clock.sleep(WAIT_STEP_MS);
+		known = recent.look(key, clock.now());
+	}
+	if (known !== 'new') return known;
+
+	const response = responseOf(context);
+	recent.add(key, () => outcomeOf(response), clock.now());
+	// Looking at it makes the memory forget the response, or the message if it was not started.
+	response.once('close', () => recent.look(key, clock.now()));
+	return 'new';
+}
+
+function outcomeOf({ writableEnded, statusCode }: Response): Outcome {
+	if (!writableEnded) return 'starting';
+	return statusCode < 300 ? 'started' : 'failed';
+}
+
+function output(
+	context: IWebhookFunctions,
+	{ id, fields }: WeComEvent,
+	{ eventId, xml }: ReceivedMessage,
+	now: Milliseconds,
+): IDataObject {
+	const own = { event: id, eventId, receivedAt: new Date(now).toISOString() };
+	const { includeXml } = context.getNodeParameter('additionalOptions', {}) as IDataObject;
+	// Twice: first for the order, then so that no field of the message can stand in for them.
+	return { ...own, ...fields, ...own, ...(includeXml === true ? { xml } : {}) };
+}
+
+function filterOf(context: IWebhookFunctions) {
+	return eventFilter(
+		context.getNodeParameter('events'),
+		context.getNodeParameter('filters', {}) as FilterParameter,
+	);
+}
+
+async function readSettings(context: IWebhookFunctions): Promise<CallbackSettings | Rejection> {
+	const result = readCallbackSettings(await context.getCredentials('weComCustomerContactApi'));
+	if (result.ok) return result.settings;
+	// Only a credential that was changed after the activation leads here.
+	const detail = result.faults.map(({ field, fault }) => `${field} ${fault}`).join(', ');
+	return { status: 503, reason: 'credential', detail };
+}
+
+/** The body as it came. n8n parses XML in a way of its own, so nothing but the bytes is used. */
+async function readBody(request: Request): Promise<Buffer | Rejection> {
+	if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) {
+		return { status: 413, reason: 'bodySize' };
+	}
+	try {
+		if (request.rawBody === undefined) await request.readRawBody?.();
+	} catch (error) {
+		// The limit of n8n itself, a connection that was cut, or an encoding that does not unpack.
+		const tooLarge = (error as { type?: unknown } | null)?.type === 'entity.too.large';
+		return { status: tooLarge ? 413 : 400, reason: tooLarge ? 'bodySize' : 'body' };
+	}
+	return request.rawBody ?? { status: 400, reason: 'body' };
+}
+
+/** Answers without detail, which would help only an attacker; the cause goes to the log. */
+function reject(
+	context: IWebhookFunctions,
+	{ status, reason, detail }: Rejection,
+): IWebhookResponseData {
+	// What is refused is somebody else's affair, what fails here is the administrator's.
+	context.logger[status === 503 ? 'warn' : 'debug']('WeCom callback refused', {
+		status,
+		reason,
+		detail,
+		workflowId: context.getWorkflow().id,
+		nodeName: context.getNode().name,
+	});
+	const response = responseOf(context);
+	response.statusCode = status;
+	// What is left of an oversized body is not waited for.
+	if (status === 413) response.setHeader('Connection', 'close');
+	response.end();
+	return ANSWERED;
+}
+
+function requestOf(context: IWebhookFunctions): Request {
+	return context.getRequestObject() as unknown as Request;
+}
+
+function responseOf(context: IWebhookFunctions): Response {
+	return context.getResponseObject() as unknown as Response;
+}

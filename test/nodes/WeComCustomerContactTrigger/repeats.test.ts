@@ -1,0 +1,174 @@
+import { connect } from 'node:net';
+
+import { TestN8n } from './n8n';
+import { AT, customerAdded, eventOf, post } from './send';
+
+const NOW = AT * 1000;
+const MINUTE = 60_000;
+
+describe('a repeat', () => {
+	it('is acknowledged and starts nothing, encrypted anew or not', async () => {
+		const n8n = new TestN8n({ now: NOW });
+		const request = eventOf(customerAdded);
+		for (const repeat of [
+			request,
+			request,
+			eventOf(customerAdded),
+			eventOf(customerAdded, AT + 5),
+		]) {
+			expect(await n8n.inject(repeat)).toMatchObject({ status: 200, body: 'success' });
+		}
+		expect(n8n.runs).toHaveLength(1);
+	});
+
+	it('is not another event of the same second', async () => {
+		const n8n = new TestN8n({ now: NOW });
+		await post(n8n, customerAdded);
+		await post(n8n, { ...customerAdded, ExternalUserID: 'wmExampleCustomer0002' });
+		await post(n8n, { ...customerAdded, State: 'store-018' });
+		expect(n8n.runs).toHaveLength(3);
+		expect(new Set(n8n.runs.map(({ eventId }) => eventId)).size).toBe(3);
+	});
+
+	it('in another workflow starts that one too', async () => {
+		const first = new TestN8n({ now: NOW });
+		const environment = { clock: { now: () => NOW, sleep: async () => {} }, recent: first.recent };
+		const second = new TestN8n({ workflowId: 'workflow_2', environment });
+		const request = eventOf(customerAdded);
+		await first.inject(request);
+		await second.inject(request);
+		expect([first.runs.length, second.runs.length]).toEqual([1, 1]);
+	});
+
+	it('of an event that was not chosen is forgotten with it', async () => {
+		const n8n = new TestN8n({ now: NOW, parameters: { events: ['change_external_chat.create'] } });
+		await post(n8n, customerAdded);
+		expect(n8n.recent.size).toBe(0);
+	});
+});
+
+describe('a recorded request', () => {
+	it.each([-300, 0, 300])(
+		'whose timestamp is %d seconds off never runs again for as long as it is valid',
+		async (offset) => {
+			const n8n = new TestN8n({ now: NOW });
+			const recorded = eventOf(customerAdded, AT + offset);
+			expect(await n8n.inject(recorded)).toMatchObject({ status: 200 });
+			let status = 200;
+			for (n8n.now = NOW; status === 200; n8n.now += MINUTE / 4) {
+				({ status } = await n8n.inject(recorded));
+			}
+			expect(status).toBe(401);
+			expect(n8n.runs).toHaveLength(1);
+		},
+	);
+});
+
+describe('an event that n8n could not start', () => {
+	it('is started by the repeat', async () => {
+		const n8n = new TestN8n({ now: NOW });
+		n8n.startExecution = async () => await Promise.reject(new Error('no database'));
+		expect(await post(n8n, customerAdded)).toMatchObject({ status: 500 });
+		n8n.startExecution = async () => {};
+		expect(await post(n8n, customerAdded)).toMatchObject({ status: 200, body: 'success' });
+		expect(await post(n8n, customerAdded)).toMatchObject({ status: 200, body: 'success' });
+		expect(n8n.runs).toHaveLength(1);
+	});
+});
+
+describe('a repeat that comes while n8n is still starting the event', () => {
+	/** Sends an event whose start is held back until `release` is called. */
+	async function held(n8n: TestN8n) {
+		let release: (error?: Error) => void = () => {};
+		const start = new Promise<void>((resolve, reject) => {
+			release = (error) => (error === undefined ? resolve() : reject(error));
+		});
+		n8n.startExecution = async () => await start;
+		const first = post(n8n, customerAdded);
+		await new Promise((resolve) => setImmediate(resolve));
+		return { first, release };
+	}
+
+	it('waits, and is acknowledged once it has started', async () => {
+		const n8n = new TestN8n({ now: NOW });
+		const { first, release } = await held(n8n);
+		const repeat = post(n8n, customerAdded);
+		await new Promise((resolve) => setImmediate(resolve));
+		release();
+		expect(await first).toMatchObject({ status: 200 });
+		expect(await repeat).toMatchObject({ status: 200, body: 'success' });
+		expect(n8n.runs).toHaveLength(1);
+	});
+
+	it('waits, and starts it itself once that has failed', async () => {
+		const n8n = new TestN8n({ now: NOW });
+		const { first, release } = await held(n8n);
+		const repeat = post(n8n, customerAdded);
+		await new Promise((resolve) => setImmediate(resolve));
+		n8n.startExecution = async () => {};
+		release(new Error('no database'));
+		expect(await first).toMatchObject({ status: 500 });
+		expect(await repeat).toMatchObject({ status: 200 });
+		expect(n8n.runs).toHaveLength(1);
+	});
+
+	it('is not acknowledged when that stays open: it is asked to come again', async () => {
+		const n8n = new TestN8n({ now: NOW });
+		const { first, release } = await held(n8n);
+		expect(await post(n8n, customerAdded)).toMatchObject({ status: 503, body: '' });
+		expect(n8n.now - NOW).toBe(4_000);
+		release();
+		expect(await first).toMatchObject({ status: 200 });
+		expect(await post(n8n, customerAdded)).toMatchObject({ status: 200 });
+		expect(n8n.runs).toHaveLength(1);
+	});
+
+	it('is one of a hundred at once, of which one runs', async () => {
+		const n8n = new TestN8n({ now: NOW });
+		n8n.startExecution = async () => await new Promise((resolve) => setImmediate(resolve));
+		const answers = await Promise.all(Array.from({ length: 100 }, () => post(n8n, customerAdded)));
+		expect(answers.every(({ status }) => status === 200)).toBe(true);
+		expect(n8n.runs).toHaveLength(1);
+	});
+});
+
+describe('a sender that stops waiting', () => {
+	it.each([
+		['started after all', undefined, 1],
+		['not started', new Error('no database'), 2],
+	])('and comes again finds the event %s', async (_what, failure, starts) => {
+		const n8n = new TestN8n({ now: NOW });
+		const url = await n8n.listen();
+		const { hostname, port } = new URL(url);
+		let started = 0;
+		let gone: () => void = () => {};
+		const disconnected = new Promise<void>((resolve) => (gone = resolve));
+		n8n.startExecution = async () => {
+			if (++started > 1) return;
+			await disconnected;
+			if (failure !== undefined) throw failure;
+		};
+
+		const { search, body } = eventOf(customerAdded);
+		await new Promise<void>((resolve) => {
+			const socket = connect(Number(port), hostname, () => {
+				socket.write(
+					`POST /webhook?${search} HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n`,
+				);
+				socket.write(body);
+				void waitFor(() => started === 1).then(() => socket.destroy());
+			});
+			socket.on('close', () => resolve());
+		});
+		gone();
+
+		const answer = await fetch(`${url}?${search}`, { method: 'POST', body });
+		expect([answer.status, await answer.text()]).toEqual([200, 'success']);
+		expect([started, n8n.runs.length]).toEqual([starts, 1]);
+		await n8n.close();
+	});
+});
+
+async function waitFor(condition: () => boolean): Promise<void> {
+	while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
