@@ -1,0 +1,195 @@
+import { readContractFile } from '../../simulator/contract/load';
+import { eventIds, eventXml } from '../../simulator/callbacks/eventXml';
+import type { Simulator } from '../../simulator';
+import { CALLBACK, Receiver, START, useSimulator } from './support';
+
+const receiver = new Receiver();
+beforeAll(() => receiver.start());
+afterAll(() => receiver.stop());
+
+const world = useSimulator({ callbackTimeoutMs: 60 });
+
+beforeEach(() => {
+	world.simulator.settings.apps[0]!.callback = { url: receiver.url, ...CALLBACK };
+	receiver.received.length = 0;
+	receiver.answer = (callback) => ({
+		status: 200,
+		body: callback.method === 'GET' ? callback.message : '',
+	});
+});
+
+async function addCustomer({ actions, callbacks }: Simulator) {
+	const added = actions.customerAdds({ userid: 'member_1', state: 'fair' });
+	await callbacks.settled();
+	return added;
+}
+
+describe('a callback', () => {
+	it('is an encrypted, signed envelope with the event of the contract inside', async () => {
+		const added = await addCustomer(world.simulator);
+		expect(receiver.received).toHaveLength(1);
+		const { envelope, message, signatureOk, receiveId, query, method } = receiver.received[0]!;
+		expect(method).toBe('POST');
+		expect(signatureOk).toBe(true);
+		expect(receiveId).toBe('wwsimulatedcorp01');
+		expect(query.get('timestamp')).toBe(String(START / 1000));
+		expect(query.get('keep')).toBe('1');
+		expect(envelope).toMatch(
+			/^<xml><ToUserName><!\[CDATA\[wwsimulatedcorp01]]><\/ToUserName><AgentID><!\[CDATA\[1000002]]><\/AgentID><Encrypt>/,
+		);
+		expect(message).toBe(
+			'<xml><ToUserName><![CDATA[wwsimulatedcorp01]]></ToUserName>' +
+				'<FromUserName><![CDATA[sys]]></FromUserName>' +
+				`<CreateTime>${START / 1000}</CreateTime><MsgType><![CDATA[event]]></MsgType>` +
+				'<Event><![CDATA[change_external_contact]]></Event>' +
+				'<ChangeType><![CDATA[add_external_contact]]></ChangeType>' +
+				'<UserID><![CDATA[member_1]]></UserID>' +
+				`<ExternalUserID><![CDATA[${added.external_userid}]]></ExternalUserID>` +
+				'<State><![CDATA[fair]]></State>' +
+				`<WelcomeCode><![CDATA[${added.welcome_code}]]></WelcomeCode></xml>`,
+		);
+	});
+
+	it('is logged with status and duration', async () => {
+		await addCustomer(world.simulator);
+		expect(world.simulator.callbacks.deliveries()).toEqual([
+			expect.objectContaining({
+				app: 'main',
+				event: 'change_external_contact.add_external_contact',
+				sentAt: START,
+				answered: true,
+				attempts: [
+					{ status: 200, error: null, body: '', durationMs: expect.any(Number) as number },
+				],
+			}),
+		]);
+	});
+
+	it('is sent four times at most when it is never answered in time', async () => {
+		receiver.answer = () => 'never';
+		await addCustomer(world.simulator);
+		const [delivery] = world.simulator.callbacks.deliveries();
+		expect(delivery!.answered).toBe(false);
+		expect(delivery!.attempts.map((attempt) => attempt.error)).toEqual(Array(4).fill('timeout'));
+		expect(receiver.received).toHaveLength(4);
+	});
+
+	it('is repeated with the same message under a new nonce and cipher', async () => {
+		receiver.answer = (_callback, count) => ({ status: count === 1 ? 500 : 200 });
+		await addCustomer(world.simulator);
+		const [first, second] = receiver.received;
+		expect(receiver.received).toHaveLength(2);
+		expect(second!.message).toBe(first!.message);
+		expect(second!.envelope).not.toBe(first!.envelope);
+		expect(second!.query.get('nonce')).not.toBe(first!.query.get('nonce'));
+		expect(second!.signatureOk).toBe(true);
+	});
+
+	it('is repeated whatever the answer when that is set', async () => {
+		world.simulator.settings.alwaysRepeatCallbacks = true;
+		await addCustomer(world.simulator);
+		world.simulator.settings.alwaysRepeatCallbacks = false;
+		expect(receiver.received).toHaveLength(4);
+	});
+
+	it('that nobody can receive is logged with the reason', async () => {
+		world.simulator.settings.apps[0]!.callback = { url: 'http://127.0.0.1:9/none', ...CALLBACK };
+		await addCustomer(world.simulator);
+		const [delivery] = world.simulator.callbacks.deliveries();
+		expect(delivery!.attempts[0]).toMatchObject({ status: null, error: 'ECONNREFUSED' });
+	});
+
+	it('is not sent for what the API changes', async () => {
+		await world.client.call('corpTag.create', { group_name: 'Level', tag: [{ name: 'Gold' }] });
+		await world.simulator.callbacks.settled();
+		expect(receiver.received).toHaveLength(0);
+	});
+});
+
+describe('URL verification', () => {
+	const verify = () => world.simulator.callbacks.verifyUrl(world.simulator.settings.apps[0]!);
+
+	it('succeeds with the decrypted text and nothing else', async () => {
+		expect(await verify()).toMatchObject({ ok: true, status: 200, error: null });
+		expect(receiver.received[0]).toMatchObject({ method: 'GET', signatureOk: true });
+	});
+
+	it.each([
+		['quotes', (text: string) => `"${text}"`],
+		['a line break', (text: string) => `${text}\n`],
+	])('fails on %s around the text', async (_what, wrap) => {
+		receiver.answer = ({ message }) => ({ status: 200, body: wrap(message) });
+		const result = await verify();
+		expect(result).toMatchObject({ ok: false, status: 200 });
+		expect(result.body).toBe(wrap(result.expected));
+	});
+
+	it('fails on another status than 200', async () => {
+		receiver.answer = ({ message }) => ({ status: 201, body: message });
+		expect(await verify()).toMatchObject({ ok: false, status: 201 });
+	});
+
+	it('fails after a second', async () => {
+		receiver.answer = () => 'never';
+		const result = await verify();
+		expect(result).toMatchObject({ ok: false, status: null, error: 'timeout' });
+		expect(result.durationMs).toBeLessThan(1500);
+	});
+});
+
+describe('the message of an event', () => {
+	interface Entry {
+		id: string;
+		example_xml: string;
+		more_examples_xml?: string[];
+	}
+	const file = readContractFile('events.yaml') as { events: Entry[]; related_events: Entry[] };
+	const examples = [...file.events, ...file.related_events].flatMap((entry) =>
+		[entry.example_xml, ...(entry.more_examples_xml ?? [])].map(
+			(xml) => [entry.id, xml.replace(/>\s+</g, '><')] as const,
+		),
+	);
+
+	/** The event's own fields out of an example. */
+	function fieldsOf(xml: string): Record<string, string | string[]> {
+		const fields: Record<string, string | string[]> = {};
+		const inner = xml.slice('<xml>'.length, -'</xml>'.length);
+		for (const [, name, value] of inner.matchAll(/<(\w+)>(.*?)<\/\1>/g)) {
+			const items = [...value!.matchAll(/<Item>(.*?)<\/Item>/g)].map((item) => item[1]!);
+			fields[name!] = items.length ? items : value!.replace(/^<!\[CDATA\[(.*)]]>$/, '$1');
+		}
+		const common = ['ToUserName', 'CreateTime', 'MsgType', 'Event', 'ChangeType'];
+		for (const name of common) delete fields[name];
+		if (fields.FromUserName === 'sys') delete fields.FromUserName;
+		return fields;
+	}
+
+	it.each(examples)('%s is written exactly as the contract shows it', (id, xml) => {
+		const corpId = /<ToUserName><!\[CDATA\[(.*?)]]>/.exec(xml)![1]!;
+		const createTime = Number(/<CreateTime>(\d+)/.exec(xml)![1]);
+		expect(eventXml(id, corpId, createTime, fieldsOf(xml))).toBe(xml);
+	});
+
+	it('exists for all 23 events of the chapter', () => {
+		expect(file.events).toHaveLength(23);
+		for (const { id } of file.events) expect(eventIds()).toContain(id);
+	});
+
+	it('cannot be written with an unknown field or without a required one', () => {
+		const id = 'change_external_contact.del_follow_user';
+		const pair = { UserID: 'member_1', ExternalUserID: 'wmExampleCustomer0001' };
+		expect(() => eventXml(id, 'ww', 1, { ...pair, Sauce: 'x' })).toThrow('no field Sauce');
+		expect(() => eventXml(id, 'ww', 1, { UserID: 'member_1' })).toThrow(
+			'ExternalUserID is missing',
+		);
+	});
+
+	it('survives text that ends a CDATA section', () => {
+		const xml = eventXml('change_external_contact.add_external_contact', 'ww', 1, {
+			UserID: 'member_1',
+			ExternalUserID: 'wmExampleCustomer0001',
+			State: 'a]]>b',
+		});
+		expect(xml).toContain('<State><![CDATA[a]]]]><![CDATA[>b]]></State>');
+	});
+});
