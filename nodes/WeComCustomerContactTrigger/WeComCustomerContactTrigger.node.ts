@@ -1,12 +1,15 @@
 import {
+	NodeConnectionTypes,
 	sleep,
 	type INodeType,
+	type INodeTypeDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
 import { TIMESTAMP_TOLERANCE_MS } from '../../wecom/callback/receive';
 import { RecentMessages } from '../../wecom/callback/recentMessages';
+import { localize } from '../../wecom/localize';
 import { systemTime } from '../../wecom/types';
 import { triggerDescription } from './description';
 import { lifecycle } from './lifecycle';
@@ -28,7 +31,19 @@ const processEnvironment: TriggerEnvironment = {
 
 /** Starts a workflow when WeCom reports a Customer Contact event (doc 92130). */
 export class WeComCustomerContactTrigger implements INodeType {
-	description = triggerDescription;
+	description: INodeTypeDescription = {
+		...localize(triggerDescription),
+		icon: {
+			light: 'file:../../icons/wecomCustomerContact.svg',
+			dark: 'file:../../icons/wecomCustomerContact.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ [].concat($parameter["events"]).includes("*") ? "" : [].concat($parameter["events"]).join(", ") }}',
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+	};
 
 	webhookMethods = { setup: lifecycle, default: lifecycle };
 

@@ -8,7 +8,7 @@ export type EventValue = string | number | EventValue[] | { [name: string]: Even
 export interface WeComEvent {
 	/** `Event`, and after a dot `ChangeType` where there is one. */
 	id: string;
-	fields: { [name: string]: EventValue };
+	fields: Record<string, EventValue>;
 }
 
 const fieldsById: ReadonlyMap<string, EventFields> = new Map(
@@ -65,7 +65,7 @@ function listOf(value: XmlValue): EventValue[] {
 function plain(value: XmlValue): EventValue {
 	if (typeof value === 'string') return value;
 	if (Array.isArray(value)) return value.map(plain);
-	const object: { [name: string]: EventValue } = {};
+	const object: Record<string, EventValue> = {};
 	for (const [name, child] of Object.entries(value)) object[name] = plain(child);
 	return object;
 }

@@ -111,7 +111,7 @@ export class TestN8n {
 	listening = true;
 
 	/** Records the execution; throws where n8n cannot. */
-	startExecution: () => Promise<void> = async () => {};
+	startExecution: () => Promise<void> = async () => undefined;
 
 	/** Reads the credential; throws where n8n cannot. */
 	readCredential: () => Promise<ICredentialDataDecryptedObject>;

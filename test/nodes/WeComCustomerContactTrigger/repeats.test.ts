@@ -32,7 +32,10 @@ describe('a repeat', () => {
 
 	it('in another workflow starts that one too', async () => {
 		const first = new TestN8n({ now: NOW });
-		const environment = { clock: { now: () => NOW, sleep: async () => {} }, recent: first.recent };
+		const environment = {
+			clock: { now: () => NOW, sleep: async () => undefined },
+			recent: first.recent,
+		};
 		const second = new TestN8n({ workflowId: 'workflow_2', environment });
 		const request = eventOf(customerAdded);
 		await first.inject(request);
@@ -69,7 +72,7 @@ describe('an event that n8n could not start', () => {
 		const n8n = new TestN8n({ now: NOW });
 		n8n.startExecution = async () => await Promise.reject(new Error('no database'));
 		expect(await post(n8n, customerAdded)).toMatchObject({ status: 500 });
-		n8n.startExecution = async () => {};
+		n8n.startExecution = async () => undefined;
 		expect(await post(n8n, customerAdded)).toMatchObject({ status: 200, body: 'success' });
 		expect(await post(n8n, customerAdded)).toMatchObject({ status: 200, body: 'success' });
 		expect(n8n.runs).toHaveLength(1);
@@ -79,7 +82,7 @@ describe('an event that n8n could not start', () => {
 describe('a repeat that comes while n8n is still starting the event', () => {
 	/** Sends an event whose start is held back until `release` is called. */
 	async function held(n8n: TestN8n) {
-		let release: (error?: Error) => void = () => {};
+		let release: (error?: Error) => void = () => undefined;
 		const start = new Promise<void>((resolve, reject) => {
 			release = (error) => (error === undefined ? resolve() : reject(error));
 		});
@@ -105,7 +108,7 @@ describe('a repeat that comes while n8n is still starting the event', () => {
 		const { first, release } = await held(n8n);
 		const repeat = post(n8n, customerAdded);
 		await new Promise((resolve) => setImmediate(resolve));
-		n8n.startExecution = async () => {};
+		n8n.startExecution = async () => undefined;
 		release(new Error('no database'));
 		expect(await first).toMatchObject({ status: 500 });
 		expect(await repeat).toMatchObject({ status: 200 });
@@ -141,7 +144,7 @@ describe('a sender that stops waiting', () => {
 		const url = await n8n.listen();
 		const { hostname, port } = new URL(url);
 		let started = 0;
-		let gone: () => void = () => {};
+		let gone: () => void = () => undefined;
 		const disconnected = new Promise<void>((resolve) => (gone = resolve));
 		n8n.startExecution = async () => {
 			if (++started > 1) return;
