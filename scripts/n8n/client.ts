@@ -5,7 +5,7 @@ import { HttpSession, type HttpMethod } from './http-session';
 import type {
 	CredentialTestResult,
 	Execution,
-	NodeTypeDescription,
+	NodeType,
 	PublicationStatus,
 	StoredCredential,
 	StoredWorkflow,
@@ -14,6 +14,9 @@ import type {
 
 const POLL_MS = 100;
 const DEFAULT_TIMEOUT_MS = 60_000;
+/** What n8n appends to a node's name when it turns the node into a tool for agents. */
+const GENERATED_TOOL = 'Tool';
+
 const EXECUTIONS_PER_PAGE = 250;
 const UNFINISHED: readonly string[] = ['new', 'running', 'waiting'];
 
@@ -106,10 +109,15 @@ export class N8nClient {
 		});
 	}
 
-	/** The descriptions of all loaded node types whose package has this name. */
-	async nodeTypes(packageName: string): Promise<NodeTypeDescription[]> {
-		const all = await this.session.json<NodeTypeDescription[]>('GET', '/types/nodes.json');
-		return all.filter(({ name }) => name.startsWith(`${packageName}.`));
+	/**
+	 * The descriptions of a package's node types, without the twins that n8n makes of those that
+	 * agents may use.
+	 */
+	async nodeTypes(packageName: string): Promise<NodeType[]> {
+		const all = await this.session.json<NodeType[]>('GET', '/types/nodes.json');
+		return all.filter(
+			({ name }) => name.startsWith(`${packageName}.`) && !name.endsWith(GENERATED_TOOL),
+		);
 	}
 
 	/** Stores a workflow. */

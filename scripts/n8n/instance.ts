@@ -7,7 +7,7 @@ import { ensureN8n } from './install';
 import { installTarball, packPackage, type Edition, type PackageManifest } from './package-tarball';
 import { recordPackage } from './record-package';
 import { startN8n, type N8nOptions, type RunningN8n } from './server';
-import type { NodeTypeDescription } from './types';
+import type { NodeType } from './types';
 
 /** The account of a throw-away n8n that only this machine can reach. */
 export const OWNER: Owner = { email: 'owner@example.com', password: 'Demo-on-loopback-1' };
@@ -24,8 +24,10 @@ export interface InstanceOptions extends Pick<N8nOptions, 'preferredPort' | 'log
 /** A fresh n8n with this package installed and an owner logged in. */
 export interface Instance extends RunningN8n {
 	client: N8nClient;
+	/** The packed package that was installed. */
+	tarball: string;
 	manifest: PackageManifest;
-	nodeTypes: NodeTypeDescription[];
+	nodeTypes: NodeType[];
 }
 
 /**
@@ -55,6 +57,7 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
 		return {
 			...running,
 			client,
+			tarball,
 			manifest,
 			nodeTypes,
 			stop: async () => {

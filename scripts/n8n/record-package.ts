@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 
 import type { N8nInstallation } from './install';
 import type { PackageManifest } from './package-tarball';
-import type { NodeTypeDescription } from './types';
+import type { NodeType } from './types';
 
 const run = promisify(execFile);
 
@@ -35,7 +35,7 @@ export async function recordPackage(
 	installation: N8nInstallation,
 	userFolder: string,
 	{ name, version, author }: PackageManifest,
-	nodeTypes: readonly NodeTypeDescription[],
+	nodeTypes: readonly NodeType[],
 ): Promise<void> {
 	const input = {
 		database: path.join(userFolder, '.n8n', 'database.sqlite'),

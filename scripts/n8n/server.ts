@@ -65,8 +65,12 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 		child.once('exit', (code, signal) => resolve(`stopped (${signal ?? `exit code ${code}`})`));
 	});
 
+	// However this process ends, n8n does not outlive it.
+	const kill = () => void child.kill('SIGKILL');
+	process.once('exit', kill);
 	const stop = async () => {
 		await stopProcess(child, exit);
+		process.off('exit', kill);
 		log.end();
 	};
 	try {

@@ -1,35 +1,20 @@
 /** What the scripts and tests exchange with n8n's REST API. */
-
-/** A value in a node's parameters. */
-export type ParameterValue =
-	string | number | boolean | null | ParameterValue[] | { [name: string]: ParameterValue };
-
-/** A node of a workflow, as exported by n8n. */
-export interface WorkflowNode {
-	id: string;
-	name: string;
-	type: string;
-	typeVersion: number;
-	position: [number, number];
-	parameters: { [name: string]: ParameterValue };
-	credentials?: Record<string, { id: string; name: string }>;
-	/** Trigger nodes only: part of their URL. */
-	webhookId?: string;
-	onError?: 'continueErrorOutput' | 'continueRegularOutput' | 'stopWorkflow';
-}
-
-/** Where a node's outputs lead, by connection type and output. */
-export type Connections = Record<
-	string,
-	Record<string, Array<Array<{ node: string; type: string; index: number }> | null>>
->;
+import type {
+	ExecutionStatus,
+	IConnections,
+	INode,
+	INodeTypeDescription,
+	IRunExecutionData,
+	IWorkflowSettings,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
 
 /** A workflow as exported by n8n. */
 export interface Workflow {
 	name: string;
-	nodes: WorkflowNode[];
-	connections: Connections;
-	settings?: Record<string, ParameterValue>;
+	nodes: INode[];
+	connections: IConnections;
+	settings?: IWorkflowSettings;
 }
 
 /** A workflow that n8n holds. */
@@ -52,64 +37,23 @@ export interface CredentialTestResult {
 	message: string;
 }
 
-/** An item as nodes hand it on. */
-export interface ExecutionItem {
-	json: Record<string, unknown>;
-	binary?: Record<string, { fileName?: string; mimeType: string; data: string; id?: string }>;
-	pairedItem?: unknown;
-	error?: unknown;
-}
-
-/** One run of one node. */
-export interface NodeRun {
-	startTime: number;
-	executionTime: number;
-	executionStatus: string;
-	error?: { message: string; description?: string | null; httpCode?: string | null };
-	data?: { main: Array<ExecutionItem[] | null> };
-}
-
 /** An execution with everything that its nodes did. */
 export interface Execution {
 	id: string;
 	workflowId: string;
-	mode: string;
+	mode: WorkflowExecuteMode;
 	status: ExecutionStatus;
+	/** ISO 8601. */
 	startedAt: string;
 	stoppedAt: string | null;
-	data: {
-		resultData: {
-			runData: Record<string, NodeRun[]>;
-			lastNodeExecuted?: string;
-			error?: { message: string; description?: string | null };
-		};
-	};
+	data: IRunExecutionData;
 }
-
-export type ExecutionStatus =
-	'new' | 'running' | 'waiting' | 'success' | 'error' | 'crashed' | 'canceled';
 
 /** How far the publication of a workflow is. Activation goes on after the request is answered. */
 export interface PublicationStatus {
-	status: string;
+	status: 'in_progress' | 'not_published' | 'published' | 'partial' | 'failed';
 	triggers: Array<{ nodeId: string; status: string; errorMessage: string | null }>;
 }
 
-/** The parts of a node type's description that are needed to find its URLs and forms. */
-export interface NodeTypeDescription {
-	name: string;
-	displayName: string;
-	version: number | number[];
-	webhooks?: Array<{ name: string; httpMethod: string; path: string; isFullPath?: boolean }>;
-	properties: NodeProperty[];
-}
-
-/** A field of a node's form. */
-export interface NodeProperty {
-	name: string;
-	displayName: string;
-	type: string;
-	default?: unknown;
-	options?: Array<{ name: string; value?: string | number | boolean }>;
-	displayOptions?: { show?: Record<string, unknown[]>; hide?: Record<string, unknown[]> };
-}
+/** A node type as the editor gets it; its name carries the package's. */
+export type NodeType = INodeTypeDescription;

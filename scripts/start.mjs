@@ -1,0 +1,46 @@
+/**
+ * `npm start`: a real n8n with this package and a simulated WeCom, from a fresh clone.
+ *
+ * Nothing may be installed yet, so this file imports nothing but Node's own modules and hands over
+ * to scripts/demo as soon as the dependencies are there. Its arguments are passed on.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { ensureDependencies } from './ensure-dependencies.mjs';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+function build() {
+	console.log('Building the package …');
+	const { status } = spawnSync('npm', ['run', 'build', '--silent'], {
+		cwd: root,
+		stdio: 'inherit',
+		shell: process.platform === 'win32',
+	});
+	if (status !== 0) throw new Error(`The build failed (exit code ${status}).`);
+}
+
+function handOver() {
+	const tsx = path.join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+	const demo = path.join(root, 'scripts', 'demo', 'main.ts');
+	const child = spawn(process.execPath, [tsx, demo, ...process.argv.slice(2)], {
+		cwd: root,
+		stdio: 'inherit',
+	});
+	// The terminal sends Ctrl-C to the child too, which then stops what it has started.
+	for (const signal of ['SIGINT', 'SIGTERM']) {
+		process.on(signal, () => signal === 'SIGTERM' && child.kill(signal));
+	}
+	child.on('exit', (code) => process.exit(code ?? 1));
+}
+
+try {
+	ensureDependencies();
+	build();
+	handOver();
+} catch (error) {
+	console.error(error.message);
+	process.exit(1);
+}
