@@ -14,6 +14,7 @@ import {
 import { describeWeComError } from '../wecom/describeError';
 import { RefusedError, type WeComError } from '../wecom/errors';
 import { appOf } from '../wecom/app';
+import { localize } from '../wecom/localize';
 import { toWeComError } from '../wecom/client';
 import { exchangeToken, type HttpGet } from '../wecom/exchange';
 import { sharedTokens } from '../wecom/token';
@@ -89,8 +90,9 @@ export class WeComCustomerContactApi implements ICredentialType {
 				'For the trigger: the EncodingAESKey of the app under Receive Messages (接收消息), exactly 43 letters and digits',
 		},
 		{
-			displayName: 'Access Token',
-			name: 'accessToken',
+			// Always empty, which makes n8n call preAuthentication before every request.
+			displayName: 'Session',
+			name: 'session',
 			type: 'hidden',
 			typeOptions: { expirable: true },
 			default: '',
@@ -121,6 +123,10 @@ export class WeComCustomerContactApi implements ICredentialType {
 			},
 		],
 	};
+
+	constructor() {
+		this.properties = localize(this).properties;
+	}
 
 	/**
 	 * Makes sure that this process holds a fresh token of the app (doc 91039). Returns nothing to

@@ -115,7 +115,7 @@ function explainRefusal({ errcode, errmsg, entry }: RefusedError): ErrorDescript
 					errcode,
 				}),
 		description: sentences(
-			translate('message.weComSays', 'WeCom says: {text}.', { text: errmsg.text }),
+			errmsg.text && translate('message.weComSays', 'WeCom says: {text}.', { text: errmsg.text }),
 			entry && translate(`error.${errcode}.advice`, entry.advice),
 			errmsg.fromIp &&
 				translate('message.fromIp', 'The call came from the IP address {ip}.', {

@@ -100,5 +100,5 @@ export function parseErrmsg(errmsg: string): ErrmsgParts {
 	const hint = /hint: \[([^\]]*)\]/.exec(errmsg)?.[1];
 	const fromIp = /from ip: ([0-9a-fA-F.:]+)/.exec(errmsg)?.[1];
 	const text = errmsg.split(/,?\s*(?:hint: \[|from ip: |more info at )/)[0]?.trim() ?? '';
-	return { text: text || 'no message', hint, fromIp };
+	return { text, hint, fromIp };
 }

@@ -1,19 +1,49 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 
-import { description, findOperation } from './description';
+import { localize } from '../../wecom/localize';
 import { runOperation } from './engine/run';
 import * as listSearch from './listSearch';
 import * as loadOptions from './loadOptions';
+import { buildProperties, findOperation } from './properties';
+import { resources } from './resources';
 
 /** The action node. Everything about an operation stands in its file under `resources`. */
 export class WeComCustomerContact implements INodeType {
-	description = description;
+	description: INodeTypeDescription = {
+		displayName: 'WeCom Customer Contact',
+		name: 'weComCustomerContact',
+		icon: {
+			light: 'file:../../icons/wecomCustomerContact.svg',
+			dark: 'file:../../icons/wecomCustomerContact.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Work with customers, tags, group chats, messages and Moments in WeCom Customer Contact (企业微信客户联系)',
+		defaults: { name: 'WeCom Customer Contact' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'weComCustomerContactApi', required: true }],
+		properties: buildProperties(resources),
+	};
 
 	methods = { listSearch, loadOptions };
 
+	constructor() {
+		this.description = localize(this.description);
+	}
+
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const resource = this.getNodeParameter('resource', 0) as string;
-		const operation = this.getNodeParameter('operation', 0) as string;
+		const resource = this.getNodeParameter('resource', 0);
+		const operation = this.getNodeParameter('operation', 0);
 		return [await runOperation(this, findOperation(resource, operation))];
 	}
 }

@@ -71,7 +71,12 @@ function toHttpOptions(
 		method,
 		url: `${baseUrl}${path}`,
 		qs: query as IDataObject,
-		headers: { ...headers },
+		headers: {
+			...headers,
+			...(body === undefined
+				? {}
+				: { 'Content-Type': contentType ?? 'application/json; charset=utf-8' }),
+		},
 		timeout,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
@@ -79,7 +84,6 @@ function toHttpOptions(
 	if (body !== undefined) {
 		// As bytes, so that an empty object is sent too: n8n would leave it out.
 		options.body = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
-		options.headers!['Content-Type'] = contentType ?? 'application/json; charset=utf-8';
 	}
 	if (binary) options.encoding = 'arraybuffer';
 	return options;

@@ -28,14 +28,14 @@ export function credentialsHelper(fields: CredentialFields): ICredentialsHelper 
 		isCredentialUsableByNode: () => true,
 		getDecrypted: async (): Promise<ICredentialDataDecryptedObject> => ({
 			...fields,
-			accessToken: '',
+			session: '',
 		}),
 		preAuthentication: async (
 			helpers: IHttpRequestHelper,
 			credentials: ICredentialDataDecryptedObject,
 		) => {
 			const output = await type.preAuthentication.call(helpers, credentials);
-			return output.accessToken === undefined ? undefined : output;
+			return output.session === undefined ? undefined : output;
 		},
 		authenticate: async (
 			credentials: ICredentialDataDecryptedObject,

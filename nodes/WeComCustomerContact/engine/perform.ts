@@ -2,6 +2,7 @@ import {
 	sleep,
 	type IDataObject,
 	type IExecuteFunctions,
+	type IHttpRequestOptions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
@@ -89,12 +90,11 @@ async function sendParts(
 	const items: INodeExecutionData[] = [];
 	let done = 0;
 	for (const part of parts) {
-		try {
-			for (const record of await send(part)) items.push(toItem(record));
-		} catch (error) {
+		const records = await send(part).catch((error: unknown) => {
 			if (done === 0 || operation.paging) throw error;
 			throw new PartlyDone(error, items, done, countEntries(sent, operation.split));
-		}
+		});
+		for (const record of records) items.push(toItem(record));
 		done += countEntries(part, operation.split);
 		if (items.length >= limit) return items.slice(0, limit);
 	}
@@ -119,13 +119,14 @@ async function sendPart(
 		};
 		return await requests.run(async () => await client.json(request, repeat));
 	};
-	try {
-		const answers = paging ? await readPages(operation, call, limit) : [await call({})];
-		return toRecords(operation, answers, part);
-	} catch (error) {
-		if (error instanceof RefusedError && emptyCodes?.includes(error.errcode)) return [];
-		throw error;
-	}
+	const answers = async () => (paging ? await readPages(operation, call, limit) : [await call({})]);
+	return await answers().then(
+		(pages) => toRecords(operation, pages, part),
+		(error: unknown) => {
+			if (error instanceof RefusedError && emptyCodes?.includes(error.errcode)) return [];
+			throw error;
+		},
+	);
 }
 
 async function downloadFile(
@@ -210,18 +211,17 @@ function finishContext(sent: Sent, itemIndex: number, performance: Performance):
 		call: async (request, repeat) =>
 			await requests.run(async () => await client.json(request, repeat)),
 		fetchFile: async (url) => {
-			try {
-				const data: unknown = await context.helpers.httpRequest({
-					method: 'GET',
-					url,
-					encoding: 'arraybuffer',
-					timeout: FILE_TIMEOUT,
-					abortSignal: signal,
-				});
-				return Buffer.from(data as ArrayBuffer);
-			} catch (error) {
+			const options: IHttpRequestOptions = {
+				method: 'GET',
+				url,
+				encoding: 'arraybuffer',
+				timeout: FILE_TIMEOUT,
+				abortSignal: signal,
+			};
+			const data: unknown = await context.helpers.httpRequest(options).catch((error: unknown) => {
 				throw toWeComError(error);
-			}
+			});
+			return Buffer.from(data as ArrayBuffer);
 		},
 		toBinary: async (data, fileName, mimeType) =>
 			await context.helpers.prepareBinaryData(data, fileName, mimeType),

@@ -197,11 +197,16 @@ class Reader {
 		try {
 			return convert();
 		} catch (error) {
-			if (!(error instanceof InvalidValue)) throw error;
+			if (!(error instanceof InvalidValue)) return fail(error);
 			this.violations.push({ text: `${label} ${error.message}`, missing: false });
 			return undefined;
 		}
 	}
+}
+
+/** A fault of ours, not of the value: it goes on to whoever runs the operation. */
+function fail(error: unknown): never {
+	throw error;
 }
 
 function isRequired(

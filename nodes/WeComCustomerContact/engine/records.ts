@@ -64,8 +64,10 @@ function isEmpty(value: Json | undefined): boolean {
 	return Object.values(value).every((inner) => typeof inner === 'object' && isEmpty(inner));
 }
 
+const STATUS = ['errcode', 'errmsg'];
+
 function withoutStatus(answer: JsonObject, alsoWithout?: string): JsonObject {
-	const { errcode: _errcode, errmsg: _errmsg, ...rest } = answer;
-	if (alsoWithout !== undefined) delete rest[alsoWithout];
-	return rest;
+	return Object.fromEntries(
+		Object.entries(answer).filter(([name]) => !STATUS.includes(name) && name !== alsoWithout),
+	);
 }

@@ -108,7 +108,7 @@ class Run {
 		const key = JSON.stringify(serial.map((name) => values[name]));
 		const before = this.records.get(key);
 		const result = before ? before.then(task) : task();
-		const ended = result.then(ignore, ignore);
+		const ended = result.then(noop, noop);
 		this.records.set(key, ended);
 		try {
 			return await result;
@@ -160,7 +160,7 @@ class Run {
 	}
 }
 
-function ignore(): void {}
+const noop = () => undefined;
 
 function refusalDetails({ errcode, errmsg }: RefusedError): IDataObject {
 	return { errcode, errmsg: errmsg.text };

@@ -61,16 +61,16 @@ function attachmentFields({
 	const titled = kinds.filter((kind) => kind === 'link' || kind === 'miniprogram');
 	const fields: Array<INodeProperties & { for: readonly AttachmentKind[] }> = [
 		{
-			for: titled,
 			displayName: 'Title',
+			for: titled,
 			name: 'title',
 			type: 'string',
 			default: '',
 			description: 'Title of the card, at most 128 bytes for a link and 64 for a mini program',
 		},
 		{
-			for: ['link'],
 			displayName: 'URL',
+			for: ['link'],
 			name: 'url',
 			type: 'string',
 			default: '',
@@ -78,16 +78,16 @@ function attachmentFields({
 			description: 'Address that the card opens',
 		},
 		{
-			for: linkCoverIsFile ? [] : ['link'],
 			displayName: 'Description',
+			for: linkCoverIsFile ? [] : ['link'],
 			name: 'desc',
 			type: 'string',
 			default: '',
 			description: 'Text under the title, at most 512 bytes',
 		},
 		{
-			for: linkCoverIsFile ? [] : ['link'],
 			displayName: 'Cover Picture URL',
+			for: linkCoverIsFile ? [] : ['link'],
 			name: 'picurl',
 			type: 'string',
 			default: '',
@@ -95,8 +95,8 @@ function attachmentFields({
 			description: 'Address of the picture on the card',
 		},
 		{
-			for: ['miniprogram'],
 			displayName: 'App ID',
+			for: ['miniprogram'],
 			name: 'appid',
 			type: 'string',
 			default: '',
@@ -104,8 +104,8 @@ function attachmentFields({
 			description: 'App ID of the mini program, which has to be linked to the company',
 		},
 		{
-			for: ['miniprogram'],
 			displayName: 'Page',
+			for: ['miniprogram'],
 			name: 'page',
 			type: 'string',
 			default: '',
@@ -113,8 +113,8 @@ function attachmentFields({
 			description: 'Path of the page inside the mini program',
 		},
 		{
-			for: uploaded,
 			displayName: 'File Source',
+			for: uploaded,
 			name: 'source',
 			type: 'options',
 			options: [
@@ -135,7 +135,7 @@ function attachmentFields({
 			name: 'msgtype',
 			type: 'options',
 			options: [...kinds].sort().map((kind) => ({ name: KIND_NAMES[kind], value: kind })),
-			default: kinds[0] ?? 'image',
+			default: 'image',
 		},
 		...fields
 			.filter((field) => field.for.some((kind) => kinds.includes(kind)))

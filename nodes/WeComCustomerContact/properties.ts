@@ -1,0 +1,99 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { requestOptions } from './engine/requestOptions';
+import type { Operation, Resource } from './operation';
+import { resources } from './resources';
+
+/** The operation that the resource and operation dropdowns stand for. Throws where there is none. */
+export function findOperation(resource: string, operation: string): Operation {
+	const id = `${resource}.${operation}`;
+	const found = resources
+		.find(({ value }) => value === resource)
+		?.operations.find((candidate) => candidate.id === id);
+	if (!found) throw new TypeError(`There is no operation ${id}`);
+	return found;
+}
+
+/** The value of an operation in its dropdown. */
+export const operationValue = ({ id }: Operation): string => id.slice(id.indexOf('.') + 1);
+
+/** The dropdowns and the forms of all operations, each field shown where it belongs. */
+export function buildProperties(all: readonly Resource[]): INodeProperties[] {
+	return [
+		resourceDropdown(all),
+		...all.map(operationDropdown),
+		...all.flatMap(formsOf),
+		requestOptions,
+	];
+}
+
+function resourceDropdown(all: readonly Resource[]): INodeProperties {
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: all.map(({ name, value }) => ({ name, value })),
+		default: 'customer',
+	};
+}
+
+function operationDropdown({ value, operations }: Resource): INodeProperties {
+	const options: INodePropertyOptions[] = operations.map((operation) => ({
+		name: operation.name,
+		value: operationValue(operation),
+		description: operation.description,
+		action: operation.action,
+	}));
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [value] } },
+		default: '',
+		...firstOfOptions(options),
+	};
+}
+
+/** The options of a dropdown, the first of them chosen. */
+function firstOfOptions(
+	options: INodePropertyOptions[],
+): Pick<INodeProperties, 'options' | 'default'> {
+	return { options, default: options[0]?.value ?? '' };
+}
+
+interface SharedField {
+	field: INodeProperties;
+	operations: string[];
+}
+
+/**
+ * The fields of a resource's operations. A field that several operations have word for word stands
+ * once and is shown for all of them, as long as every form keeps the order of its fields.
+ */
+function formsOf({ value, operations }: Resource): INodeProperties[] {
+	const shared: SharedField[] = [];
+	for (const operation of operations) {
+		let after = 0;
+		for (const field of operation.fields) {
+			const text = JSON.stringify(field);
+			const at = shared.findIndex(
+				(candidate, index) => index >= after && JSON.stringify(candidate.field) === text,
+			);
+			if (at === -1) {
+				shared.splice(after++, 0, { field, operations: [operationValue(operation)] });
+			} else {
+				shared[at]?.operations.push(operationValue(operation));
+				after = at + 1;
+			}
+		}
+	}
+	return shared.map(({ field, operations: shownFor }) => ({
+		...field,
+		displayOptions: {
+			...field.displayOptions,
+			show: { ...field.displayOptions?.show, resource: [value], operation: shownFor },
+		},
+	}));
+}
