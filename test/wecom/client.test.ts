@@ -1,0 +1,258 @@
+import { WeComClient, type Repeat } from '../../wecom/client';
+import { HttpStatusError, RateLimitError, RefusedError, WeComError } from '../../wecom/errors';
+import { Pauses } from '../../wecom/pauses';
+import { TokenCache } from '../../wecom/token';
+import type { HttpRequest, HttpResponse, HttpSend } from '../../wecom/types';
+import { testClock } from '../harness/clock';
+
+type Answer = Partial<HttpResponse> | Error;
+
+const app = { corpId: 'wwexamplecorp0001', secret: 'example', baseUrl: 'https://api.example.com' };
+const request: HttpRequest = { method: 'POST', path: '/cgi-bin/x', query: {}, body: {} };
+const ok: Answer = { body: { errcode: 0, errmsg: 'ok', id: 'done' } };
+const code = (errcode: number): Answer => ({ body: { errcode, errmsg: 'refused' } });
+const fault = (name: string, syscall?: string): Error =>
+	Object.assign(new Error(`fault ${name} access_token=very-hidden`), { code: name, syscall });
+
+/** A client whose HTTP layer gives the answers in turn, the last one for ever. */
+function setUp(answers: Answer[], { maxRateLimitWait = 90_000 } = {}) {
+	const clock = testClock();
+	const tokens = new TokenCache(clock);
+	const pauses = new Pauses(clock);
+	let sent = 0;
+	let exchanges = 0;
+	const state = { cancelled: false };
+	const send: HttpSend = async () => {
+		const token = await tokens.get(app, async () => ({
+			accessToken: `token-${++exchanges}`,
+			expiresIn: 7200,
+		}));
+		const answer = answers[Math.min(sent++, answers.length - 1)] ?? ok;
+		if (answer instanceof Error) throw answer;
+		return { status: 200, headers: {}, body: {}, ...answer, token };
+	};
+	const client = new WeComClient({
+		app,
+		send,
+		tokens,
+		pauses,
+		clock,
+		maxRateLimitWait,
+		isCancelled: () => state.cancelled,
+	});
+	return { client, clock, pauses, state, sent: () => sent, exchanges: () => exchanges };
+}
+
+const outcomeOf = async (promise: Promise<unknown>): Promise<unknown> =>
+	await promise.then(
+		() => 'done',
+		(error: unknown) => error,
+	);
+
+describe.each<Repeat>(['safe', 'once'])('a request that is %s to repeat', (repeat) => {
+	it.each([40014, 42001])('is sent again with a new token after errcode %i', async (errcode) => {
+		const { client, sent, exchanges } = setUp([code(errcode), ok]);
+		await expect(client.json(request, repeat)).resolves.toMatchObject({ id: 'done' });
+		expect([sent(), exchanges()]).toEqual([2, 2]);
+	});
+
+	it('gives up when new tokens are refused too, after six refreshes', async () => {
+		const { client, sent } = setUp([code(40014)]);
+		await expect(client.json(request, repeat)).rejects.toMatchObject({ errcode: 40014 });
+		expect(sent()).toBe(7);
+	});
+
+	it.each([45009, 45033, 45035, 45036, 6000])(
+		'waits and is sent again after errcode %i, which means that nothing was done',
+		async (errcode) => {
+			const { client, clock, sent } = setUp([code(errcode), code(errcode), ok]);
+			await expect(client.json(request, repeat)).resolves.toMatchObject({ id: 'done' });
+			expect(sent()).toBe(3);
+			const waited = clock.pauses.reduce((sum, ms) => sum + ms, 0);
+			expect(waited).toBeGreaterThanOrEqual(2_000);
+			expect(waited).toBeLessThanOrEqual(3_000);
+		},
+	);
+
+	it('waits and is sent again after HTTP 429', async () => {
+		const { client, sent } = setUp([{ status: 429, body: '<html>slow down</html>' }, ok]);
+		await expect(client.json(request, repeat)).resolves.toMatchObject({ id: 'done' });
+		expect(sent()).toBe(2);
+	});
+
+	it('outlives the 60-second block of a minute limit by default', async () => {
+		const { client, clock } = setUp([code(45009)]);
+		const begin = clock.now();
+		const error = await outcomeOf(client.json(request, repeat));
+		expect(error).toBeInstanceOf(RateLimitError);
+		expect(clock.now() - begin).toBeGreaterThan(60_000);
+		expect(clock.now() - begin).toBeLessThanOrEqual(90_000);
+	});
+
+	it('does not wait at all when the user allows no waiting', async () => {
+		const { client, clock, sent } = setUp([code(45009)], { maxRateLimitWait: 0 });
+		await expect(client.json(request, repeat)).rejects.toBeInstanceOf(RateLimitError);
+		expect(sent()).toBe(1);
+		expect(clock.pauses).toEqual([]);
+	});
+
+	it.each([
+		['ECONNREFUSED', undefined],
+		['ENOTFOUND', undefined],
+		['EAI_AGAIN', undefined],
+		['ETIMEDOUT', 'connect'],
+	])(
+		'is sent again, three times at most, after %s, when nothing had left',
+		async (name, syscall) => {
+			const passing = setUp([fault(name, syscall), fault(name, syscall), ok]);
+			await expect(passing.client.json(request, repeat)).resolves.toMatchObject({ id: 'done' });
+			const lasting = setUp([fault(name, syscall)]);
+			await expect(lasting.client.json(request, repeat)).rejects.toMatchObject({
+				certainty: 'notSent',
+			});
+			expect(lasting.sent()).toBe(4);
+		},
+	);
+
+	it('is not sent again when the certificate is not trusted', async () => {
+		const { client, sent } = setUp([fault('SELF_SIGNED_CERT_IN_CHAIN')]);
+		await expect(client.json(request, repeat)).rejects.toMatchObject({ certainty: 'notSent' });
+		expect(sent()).toBe(1);
+	});
+
+	it.each([40003, 40058, 41050, 84061, 48002, 60020])(
+		'is an error at once after errcode %i',
+		async (errcode) => {
+			const { client, sent, clock } = setUp([code(errcode)]);
+			await expect(client.json(request, repeat)).rejects.toMatchObject({
+				errcode,
+				certainty: 'refused',
+			});
+			expect(sent()).toBe(1);
+			expect(clock.pauses).toEqual([]);
+		},
+	);
+
+	it('takes an errcode that comes as a text for what it is', async () => {
+		const { client } = setUp([{ body: { errcode: '40003', errmsg: 'x' } }]);
+		await expect(client.json(request, repeat)).rejects.toMatchObject({ errcode: 40003 });
+	});
+
+	it('takes an answer without errcode for a success', async () => {
+		const { client } = setUp([{ body: { id: 'done' } }]);
+		await expect(client.json(request, repeat)).resolves.toEqual({ id: 'done' });
+	});
+
+	it('is not sent at all once the execution is cancelled', async () => {
+		const { client, state, sent } = setUp([ok]);
+		state.cancelled = true;
+		await expect(client.json(request, repeat)).rejects.toThrow('cancelled');
+		expect(sent()).toBe(0);
+	});
+
+	it('stops waiting within a second of the cancellation', async () => {
+		const { client, state, clock, sent } = setUp([code(45009)]);
+		const sleep = clock.sleep;
+		clock.sleep = async (ms) => {
+			state.cancelled = true;
+			await sleep(ms);
+		};
+		await expect(client.json(request, repeat)).rejects.toThrow('cancelled');
+		expect(sent()).toBe(1);
+		expect(clock.pauses.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(1000);
+	});
+});
+
+const UNCERTAIN: Array<[string, Answer]> = [
+	['errcode -1', code(-1)],
+	['HTTP 502 with HTML', { status: 502, body: '<html>Bad Gateway</html>' }],
+	['a lost connection', fault('ECONNRESET')],
+	['a time-out after sending', fault('ECONNABORTED')],
+	['a truncated answer', { body: '{"errcode":0,"errm' }],
+	['an empty answer', { body: '' }],
+];
+
+describe.each(UNCERTAIN)('after %s, when the work may have been done,', (_name, answer) => {
+	it('a read is repeated three times at most, with growing pauses', async () => {
+		const passing = setUp([answer, answer, answer, ok]);
+		await expect(passing.client.json(request, 'safe')).resolves.toMatchObject({ id: 'done' });
+		const lasting = setUp([answer]);
+		await expect(lasting.client.json(request, 'safe')).rejects.toBeInstanceOf(WeComError);
+		expect(lasting.sent()).toBe(4);
+	});
+
+	it('a create is not repeated, and the error says that it may have been carried out', async () => {
+		const { client, sent } = setUp([answer, ok]);
+		await expect(client.json(request, 'once')).rejects.toMatchObject({ certainty: 'unknown' });
+		expect(sent()).toBe(1);
+	});
+});
+
+describe('the pause that a limit asks for', () => {
+	it('is shared by all requests of the endpoint and grows once, not once for each of them', async () => {
+		const { client, clock, sent } = setUp([code(45009), code(45009), code(45009), ok]);
+		await Promise.all([1, 2, 3].map(async () => await client.json(request, 'safe')));
+		expect(sent()).toBe(6);
+		expect(clock.now() - Date.parse('2026-01-05T09:00:00Z')).toBeLessThan(4_000);
+	});
+
+	it('does not hold up other endpoints', async () => {
+		const { client, pauses } = setUp([code(45009), ok]);
+		await client.json(request, 'safe');
+		await client.json({ ...request, path: '/cgi-bin/y' }, 'safe');
+		expect(pauses.remaining('/cgi-bin/y')).toBe(0);
+	});
+});
+
+describe('errors', () => {
+	it('never hold the token or the secret', async () => {
+		const inErrmsg = 'bad, access_token=very-hidden corpsecret: "very-hidden"';
+		for (const answer of [
+			{ body: { errcode: 40058, errmsg: inErrmsg } },
+			fault('ECONNRESET'),
+			new Error('odd access_token=very-hidden'),
+		]) {
+			const error = await outcomeOf(setUp([answer]).client.json(request, 'once'));
+			const whole = JSON.stringify(error, Object.getOwnPropertyNames(error as object));
+			expect(whole).not.toContain('very-hidden');
+			expect((error as Error).stack).not.toContain('very-hidden');
+			expect((error as Error).cause).toBeUndefined();
+		}
+	});
+
+	it('say what the parts of errmsg are', async () => {
+		const errmsg =
+			'not allow to access from your ip, hint: [1700000000000000001], from ip: 203.0.113.9, more info at https://open.work.weixin.qq.com/devtool/query?e=60020';
+		const error = await outcomeOf(
+			setUp([{ body: { errcode: 60020, errmsg } }]).client.json(request, 'safe'),
+		);
+		expect((error as RefusedError).errmsg).toEqual({
+			text: 'not allow to access from your ip',
+			hint: '1700000000000000001',
+			fromIp: '203.0.113.9',
+		});
+	});
+});
+
+describe('a file', () => {
+	const binary = async (answer: Answer) => await setUp([answer]).client.binary(request, 'safe');
+
+	it('comes back as the bytes that were sent, even when they look like JSON', async () => {
+		const data = Buffer.from('{"a":1}');
+		await expect(
+			binary({ body: data, headers: { 'content-disposition': 'attachment; filename="a.json"' } }),
+		).resolves.toMatchObject({ data });
+	});
+
+	it('is an error when JSON with an errcode comes in its place', async () => {
+		await expect(
+			binary({ body: Buffer.from('{"errcode":40007,"errmsg":"invalid media_id"}') }),
+		).rejects.toMatchObject({ errcode: 40007 });
+	});
+
+	it('is an error when a page of a proxy comes in its place', async () => {
+		await expect(
+			binary({ status: 404, body: Buffer.from('<html></html>') }),
+		).rejects.toBeInstanceOf(HttpStatusError);
+	});
+});
