@@ -62,7 +62,7 @@ export interface TagOrigin {
 }
 
 /**
- * Makes an empty tag group.
+ * Makes a tag group. It stands in the library once it has tags: there are no empty groups (doc 92117).
  * @throws WeComError 40071 for a name that another group of the same kind has
  */
 export function addTagGroup(corp: Corp, name: string, order: number, origin: TagOrigin): TagGroup {
@@ -79,7 +79,6 @@ export function addTagGroup(corp: Corp, name: string, order: number, origin: Tag
 	};
 	if (origin.strategyId !== undefined) group.strategyId = origin.strategyId;
 	if (origin.createdBy !== undefined) group.createdBy = origin.createdBy;
-	tagLibrary(corp).groups.set(group.id, group);
 	return group;
 }
 
@@ -101,6 +100,7 @@ export function addTags(
 	const library = tagLibrary(corp);
 	const count = [...library.tags.values()].filter((tag) => !tag.deleted).length;
 	if (count + unique.length > MOST_TAGS) throw new WeComError(40126, 'tag count over limit');
+	library.groups.set(group.id, group);
 	return unique.map(({ name, order = 0 }) => {
 		const id = corp.ids.next(group.strategyId === undefined ? 'tag' : 'strategyTag');
 		const tag: Tag = { id, name, createdAt: corp.clock.now(), order, deleted: false, group };

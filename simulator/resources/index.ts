@@ -4,8 +4,11 @@ import { accessToken } from './accessToken';
 import { contactWay } from './contactWay';
 import { corpTag } from './corpTag';
 import { customer } from './customer';
+import { customerStrategy } from './customerStrategy';
 import { followUser } from './followUser';
 import { media } from './media';
+import { momentStrategy } from './momentStrategy';
+import { strategyTag } from './strategyTag';
 import { welcomeMessage } from './welcomeMessage';
 
 export const RESOURCES: Resource[] = [
@@ -13,7 +16,10 @@ export const RESOURCES: Resource[] = [
 	contactWay,
 	corpTag,
 	customer,
+	customerStrategy,
 	followUser,
 	media,
+	momentStrategy,
+	strategyTag,
 	welcomeMessage,
 ];

@@ -53,8 +53,8 @@ export async function createClient(simulator: Simulator, appName = 'main'): Prom
 		},
 		send: (endpoint, config) => {
 			const { method, path } = loadEndpoints().get(endpoint)!;
-			const params = { access_token: client.token, ...(config.params as object) };
-			return raw.request({ method, url: simulator.baseUrl + path, ...config, params });
+			const params: JsonObject = { access_token: client.token, ...(config.params as JsonObject) };
+			return raw.request<unknown>({ ...config, method, url: simulator.baseUrl + path, params });
 		},
 		call: async (endpoint, input = {}) => {
 			const { method } = loadEndpoints().get(endpoint)!;
