@@ -1,6 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { media, object, objects, string, type ObjectsParam, type UploadTarget } from '../params';
+import {
+	media,
+	object,
+	objects,
+	string,
+	type ObjectParam,
+	type ObjectsParam,
+	type UploadTarget,
+} from '../params';
 
 /** Kinds of attachments, by WeCom's names. */
 export type AttachmentKind = 'file' | 'image' | 'link' | 'miniprogram' | 'video';
@@ -19,7 +27,8 @@ export interface AttachmentPlace {
 	maxUrlBytes?: number;
 }
 
-const KIND_NAMES: Record<AttachmentKind, string> = {
+/** What the kinds are called in forms. */
+export const KIND_NAMES: Record<AttachmentKind, string> = {
 	file: 'File (文件)',
 	image: 'Image (图片)',
 	link: 'Link (图文链接)',
@@ -45,6 +54,15 @@ export function attachmentsField(
 	};
 }
 
+/** The fields of one kind of attachment, for forms that ask for the kind in another way. */
+export function fieldsOfKind(place: AttachmentPlace, kind: AttachmentKind): INodeProperties[] {
+	return attachmentFields(place).flatMap(({ displayOptions, ...field }) => {
+		const { msgtype, ...show } = displayOptions?.show ?? {};
+		if (!msgtype?.includes(kind)) return [];
+		return [Object.keys(show).length > 0 ? { ...field, displayOptions: { show } } : field];
+	});
+}
+
 function attachmentFields({
 	kinds,
 	imageByUrl,
@@ -59,6 +77,9 @@ function attachmentFields({
 			(kind === 'link' && linkCoverIsFile),
 	);
 	const titled = kinds.filter((kind) => kind === 'link' || kind === 'miniprogram');
+	const titleLimit = kinds.includes('miniprogram')
+		? '128 bytes for a link and 64 for a mini program'
+		: '64 characters and 128 bytes';
 	const fields: Array<INodeProperties & { for: readonly AttachmentKind[] }> = [
 		{
 			displayName: 'Title',
@@ -66,7 +87,7 @@ function attachmentFields({
 			name: 'title',
 			type: 'string',
 			default: '',
-			description: 'Title of the card, at most 128 bytes for a link and 64 for a mini program',
+			description: `Title of the card, at most ${titleLimit}`,
 		},
 		{
 			displayName: 'URL',
@@ -175,25 +196,22 @@ function attachmentFields({
 	];
 }
 
-/** The parameter that the form of `attachmentsField` fills, with the limits of the place. */
-export function attachmentsParam(
-	place: AttachmentPlace,
-	overrides: Partial<ObjectsParam> = {},
-): ObjectsParam {
-	const { kinds, target, maxItems, imageByUrl, linkCoverIsFile, maxUrlBytes: maxBytes } = place;
-	const only = (msgtype: AttachmentKind) => ({ required: true, onlyWhen: { msgtype: [msgtype] } });
+/** The objects that hold the attachments in a request, by their kinds, with the limits of the place. */
+export function objectsByKind({
+	target,
+	imageByUrl,
+	linkCoverIsFile,
+	maxUrlBytes: maxBytes,
+}: AttachmentPlace): Record<AttachmentKind, ObjectParam> {
 	const picture = { target, mediaType: 'image', source: 'source', from: 'media_id' } as const;
-	const byKind = {
-		image: object(
-			{
-				...(imageByUrl ? { pic_url: string() } : {}),
-				media_id: media({
-					...picture,
-					...(imageByUrl ? { requiredUnless: 'pic_url' } : { required: true }),
-				}),
-			},
-			only('image'),
-		),
+	return {
+		image: object({
+			...(imageByUrl ? { pic_url: string() } : {}),
+			media_id: media({
+				...picture,
+				...(imageByUrl ? { requiredUnless: 'pic_url' } : { required: true }),
+			}),
+		}),
 		link: object(
 			linkCoverIsFile
 				? {
@@ -207,31 +225,30 @@ export function attachmentsParam(
 						desc: string({ maxBytes: 512 }),
 						url: string({ required: true, maxBytes }),
 					},
-			only('link'),
 		),
-		miniprogram: object(
-			{
-				title: string({ required: true, maxBytes: 64 }),
-				pic_media_id: media({ ...picture, required: true }),
-				appid: string({ required: true }),
-				page: string({ required: true }),
-			},
-			only('miniprogram'),
-		),
-		video: object(
-			{ media_id: media({ ...picture, mediaType: 'video', required: true }) },
-			only('video'),
-		),
-		file: object(
-			{ media_id: media({ ...picture, mediaType: 'file', required: true }) },
-			only('file'),
-		),
+		miniprogram: object({
+			title: string({ required: true, maxBytes: 64 }),
+			pic_media_id: media({ ...picture, required: true }),
+			appid: string({ required: true }),
+			page: string({ required: true }),
+		}),
+		video: object({ media_id: media({ ...picture, mediaType: 'video', required: true }) }),
+		file: object({ media_id: media({ ...picture, mediaType: 'file', required: true }) }),
 	};
+}
+
+/** The parameter that the form of `attachmentsField` fills, with the limits of the place. */
+export function attachmentsParam(
+	place: AttachmentPlace,
+	overrides: Partial<ObjectsParam> = {},
+): ObjectsParam {
+	const { kinds, maxItems } = place;
+	const byKind = objectsByKind(place);
+	const entries = kinds.map((kind) => {
+		return [kind, { ...byKind[kind], required: true, onlyWhen: { msgtype: [kind] } }];
+	});
 	return objects(
-		{
-			msgtype: string({ required: true, oneOf: kinds }),
-			...Object.fromEntries(kinds.map((kind) => [kind, byKind[kind]])),
-		},
+		{ msgtype: string({ required: true, oneOf: kinds }), ...Object.fromEntries(entries) },
 		{ from: 'attachments.values', maxItems, ...overrides },
 	);
 }
