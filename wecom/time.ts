@@ -2,47 +2,81 @@ import type { UnixSeconds } from './types';
 
 const DAY = 86_400;
 const UTC8 = 8 * 3600;
-/** Numbers above this are milliseconds: as seconds they would lie beyond the year 5000. */
+
+/** Numbers below this are no times: as seconds they lie before 1973, as dates they are years or days. */
+const SECONDS_FROM = 100_000_000;
+/** Numbers from here on are milliseconds: as seconds they would lie beyond the year 5000. */
 const MILLISECONDS_FROM = 100_000_000_000;
+/** Numbers from here on are microseconds or an id. */
+const TOO_LARGE = 100_000_000_000_000;
 
 /**
  * The point in time that an ISO 8601 text, a number of Unix seconds or milliseconds or a text of one
- * stands for; a text without an offset is in `timezone` (an IANA name). Undefined if it is none.
+ * stands for; a text without an offset is in `timezone` (an IANA name), where a time that the clocks
+ * skip counts from before the change and one that they show twice is the first. Undefined if it is no
+ * time since 1970. Throws a RangeError for a time zone that does not exist.
  */
 export function isoToUnixSeconds(value: unknown, timezone: string): UnixSeconds | undefined {
-	const number = toNumber(value);
-	if (number !== undefined) {
-		return Math.floor(number >= MILLISECONDS_FROM ? number / 1000 : number);
-	}
-	if (typeof value !== 'string') return undefined;
-	const parts = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?(.*)$/.exec(
-		value.trim(),
-	);
-	if (!parts) return undefined;
-	const [, date, clock = '00:00', rest = ''] = parts;
-	const offset = /^\s*(Z|[+-]\d{2}:?\d{2})?(?:\[.*\])?$/i.exec(rest);
-	if (!offset) return undefined;
-	const asUtc = Date.parse(`${date}T${clock}Z`);
-	if (Number.isNaN(asUtc)) return undefined;
-	const seconds = Math.floor(asUtc / 1000);
-	return offset[1] === undefined
-		? seconds - zoneOffset(seconds, timezone)
-		: seconds - parseOffset(offset[1]);
+	const number = numberToSeconds(value);
+	if (number !== undefined) return number;
+	const written = parseIso(value);
+	if (!written) return undefined;
+	const seconds = written.clock - (written.offset ?? zoneOffset(written.clock, timezone));
+	return seconds >= 0 ? seconds : undefined;
 }
 
 /**
  * 00:00 in UTC+8, the time by which WeCom counts days (doc 92132), of the day that a picker or an
- * expression gave. A text without an offset means the day that stands in it; anything else is a point
- * in time, and the day is that in UTC+8. Undefined if it is neither.
+ * expression gave. A text without an offset, or of a midnight, means the day that stands in it;
+ * anything else is a point in time, and the day is the one that it lies in in UTC+8. Undefined if it
+ * is neither.
  */
 export function startOfDayUtc8(value: unknown): UnixSeconds | undefined {
-	const seconds = isoToUnixSeconds(value, 'Asia/Shanghai');
-	return seconds === undefined ? undefined : Math.floor((seconds + UTC8) / DAY) * DAY - UTC8;
+	const written = parseIso(value);
+	// An expression like $today is a midnight of the workflow's time zone, whichever that is.
+	if (written && (written.offset === undefined || written.clock % DAY === 0)) {
+		const day = floorTo(DAY, written.clock) - UTC8;
+		return day >= 0 ? day : undefined;
+	}
+	const seconds = isoToUnixSeconds(value, 'UTC');
+	return seconds === undefined ? undefined : floorTo(DAY, seconds + UTC8) - UTC8;
 }
 
-function toNumber(value: unknown): number | undefined {
-	if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
-	return typeof value === 'string' && /^\d{9,}$/.test(value.trim()) ? Number(value) : undefined;
+/** The day in UTC+8 in which a point in time lies, as `YYYY-MM-DD`. */
+export function dayTextUtc8(seconds: UnixSeconds): string {
+	return new Date((seconds + UTC8) * 1000).toISOString().slice(0, 10);
+}
+
+function numberToSeconds(value: unknown): UnixSeconds | undefined {
+	const isText = typeof value === 'string' && /^\s*\d+(\.\d+)?\s*$/.test(value);
+	const number = isText ? Number(value) : value;
+	if (typeof number !== 'number' || !(number >= SECONDS_FROM && number < TOO_LARGE)) {
+		return undefined;
+	}
+	return Math.floor(number >= MILLISECONDS_FROM ? number / 1000 : number);
+}
+
+interface WrittenTime {
+	/** What a clock shows, as the seconds at which a clock of UTC would show it. */
+	clock: number;
+	/** How many seconds that clock is ahead of UTC, where the text says so. */
+	offset?: number;
+}
+
+const ISO =
+	/^(?<date>\d{4}-\d{2}-\d{2})(?:[T ](?<hours>[01]\d|2[0-3]):(?<minutes>\d{2})(?::(?<seconds>\d{2})(?:[.,]\d+)?)?(?:\s*(?<offset>Z|[+-]\d{2}(?::?\d{2})?)(?:\[[^\]]*\])?)?)?$/i;
+
+function parseIso(value: unknown): WrittenTime | undefined {
+	const parts = typeof value === 'string' ? ISO.exec(value.trim())?.groups : undefined;
+	if (!parts) return undefined;
+	const { date = '', hours = '00', minutes = '00', seconds = '00', offset } = parts;
+	const milliseconds = Date.parse(`${date}T${hours}:${minutes}:${seconds}Z`);
+	// Date.parse takes 30 February for 2 March.
+	if (Number.isNaN(milliseconds) || new Date(milliseconds).toISOString().slice(0, 10) !== date) {
+		return undefined;
+	}
+	const clock = milliseconds / 1000;
+	return offset === undefined ? { clock } : { clock, offset: parseOffset(offset) };
 }
 
 function parseOffset(offset: string): number {
@@ -52,13 +86,20 @@ function parseOffset(offset: string): number {
 	return sign * (Number(digits.slice(0, 2)) * 3600 + Number(digits.slice(2, 4)) * 60);
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-/** How many seconds a time zone is ahead of UTC when its clocks show `local`. */
-function zoneOffset(local: UnixSeconds, timezone: string): number {
-	const guess = offsetAt(local, timezone);
-	return offsetAt(local - guess, timezone);
+function floorTo(unit: number, value: number): number {
+	return Math.floor(value / unit) * unit;
 }
+
+/** How many seconds a time zone is ahead of UTC when its clocks show `clock`. */
+function zoneOffset(clock: number, timezone: string): number {
+	// A day to either side is beyond every offset, so that these are those before and after a change.
+	const before = offsetAt(clock - DAY, timezone);
+	const after = offsetAt(clock + DAY, timezone);
+	const isRight = (offset: number) => offsetAt(clock - offset, timezone) === offset;
+	return before !== after && !isRight(before) && isRight(after) ? after : before;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function offsetAt(instant: UnixSeconds, timezone: string): number {
 	let formatter = formatters.get(timezone);
