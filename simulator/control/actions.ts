@@ -2,12 +2,14 @@
 import { contactWayActions } from './contactWayActions';
 import { customerActions } from './customerActions';
 import { memberActions } from './memberActions';
+import { strategyActions } from './strategyActions';
 import { tagActions } from './tagActions';
 
 export const ACTIONS = {
 	...contactWayActions,
 	...customerActions,
 	...memberActions,
+	...strategyActions,
 	...tagActions,
 };
 

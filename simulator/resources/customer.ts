@@ -3,10 +3,12 @@ import { decodeCursor, encodeCursor } from '../corp/cursor';
 import { externalContactView, followInfoView, followUserView } from '../corp/customerView';
 import type { Follow } from '../corp/people';
 import { servedContacts } from '../corp/served';
+import { coversMember, strategiesOf } from '../corp/strategies';
 import { findTag } from '../corp/tags';
 import { isServing, requireFollow, requireMember } from '../corp/visibility';
 import { WeComError } from '../errors';
 import { handler, type Call, type Resource } from '../handler';
+import type { AppOptions } from '../options';
 import type { JsonObject } from '../types';
 
 /** doc 92114: followers beyond 500 come on further pages. */
@@ -109,16 +111,29 @@ function updateRemark({ corp, app, input }: Call<Remark>) {
 	if (remark_pic_mediaid !== undefined) follow.remarkPictureId = remark_pic_mediaid;
 }
 
-/** @throws WeComError 40068 for a tag that is unknown or deleted */
-function requireTags(corp: Corp, ids: readonly string[]): void {
-	for (const id of ids) if (!findTag(corp, id)) throw new WeComError(40068);
+/**
+ * Makes sure of tags for a customer of a member. Those of a rule group are for the app that made it
+ * and for members in its range (doc 92118).
+ * @throws WeComError 40068 for a tag that is unknown or deleted, 81011 for one that may not be used
+ */
+function requireTags(corp: Corp, app: AppOptions, userid: string, ids: readonly string[]): void {
+	const member = corp.people.members.get(userid)!;
+	for (const id of ids) {
+		const tag = findTag(corp, id);
+		if (!tag) throw new WeComError(40068);
+		const { strategyId } = tag.group;
+		if (strategyId === undefined) continue;
+		const strategy = strategiesOf(corp, 'customer').get(strategyId);
+		if (strategy?.createdBy !== app.name || !coversMember(strategy, member)) {
+			throw new WeComError(81011, 'no permission to operate the tag');
+		}
+	}
 }
 
 function markTags({ corp, app, input }: Call<Marks>) {
 	const { add_tag: add = [], remove_tag: remove = [] } = input;
 	const follow = requireFollow(corp, app, input.userid, input.external_userid);
-	requireTags(corp, add);
-	requireTags(corp, remove);
+	requireTags(corp, app, input.userid, [...add, ...remove]);
 	const tags = new Set(follow.tags);
 	for (const id of remove) tags.delete(id);
 	for (const id of add) tags.add(id);
