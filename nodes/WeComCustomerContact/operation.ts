@@ -27,6 +27,7 @@ export interface Paging {
 
 /** A list that may be longer than one call takes; its parts are sent one after the other. */
 export interface Split {
+	/** Dotted path of the list, as in `owner_filter.userid_list`. */
 	param: string;
 	/** Entries in one call. */
 	size: number;
@@ -44,8 +45,11 @@ export type Result =
 	| { kind: 'record'; field?: string }
 	/** One item that says that it is done, for endpoints that answer with nothing. */
 	| { kind: 'done'; as: 'success' | 'deleted' }
-	/** One item with a file. */
-	| { kind: 'binary' };
+	/**
+	 * One item with a file. Where the form's switch `switch` is on, the file is fetched in parts of so
+	 * many bytes, one after the other.
+	 */
+	| { kind: 'binary'; inParts?: { switch: string; bytes: number } };
 
 /**
  * One operation of the action node, whole: its form, its request, its rules and its result. Everything
@@ -71,8 +75,8 @@ export interface Operation {
 	body?: Params;
 	/** The file of a multipart upload. */
 	upload?: Params;
-	/** Headers of a download, made from values of the form. */
-	headers?: (value: (name: string) => unknown) => Record<string, string>;
+	/** Headers of a download. */
+	headers?: Params;
 	/** What holds across parameters. */
 	rules?: readonly Rule[];
 	paging?: Paging;

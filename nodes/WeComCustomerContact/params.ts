@@ -4,8 +4,11 @@
  * checking, the contract test and the documentation all work from the declaration.
  */
 
-/** Holds when each named sibling parameter has one of the given values. */
-export type When = Readonly<Record<string, ReadonlyArray<string | number | boolean>>>;
+/**
+ * Holds when each named sibling parameter, which stands before the one that asks, has one of the given
+ * values; `undefined` among them stands for a parameter that is not given.
+ */
+export type When = Readonly<Record<string, ReadonlyArray<string | number | boolean | undefined>>>;
 
 interface Base {
 	/**
@@ -108,7 +111,8 @@ export interface MediaParam extends Base {
 /** The file of an upload operation, sent as a multipart body. */
 export interface FileParam extends Base {
 	type: 'file';
-	target: UploadTarget;
+	/** Where it goes, or the query parameter that says so with the places by its values. */
+	target: UploadTarget | { param: string; places: Readonly<Record<string, UploadTarget>> };
 	/** Name of the query parameter that says which kind of file it is; an image when left out. */
 	mediaTypeParam?: string;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { FormIndex } from './formIndex';
+import { COLLECTIONS_OF_FIELDS, type FormIndex } from './formIndex';
 
 /** A value of the form and whether the user added its field by hand. */
 export interface FormValue {
@@ -14,7 +14,10 @@ export interface Scope {
 	get(name: string): FormValue;
 	/** The name of a field as the form shows it. */
 	label(name: string): string;
-	/** The scope inside one of its values: the fields of a collection, an entry of a fixed collection. */
+	/**
+	 * The scope inside one of its values: the fields of a collection, an entry of a fixed collection.
+	 * `labelPrefix` comes before the names of its fields; that of this scope when left out.
+	 */
 	inner(value: IDataObject, name: string, labelPrefix?: string): Scope;
 }
 
@@ -39,10 +42,9 @@ export class Form {
 	private inner(values: IDataObject, path: string, labelPrefix: string): Scope {
 		const added = this.index.collections.has(path);
 		return {
-			get: (name) => ({ value: valueIn(values, ...name.split('.')), added }),
+			get: (name) => innerValue(values, name.split('.'), added),
 			label: (name) => labelPrefix + (this.index.displayNames.get(`${path}.${name}`) ?? name),
-			inner: (value, name, prefix = '') =>
-				this.inner(value, `${path}.${name}`, labelPrefix + prefix),
+			inner: (value, name, prefix = labelPrefix) => this.inner(value, `${path}.${name}`, prefix),
 		};
 	}
 
@@ -73,6 +75,17 @@ export class Form {
 function hasExpression(value: unknown): boolean {
 	if (typeof value === 'string') return value.startsWith('=');
 	return typeof value === 'object' && value !== null && Object.values(value).some(hasExpression);
+}
+
+/** A value of an entry, or of a collection in it that keeps the entry short. */
+function innerValue(values: IDataObject, path: string[], added: boolean): FormValue {
+	const value = valueIn(values, ...path);
+	if (value !== undefined) return { value, added };
+	for (const collection of COLLECTIONS_OF_FIELDS) {
+		const inner = valueIn(values, collection, ...path);
+		if (inner !== undefined) return { value: inner, added: true };
+	}
+	return { value, added };
 }
 
 function valueIn(value: unknown, ...path: string[]): unknown {

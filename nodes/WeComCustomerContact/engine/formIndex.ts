@@ -28,19 +28,19 @@ export function indexForm(properties: readonly INodeProperties[]): FormIndex {
 			for (const option of (property.options ?? []) as INodeProperties[]) {
 				const { name, displayName } = option;
 				fields.set(name, { name, displayName, collection: property.name });
-				collectNames(option, name, displayNames, collections);
+				collectNames(option, '', displayNames, collections);
 			}
 		} else {
 			const { name, displayName } = property;
 			fields.set(name, { name, displayName });
-			collectNames(property, name, displayNames, collections);
+			collectNames(property, '', displayNames, collections);
 		}
 	}
 	return { fields, displayNames, collections };
 }
 
 /** Collections that are there to keep the form short; any other is an object of the request. */
-const COLLECTIONS_OF_FIELDS = new Set([
+export const COLLECTIONS_OF_FIELDS: ReadonlySet<string> = new Set([
 	'additionalFields',
 	'updateFields',
 	'filters',
@@ -54,21 +54,31 @@ function isScope(property: INodeProperties): boolean {
 
 function collectNames(
 	property: INodeProperties,
-	path: string,
+	parent: string,
 	displayNames: Map<string, string>,
 	collections: Set<string>,
 ): void {
-	if (property.type === 'collection') collections.add(path);
-	displayNames.set(path, property.displayName);
+	const isCollection = property.type === 'collection';
+	const isTransparent = isCollection && !isScope(property);
+	const path = isTransparent ? parent : join(parent, property.name);
+	if (!isTransparent) {
+		displayNames.set(path, property.displayName);
+		if (isCollection) collections.add(path);
+	}
 	for (const option of property.options ?? []) {
 		if ('values' in option) {
 			const group = option as INodePropertyCollection;
+			const groupPath = join(path, group.name);
+			displayNames.set(groupPath, group.displayName);
 			for (const child of group.values) {
-				collectNames(child, `${path}.${group.name}.${child.name}`, displayNames, collections);
+				collectNames(child, groupPath, displayNames, collections);
 			}
-		} else if (property.type === 'collection') {
-			const child = option as INodeProperties;
-			collectNames(child, `${path}.${child.name}`, displayNames, collections);
+		} else if (isCollection) {
+			collectNames(option as INodeProperties, path, displayNames, collections);
 		}
 	}
+}
+
+function join(parent: string, name: string): string {
+	return parent === '' ? name : `${parent}.${name}`;
 }

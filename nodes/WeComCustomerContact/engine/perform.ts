@@ -8,8 +8,10 @@ import {
 
 import { toWeComError, type WeComClient } from '../../../wecom/client';
 import { CancelledError, RefusedError } from '../../../wecom/errors';
-import type { HttpRequest, JsonObject, Milliseconds } from '../../../wecom/types';
+import type { HttpRequest, Json, JsonObject, Milliseconds } from '../../../wecom/types';
 import type { Operation, Split } from '../operation';
+import { valueAt } from '../rules';
+import { downloadFile } from './download';
 import type { FinishContext } from './finish';
 import type { Form } from './form';
 import { MediaUpload } from './mediaUpload';
@@ -62,7 +64,13 @@ export async function performRequest(
 		file instanceof MediaUpload ? await uploads.request(file, itemIndex) : undefined;
 	const items =
 		operation.result.kind === 'binary'
-			? [await downloadFile(operation, sent, itemIndex, performance)]
+			? [
+					await downloadFile(operation, plan, {
+						...performance,
+						scope: performance.form.scope(itemIndex),
+						itemIndex,
+					}),
+				]
 			: await sendParts(operation, sent, itemIndex, performance, multipart);
 	if (!operation.finish) return items;
 	return await operation.finish(finishContext(sent, itemIndex, performance), items);
@@ -129,51 +137,6 @@ async function sendPart(
 	);
 }
 
-async function downloadFile(
-	operation: Operation,
-	{ query }: Sent,
-	itemIndex: number,
-	{ context, client, requests, form }: Performance,
-): Promise<INodeExecutionData> {
-	const scope = form.scope(itemIndex);
-	const request: HttpRequest = {
-		method: operation.method,
-		path: operation.path,
-		query: query as HttpRequest['query'],
-		headers: operation.headers?.((name) => scope.get(name).value) ?? {},
-	};
-	const { data, headers } = await requests.run(
-		async () => await client.binary(request, operation.repeat),
-	);
-	const name = fileNameOf(headers['content-disposition']);
-	const mimeType = headers['content-type']?.split(';')[0];
-	const binary = await context.helpers.prepareBinaryData(data, name, mimeType);
-	const property = String(scope.get('binaryPropertyName').value ?? 'data');
-	return {
-		json: {
-			...query,
-			fileName: binary.fileName,
-			mimeType: binary.mimeType,
-			bytes: data.length,
-			...(headers['content-range'] ? { contentRange: headers['content-range'] } : {}),
-		},
-		binary: { [property]: binary },
-		pairedItem: { item: itemIndex },
-	};
-}
-
-function fileNameOf(disposition: string | undefined): string | undefined {
-	const encoded = /filename\*=(?:UTF-8'')?([^;]+)/i.exec(disposition ?? '')?.[1];
-	const plain = /filename="?([^";]+)"?/i.exec(disposition ?? '')?.[1];
-	const name = encoded ?? plain;
-	if (name === undefined) return undefined;
-	try {
-		return decodeURIComponent(name);
-	} catch {
-		return name;
-	}
-}
-
 /** How many records the form asks for. */
 function readLimit({ paging }: Operation, form: Form, itemIndex: number): number {
 	if (!paging || paging.join !== undefined) return Infinity;
@@ -182,22 +145,31 @@ function readLimit({ paging }: Operation, form: Form, itemIndex: number): number
 }
 
 function splitRequest(sent: Sent, split: Split | undefined): Sent[] {
-	if (!split) return [sent];
+	const entries = split && entriesOf(sent, split);
+	if (!entries || entries.length === 0) return [sent];
 	const { param, size, single } = split;
-	const place = param in sent.query ? 'query' : 'body';
-	const entries = sent[place][param];
-	if (!Array.isArray(entries)) return [sent];
+	const path = param.split('.');
+	const place = (path[0] ?? '') in sent.query ? 'query' : 'body';
 	const parts: Sent[] = [];
 	for (let at = 0; at < entries.length; at += size) {
 		const value = single ? (entries[at] ?? null) : entries.slice(at, at + size);
-		parts.push({ ...sent, [place]: { ...sent[place], [param]: value } });
+		parts.push({ ...sent, [place]: withValue(sent[place], path, value) });
 	}
 	return parts;
 }
 
+function withValue(object: JsonObject, [name = '', ...path]: string[], value: Json): JsonObject {
+	const inner = path.length === 0 ? value : withValue(object[name] as JsonObject, path, value);
+	return { ...object, [name]: inner };
+}
+
+function entriesOf(sent: Sent, { param }: Split): Json[] | undefined {
+	const value = valueAt({ ...sent.query, ...sent.body }, param);
+	return Array.isArray(value) ? (value as Json[]) : undefined;
+}
+
 function countEntries(sent: Sent, split: Split | undefined): number {
-	const value = split && (sent.query[split.param] ?? sent.body[split.param]);
-	return Array.isArray(value) ? value.length : 1;
+	return (split && entriesOf(sent, split)?.length) ?? 1;
 }
 
 function finishContext(sent: Sent, itemIndex: number, performance: Performance): FinishContext {

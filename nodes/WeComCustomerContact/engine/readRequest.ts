@@ -3,7 +3,15 @@ import type { IDataObject } from 'n8n-workflow';
 import { translate } from '../../../wecom/translate';
 import type { JsonObject } from '../../../wecom/types';
 import type { Operation } from '../operation';
-import type { MediaParam, ObjectParam, ObjectsParam, Param, Params, When } from '../params';
+import type {
+	FileParam,
+	MediaParam,
+	ObjectParam,
+	ObjectsParam,
+	Param,
+	Params,
+	When,
+} from '../params';
 import type { LabelOf } from '../rules';
 import {
 	InvalidValue,
@@ -23,6 +31,7 @@ export interface PlannedRequest {
 	query: JsonObject;
 	body: JsonObject;
 	upload: JsonObject;
+	headers: JsonObject;
 }
 
 /** What is wrong with the values of a form, each in a sentence that names the field. */
@@ -37,7 +46,7 @@ export class InvalidForm extends Error {
  * limit and rule. Throws InvalidForm with all that is wrong at once.
  */
 export function readRequest(
-	{ query, body, upload, rules = [], split }: Operation,
+	{ query, body, upload, headers, rules = [], split }: Operation,
 	form: Form,
 	itemIndex: number,
 	timezone: string,
@@ -48,10 +57,11 @@ export function readRequest(
 		query: reader.object(query ?? {}, scope, ''),
 		body: reader.object(body ?? {}, scope, ''),
 		upload: reader.object(upload ?? {}, scope, ''),
+		headers: reader.object(headers ?? {}, scope, ''),
 	};
 	const violations = reader.violations.map(({ text }) => text);
 	if (violations.length === 0) {
-		const all = { ...planned.query, ...planned.body };
+		const all = { ...planned.query, ...planned.body, ...planned.headers };
 		const labelOf: LabelOf = (path) => reader.labels.get(path) ?? path;
 		for (const rule of rules) {
 			const violation = rule(all, labelOf);
@@ -126,11 +136,11 @@ class Reader {
 
 	private nested(param: ObjectParam, scope: Scope, path: string): JsonObject | undefined {
 		if (param.from === undefined) return this.spread(param, scope, path);
-		const { value } = scope.get(param.from);
+		const { value, added } = scope.get(param.from);
 		if (typeof value !== 'object' || value === null) return undefined;
-		const inner = scope.inner(value as IDataObject, param.from);
+		const inner = scope.inner(value as IDataObject, param.from, `${scope.label(param.from)} > `);
 		const result = this.object(param.fields, inner, path);
-		return Object.keys(result).length > 0 ? result : undefined;
+		return added || Object.keys(result).length > 0 ? result : undefined;
 	}
 
 	/**
@@ -181,7 +191,7 @@ class Reader {
 				? param.mediaType
 				: ((param.mediaTypeParam && scope.get(param.mediaTypeParam).value) ?? 'image');
 		return new MediaUpload(
-			param.target,
+			targetOf(param, scope),
 			mediaType as MediaUpload['mediaType'],
 			property,
 			scope.label(field),
@@ -218,6 +228,16 @@ function isRequired(
 		(requiredWhen !== undefined && holds(requiredWhen, siblings)) ||
 		(requiredUnless !== undefined && siblings[requiredUnless] === undefined)
 	);
+}
+
+function targetOf(
+	{ target }: Pick<FileParam | MediaParam, 'target'>,
+	scope: Scope,
+): MediaUpload['target'] {
+	if (typeof target === 'string') return target;
+	const chosen = target.places[String(scope.get(target.param).value)];
+	// A value that is none of the places is refused where its own parameter is read.
+	return chosen ?? 'temporary';
 }
 
 function wantsUpload({ source, binary }: MediaParam, scope: Scope): boolean {

@@ -1,0 +1,89 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { BinaryAnswer, WeComClient } from '../../../wecom/client';
+import { UnreadableAnswerError } from '../../../wecom/errors';
+import type { HttpRequest } from '../../../wecom/types';
+import type { Operation } from '../operation';
+import type { Scope } from './form';
+import type { PlannedRequest } from './readRequest';
+import type { Semaphore } from './semaphore';
+
+/** What a download needs of the run. */
+export interface DownloadContext {
+	context: IExecuteFunctions;
+	client: WeComClient;
+	requests: Semaphore;
+	/** The form as the input item sees it. */
+	scope: Scope;
+	itemIndex: number;
+}
+
+/**
+ * Fetches a file (doc 90254) and returns an item with it in the binary property that the form names.
+ * Throws WeComErrors.
+ */
+export async function downloadFile(
+	operation: Operation,
+	{ query, headers: sentHeaders }: Pick<PlannedRequest, 'query' | 'headers'>,
+	{ context, client, requests, scope, itemIndex }: DownloadContext,
+): Promise<INodeExecutionData> {
+	const { method, path, repeat, result } = operation;
+	const fetch = async (extra: Record<string, string>): Promise<BinaryAnswer> => {
+		const headers = { ...sentHeaders, ...extra } as Record<string, string>;
+		const request = { method, path, query: query as HttpRequest['query'], headers };
+		return await requests.run(async () => await client.binary(request, repeat));
+	};
+	const inParts = result.kind === 'binary' ? result.inParts : undefined;
+	const { data, headers } =
+		inParts && scope.get(inParts.switch).value === true
+			? await fetchParts(fetch, inParts.bytes)
+			: await fetch({});
+	const name = fileNameOf(headers['content-disposition']);
+	const mimeType = headers['content-type']?.split(';')[0];
+	const binary = await context.helpers.prepareBinaryData(data, name, mimeType);
+	const property = String(scope.get('binaryPropertyName').value ?? 'data');
+	return {
+		json: {
+			...query,
+			fileName: binary.fileName,
+			mimeType: binary.mimeType,
+			bytes: data.length,
+			...(headers['content-range'] ? { contentRange: headers['content-range'] } : {}),
+		},
+		binary: { [property]: binary },
+		pairedItem: { item: itemIndex },
+	};
+}
+
+/** Fetches a file part by part until its last byte is there. Throws UnreadableAnswerError for a gap. */
+async function fetchParts(
+	fetch: (headers: Record<string, string>) => Promise<BinaryAnswer>,
+	bytes: number,
+): Promise<BinaryAnswer> {
+	const parts: Buffer[] = [];
+	for (let first = 0; ;) {
+		const { data, headers } = await fetch({ Range: `bytes=${first}-${first + bytes - 1}` });
+		parts.push(data);
+		const { 'content-range': range, ...others } = headers;
+		// A server that answers without a range has sent the whole file.
+		if (range === undefined && first === 0) return { data, headers };
+		const [, from, last, size] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(range ?? '')?.map(Number) ?? [];
+		if (from !== first || last !== first + data.length - 1 || size === undefined) {
+			throw new UnreadableAnswerError();
+		}
+		first = last + 1;
+		if (first >= size) return { data: Buffer.concat(parts), headers: others };
+	}
+}
+
+function fileNameOf(disposition: string | undefined): string | undefined {
+	const encoded = /filename\*=(?:UTF-8'')?([^;]+)/i.exec(disposition ?? '')?.[1];
+	const plain = /filename="?([^";]+)"?/i.exec(disposition ?? '')?.[1];
+	const name = encoded ?? plain;
+	if (name === undefined) return undefined;
+	try {
+		return decodeURIComponent(name);
+	} catch {
+		return name;
+	}
+}
