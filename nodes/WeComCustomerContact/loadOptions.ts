@@ -1,7 +1,12 @@
 import { corpTagGroups, corpTags } from './listSearch/corpTags';
+import { customersOf } from './listSearch/customers';
 import { members } from './listSearch/members';
 import { optionsOf } from './listSearch/source';
+import { unassignedCustomers } from './listSearch/unassigned';
 
 export const getMembers = optionsOf(members);
 export const getTags = optionsOf(corpTags);
 export const getTagGroups = optionsOf(corpTagGroups);
+export const getCustomersOfSender = optionsOf(customersOf('sender'));
+export const getCustomersOfHandoverMember = optionsOf(customersOf('handover_userid'));
+export const getUnassignedCustomers = optionsOf(unassignedCustomers);

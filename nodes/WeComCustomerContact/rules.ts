@@ -114,3 +114,34 @@ export function spanOfDays(from: string, to: string, days: number): Rule {
 				);
 	};
 }
+
+/** All entries of a list have one kind, the value of their field `key`, and `most` says how many of each there may be. */
+export function oneKind(path: string, key: string, most: Readonly<Record<string, number>>): Rule {
+	return (request, label) => {
+		const list = valueAt(request, path);
+		const kinds = Array.isArray(list)
+			? list.map((entry) => String((entry as JsonObject)[key]))
+			: [];
+		const [kind] = kinds;
+		if (kind === undefined) return undefined;
+		if (kinds.some((other) => other !== kind)) {
+			return translate('message.oneKind', '{name} takes entries of one kind only, {kinds} given', {
+				name: label(path),
+				kinds: [...new Set(kinds)].join(', '),
+			});
+		}
+		const max = most[kind] ?? Infinity;
+		return kinds.length <= max
+			? undefined
+			: translate(
+					'message.mostOfKind',
+					'{name} takes at most {max} of kind {kind}, {given} given',
+					{
+						name: label(path),
+						kind,
+						max,
+						given: kinds.length,
+					},
+				);
+	};
+}

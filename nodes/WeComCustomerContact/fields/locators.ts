@@ -92,3 +92,81 @@ export const tagGroupLocator = (overrides: FieldOverrides = {}): INodeProperties
 		},
 		{ required: true, description: 'Group of corp tags (标签组)', ...overrides },
 	);
+
+/** A group message (企业群发). */
+export const groupMessageLocator = (overrides: FieldOverrides = {}): INodeProperties =>
+	locator(
+		{
+			displayName: 'Group Message',
+			name: 'msgid',
+			searchListMethod: 'searchGroupMessages',
+			placeholder: 'e.g. msgGCAAAXtWyujaWJHDDGi0mAAAA',
+		},
+		{
+			required: true,
+			description: 'Group message (企业群发). The list shows those of the last four weeks.',
+			...overrides,
+		},
+	);
+
+/** A Moment (客户朋友圈) of the company or of a member. */
+export const momentLocator = (overrides: FieldOverrides = {}): INodeProperties =>
+	locator(
+		{
+			displayName: 'Moment',
+			name: 'moment_id',
+			searchListMethod: 'searchMoments',
+			placeholder: 'e.g. momxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+		},
+		{
+			required: true,
+			description: 'Moment (客户朋友圈). The list shows those of the last 30 days.',
+			...overrides,
+		},
+	);
+
+/** A Moment that the company created and its members publish. */
+export const corpMomentLocator = (overrides: FieldOverrides = {}): INodeProperties =>
+	locator(
+		{
+			displayName: 'Moment',
+			name: 'moment_id',
+			searchListMethod: 'searchCorpMoments',
+			placeholder: 'e.g. momxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+		},
+		{
+			required: true,
+			description:
+				'Moment issued by the company (企业发表). The list shows those of the last 30 days.',
+			...overrides,
+		},
+	);
+
+/** A product of the album. */
+export const productLocator = (overrides: FieldOverrides = {}): INodeProperties =>
+	locator(
+		{
+			displayName: 'Product',
+			name: 'product_id',
+			searchListMethod: 'searchProducts',
+			placeholder: 'e.g. pdxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+		},
+		{ required: true, description: 'Product of the album (商品图册)', ...overrides },
+	);
+
+/** A member who has left and whose customers wait for another member. */
+export const resignedMemberLocator = (overrides: FieldOverrides = {}): INodeProperties =>
+	locator(
+		{
+			displayName: 'Resigned Member',
+			name: 'handover_userid',
+			searchListMethod: 'searchResignedMembers',
+			placeholder: 'e.g. zhangsan',
+		},
+		{
+			required: true,
+			description:
+				'Member who has left (离职成员). The list shows those with customers that nobody has been given yet.',
+			...overrides,
+		},
+	);

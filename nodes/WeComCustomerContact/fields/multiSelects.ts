@@ -34,3 +34,31 @@ export const tagMultiSelect = (overrides: FieldOverrides = {}): INodeProperties 
 /** Several groups of corp tags. */
 export const tagGroupMultiSelect = (overrides: FieldOverrides = {}): INodeProperties =>
 	multiSelect('Tag Group Names or IDs', 'group_id', 'getTagGroups', overrides);
+
+/** Where the list of customers to choose from comes from. */
+const CUSTOMER_LISTS = {
+	/** The customers of the member in the field `sender`. */
+	sender: { loadOptionsMethod: 'getCustomersOfSender', loadOptionsDependsOn: ['sender.value'] },
+	/** The customers of the member in the field `handover_userid`. */
+	handover: {
+		loadOptionsMethod: 'getCustomersOfHandoverMember',
+		loadOptionsDependsOn: ['handover_userid.value'],
+	},
+	/** The customers that the member in the field `handover_userid` left behind. */
+	unassigned: {
+		loadOptionsMethod: 'getUnassignedCustomers',
+		loadOptionsDependsOn: ['handover_userid.value'],
+	},
+};
+
+/** Several customers. */
+export const customerMultiSelect = (
+	list: keyof typeof CUSTOMER_LISTS,
+	overrides: FieldOverrides = {},
+): INodeProperties => {
+	const { loadOptionsMethod, loadOptionsDependsOn } = CUSTOMER_LISTS[list];
+	return multiSelect('Customer Names or IDs', 'external_userid', loadOptionsMethod, {
+		typeOptions: { loadOptionsMethod, loadOptionsDependsOn },
+		...overrides,
+	});
+};

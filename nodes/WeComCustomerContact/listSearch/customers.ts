@@ -29,10 +29,5 @@ export const customersOf =
 				};
 			},
 		});
-		const { entries, cursor: next } = await page(client, context, cursor);
-		return { entries: distinct(entries), cursor: next };
+		return await page(client, context, cursor);
 	};
-
-function distinct<T extends { value: unknown }>(entries: T[]): T[] {
-	return [...new Map(entries.map((entry) => [entry.value, entry])).values()];
-}

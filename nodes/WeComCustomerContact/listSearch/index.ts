@@ -1,8 +1,12 @@
 import { contactWays } from './contactWays';
 import { corpTagGroups, corpTags, corpTagsAndGroups } from './corpTags';
 import { customersOf } from './customers';
+import { groupMessages } from './groupMessages';
 import { members } from './members';
+import { corpMoments, moments } from './moments';
+import { products } from './products';
 import { searchOf } from './source';
+import { resignedMembers } from './unassigned';
 
 export const searchMembers = searchOf(members);
 export const searchCustomers = searchOf(customersOf('userid'));
@@ -10,3 +14,8 @@ export const searchTags = searchOf(corpTags);
 export const searchTagGroups = searchOf(corpTagGroups);
 export const searchTagsAndGroups = searchOf(corpTagsAndGroups);
 export const searchContactWays = searchOf(contactWays);
+export const searchGroupMessages = searchOf(groupMessages);
+export const searchMoments = searchOf(moments);
+export const searchCorpMoments = searchOf(corpMoments);
+export const searchProducts = searchOf(products);
+export const searchResignedMembers = searchOf(resignedMembers);

@@ -11,7 +11,7 @@ import { WeComError } from '../../../wecom/errors';
 import type { JsonObject } from '../../../wecom/types';
 import { connect } from '../transport';
 
-/** One line of a list. */
+/** One line of a list. A record that comes up more than once is shown once. */
 export interface Entry {
 	name: string;
 	value: string | number;
@@ -46,15 +46,17 @@ export function searchOf(source: Source) {
 	): Promise<INodeListSearchResult> {
 		return await inWords(this, async () => {
 			const client = await connect(this, SETTINGS);
-			const results: Entry[] = [];
+			const results = new Map<Entry['value'], Entry>();
 			let cursor = paginationToken;
 			for (let pages = 0; pages < MAX_PAGES_PER_SEARCH; pages++) {
 				const page = await source(client, this, cursor);
-				for (const entry of page.entries) if (matches(entry, filter)) results.push(entry);
+				for (const entry of page.entries) {
+					if (matches(entry, filter)) results.set(entry.value, entry);
+				}
 				cursor = page.cursor;
-				if (cursor === undefined || results.length >= MATCHES_PER_PAGE) break;
+				if (cursor === undefined || results.size >= MATCHES_PER_PAGE) break;
 			}
-			return { results, paginationToken: cursor };
+			return { results: [...results.values()], paginationToken: cursor };
 		});
 	};
 }
@@ -64,14 +66,14 @@ export function optionsOf(source: Source) {
 	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return await inWords(this, async () => {
 			const client = await connect(this, SETTINGS);
-			const options: Entry[] = [];
+			const options = new Map<Entry['value'], Entry>();
 			let cursor: string | undefined;
 			do {
 				const page = await source(client, this, cursor);
-				for (const entry of page.entries) options.push(entry);
+				for (const entry of page.entries) options.set(entry.value, entry);
 				cursor = page.cursor;
-			} while (cursor !== undefined && options.length < MAX_OPTIONS);
-			return options;
+			} while (cursor !== undefined && options.size < MAX_OPTIONS);
+			return [...options.values()];
 		});
 	};
 }

@@ -1,0 +1,23 @@
+import { pagedSource } from './source';
+import { excerpt, lastDays } from './texts';
+
+/** doc 93333: the longest time span of one list. */
+const DAYS = 30;
+
+const momentsOf = (filter_type: 0 | 2) =>
+	pagedSource({
+		path: '/cgi-bin/externalcontact/get_moment_list',
+		body: () => ({ ...lastDays(DAYS), filter_type, limit: 20 }),
+		field: 'moment_list',
+		toEntry: (moment) => ({
+			name: excerpt(moment),
+			value: String(moment.moment_id),
+			...(moment.creator ? { description: String(moment.creator) } : {}),
+		}),
+	});
+
+/** doc 93333: the Moments of the last 30 days. */
+export const moments = momentsOf(2);
+
+/** doc 93333: those of them that the company issued. */
+export const corpMoments = momentsOf(0);

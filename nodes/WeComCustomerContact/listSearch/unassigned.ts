@@ -1,0 +1,31 @@
+import type { JsonObject } from '../../../wecom/types';
+import { chosen, pagedSource, type Entry, type Source } from './source';
+
+/** doc 92124: the customers of members who have left, one record for each member and customer. */
+const unassigned = (toEntry: (record: JsonObject) => Entry): Source =>
+	pagedSource({
+		path: '/cgi-bin/externalcontact/get_unassigned_list',
+		body: () => ({ page_size: 1000 }),
+		field: 'info',
+		toEntry,
+	});
+
+const byCustomer = unassigned(({ handover_userid, external_userid }) => ({
+	name: String(external_userid),
+	value: String(external_userid),
+	description: String(handover_userid),
+}));
+
+/** The customers that the chosen member left behind, or those of every such member while none is chosen. */
+export const unassignedCustomers: Source = async (client, context, cursor) => {
+	const { entries, cursor: next } = await byCustomer(client, context, cursor);
+	const member = chosen(context, 'handover_userid');
+	const wanted = entries.filter(({ description }) => !member || description === member);
+	return { entries: wanted, cursor: next };
+};
+
+/** The members who have left and whose customers nobody has been given yet. */
+export const resignedMembers: Source = unassigned(({ handover_userid }) => ({
+	name: String(handover_userid),
+	value: String(handover_userid),
+}));

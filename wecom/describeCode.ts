@@ -1,0 +1,20 @@
+import { errorCodes } from './errorCodes';
+import { translate } from './translate';
+
+/**
+ * What an errcode other than 0 means and what to do (doc 90313), for answers in which single records
+ * carry a code of their own.
+ */
+export function describeCode(errcode: number): string {
+	const entry = errorCodes[errcode];
+	if (!entry) {
+		return translate(
+			'message.unknownCode',
+			'WeCom gives no explanation of errcode {errcode} in its documentation.',
+			{ errcode },
+		);
+	}
+	const meaning = translate(`error.${errcode}.meaning`, entry.meaning);
+	const advice = translate(`error.${errcode}.advice`, entry.advice);
+	return `${/[.。!！]$/.test(meaning) ? meaning : `${meaning}.`} ${advice}`;
+}
