@@ -3,7 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 /** What differs from one use of a field to the next. */
 export type FieldOverrides = Partial<INodeProperties>;
 
-interface Locator {
+/** What a locator shows and where its list comes from. */
+export interface Locator {
 	displayName: string;
 	name: string;
 	searchListMethod: string;
@@ -11,7 +12,7 @@ interface Locator {
 }
 
 /** A field that takes one id: picked from a list that is searched in WeCom, or typed in. */
-function locator(
+export function locator(
 	{ displayName, name, searchListMethod, placeholder }: Locator,
 	overrides: FieldOverrides,
 ): INodeProperties {

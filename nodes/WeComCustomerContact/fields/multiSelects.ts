@@ -5,12 +5,15 @@ import type { FieldOverrides } from './locators';
 const CHOOSE =
 	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
 
-/** A field that takes several ids: picked from a list, or an expression with an array or comma-separated ids. */
-function multiSelect(
+/**
+ * A field that takes several ids: picked from a list, or an expression with an array or comma-separated
+ * ids. A description of its own comes before the sentence that says so.
+ */
+export function multiSelect(
 	displayName: string,
 	name: string,
 	loadOptionsMethod: string,
-	overrides: FieldOverrides,
+	{ description, ...overrides }: FieldOverrides,
 ): INodeProperties {
 	return {
 		displayName,
@@ -18,7 +21,7 @@ function multiSelect(
 		type: 'multiOptions',
 		typeOptions: { loadOptionsMethod },
 		default: [],
-		description: CHOOSE,
+		description: description === undefined ? CHOOSE : `${description}. ${CHOOSE}`,
 		...overrides,
 	};
 }
