@@ -1,5 +1,6 @@
 import { corpTagGroups, corpTags } from './listSearch/corpTags';
 import { customersOf } from './listSearch/customers';
+import { groupChatsToChoose } from './listSearch/groupChats';
 import { members } from './listSearch/members';
 import { optionsOf } from './listSearch/source';
 import { unassignedCustomers } from './listSearch/unassigned';
@@ -7,6 +8,7 @@ import { unassignedCustomers } from './listSearch/unassigned';
 export const getMembers = optionsOf(members);
 export const getTags = optionsOf(corpTags);
 export const getTagGroups = optionsOf(corpTagGroups);
+export const getGroupChats = optionsOf(groupChatsToChoose);
 export const getCustomersOfSender = optionsOf(customersOf('sender'));
 export const getCustomersOfHandoverMember = optionsOf(customersOf('handover_userid'));
 export const getUnassignedCustomers = optionsOf(unassignedCustomers);

@@ -67,7 +67,24 @@ export const contactWayLocator = (overrides: FieldOverrides = {}): INodeProperti
 			searchListMethod: 'searchContactWays',
 			placeholder: 'e.g. 42b34949e138eb6e027c123cba77fad7',
 		},
-		{ required: true, description: 'Contact way (联系我) made through the API', ...overrides },
+		{
+			required: true,
+			description:
+				'Contact way (联系我) made through the API. The list shows those of the last 90 days.',
+			...overrides,
+		},
+	);
+
+/** A customer group chat. */
+export const groupChatLocator = (overrides: FieldOverrides = {}): INodeProperties =>
+	locator(
+		{
+			displayName: 'Group Chat',
+			name: 'chat_id',
+			searchListMethod: 'searchGroupChats',
+			placeholder: 'e.g. wrxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+		},
+		{ required: true, description: 'Customer group chat (客户群)', ...overrides },
 	);
 
 /** A corp tag or a tag group. */

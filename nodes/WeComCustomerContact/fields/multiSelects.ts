@@ -38,6 +38,10 @@ export const tagMultiSelect = (overrides: FieldOverrides = {}): INodeProperties 
 export const tagGroupMultiSelect = (overrides: FieldOverrides = {}): INodeProperties =>
 	multiSelect('Tag Group Names or IDs', 'group_id', 'getTagGroups', overrides);
 
+/** Several customer group chats. */
+export const groupChatMultiSelect = (overrides: FieldOverrides = {}): INodeProperties =>
+	multiSelect('Group Chat Names or IDs', 'chat_id_list', 'getGroupChats', overrides);
+
 /** Where the list of customers to choose from comes from. */
 const CUSTOMER_LISTS = {
 	/** The customers of the member in the field `sender`. */

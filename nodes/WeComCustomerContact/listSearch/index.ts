@@ -1,6 +1,7 @@
 import { contactWays } from './contactWays';
 import { corpTagGroups, corpTags, corpTagsAndGroups } from './corpTags';
 import { customersOf } from './customers';
+import { groupChatsToSearch } from './groupChats';
 import { groupMessages } from './groupMessages';
 import { members } from './members';
 import { corpMoments, moments } from './moments';
@@ -14,6 +15,7 @@ export const searchTags = searchOf(corpTags);
 export const searchTagGroups = searchOf(corpTagGroups);
 export const searchTagsAndGroups = searchOf(corpTagsAndGroups);
 export const searchContactWays = searchOf(contactWays);
+export const searchGroupChats = searchOf(groupChatsToSearch);
 export const searchGroupMessages = searchOf(groupMessages);
 export const searchMoments = searchOf(moments);
 export const searchCorpMoments = searchOf(corpMoments);
