@@ -1,10 +1,4 @@
-import {
-	createCipheriv,
-	createDecipheriv,
-	createHash,
-	randomBytes,
-	timingSafeEqual,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** AES key of a callback URL, with the initialisation vector that all its messages share. */
 export interface CallbackKey {
@@ -52,7 +46,7 @@ export function parseEncodingAesKey(
 /** `msg_signature` of the parts: 40 lower-case hexadecimal digits (doc 90968). */
 export function sign({ token, timestamp, nonce, encrypted }: SignedParts): string {
 	const sorted = [token, timestamp, nonce, encrypted].sort();
-	return createHash('sha1').update(sorted.join('')).digest('hex');
+	return hash('sha1', sorted.join(''));
 }
 
 /** Whether `signature` belongs to the parts. Takes the same time wherever the two differ. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import { decryptMessage, verifySignature, type DecryptFault } from './crypto';
 import type { CallbackSettings } from './settings';
@@ -105,7 +105,7 @@ export function receiveMessage(
 	if (receiver !== undefined && fields.ToUserName !== undefined && receiver !== fields.ToUserName) {
 		return refuse(403, 'toUserName');
 	}
-	const eventId = createHash('sha256').update(opened.message).digest('hex');
+	const eventId = hash('sha256', opened.message);
 	return { ok: true, message: { eventId, xml, fields } };
 }
 

@@ -30,7 +30,6 @@ interface Frame {
 const LIMITS: XmlLimits = { maxDepth: 32, maxElements: 10_000 };
 
 const NAME = /^[A-Za-z_][\w.-]{0,127}$/;
-const NAME_START = /[A-Za-z_]/;
 /** A start tag that is more than a name: attributes are stepped over, WeCom sends none. */
 const START_TAG =
 	/<([A-Za-z_][\w.-]{0,127})(?:\s+[A-Za-z_][\w.:-]*\s*=\s*(?:"[^<"]*"|'[^<']*'))*\s*(\/?)>/y;
@@ -50,6 +49,7 @@ const CDATA_START = '<![CDATA[';
 const COMMENT_START = '<!--';
 const SLASH = 0x2f;
 const EXCLAMATION = 0x21;
+const GREATER = 0x3e;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -102,26 +102,22 @@ export function parseXml(source: string, limits: XmlLimits = LIMITS): XmlResult 
 
 		const kind = source.charCodeAt(tag + 1);
 		if (kind === SLASH) {
-			const tagEnd = source.indexOf('>', tag);
-			if (top === undefined || tagEnd === -1) return refuse('syntax');
-			if (source.slice(tag + 2, tagEnd).trimEnd() !== top.name) return refuse('syntax');
+			if (top === undefined) return refuse('syntax');
+			at = endOfTag(source, top.name, tag + 2);
+			if (at === -1) return refuse('syntax');
 			open.pop();
 			const fault = close(top);
 			if (fault !== undefined) return refuse(fault);
-			at = tagEnd + 1;
 		} else if (kind === EXCLAMATION) {
 			const isCdata = source.startsWith(CDATA_START, tag);
 			if (!isCdata && !source.startsWith(COMMENT_START, tag)) return refuse('markup');
 			const contentAt = tag + (isCdata ? CDATA_START : COMMENT_START).length;
 			const contentEnd = source.indexOf(isCdata ? ']]>' : '-->', contentAt);
-			if (contentEnd === -1) return refuse('syntax');
-			if (isCdata) {
-				if (top === undefined) return refuse('syntax');
-				top.text += source.slice(contentAt, contentEnd);
-			}
+			if (contentEnd === -1 || (isCdata && top === undefined)) return refuse('syntax');
+			if (isCdata && top !== undefined) top.text += source.slice(contentAt, contentEnd);
 			at = contentEnd + 3;
 		} else {
-			if (!NAME_START.test(source.charAt(tag + 1))) return refuse('markup');
+			if (!isNameStart(kind)) return refuse('markup');
 			if (root !== undefined) return refuse('syntax');
 			if (++elements > limits.maxElements) return refuse('elements');
 			if (open.length >= limits.maxDepth) return refuse('depth');
@@ -150,6 +146,19 @@ export function parseXml(source: string, limits: XmlLimits = LIMITS): XmlResult 
 
 	if (root === undefined || top !== undefined) return refuse('syntax');
 	return { ok: true, root: root.name, value: root.value };
+}
+
+/** Where the text goes on after the end tag whose name stands at `at`, -1 where it is another. */
+function endOfTag(source: string, name: string, at: number): number {
+	const nameEnd = at + name.length;
+	if (!source.startsWith(name, at)) return -1;
+	if (source.charCodeAt(nameEnd) === GREATER) return nameEnd + 1;
+	const tagEnd = source.indexOf('>', nameEnd);
+	return tagEnd !== -1 && isBlank(source.slice(nameEnd, tagEnd)) ? tagEnd + 1 : -1;
+}
+
+function isNameStart(code: number): boolean {
+	return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
 }
 
 function refuse(reason: XmlFault): XmlResult {
