@@ -97,10 +97,8 @@ function explain(error: WeComError): ErrorDescription {
 		};
 	}
 	if (error instanceof CancelledError) {
-		return {
-			message: translate('message.cancelled', 'The execution was cancelled'),
-			description: '',
-		};
+		// n8n knows a cancelled execution by the word "canceled", in every edition.
+		return { message: error.message, description: '' };
 	}
 	if (error instanceof ConnectionError) return explainConnection(error);
 	return { message: error.message, description: '' };

@@ -81,7 +81,7 @@ export class ConnectionError extends WeComError {
 /** The workflow execution was cancelled while a request waited or ran. */
 export class CancelledError extends WeComError {
 	constructor() {
-		super('The execution was cancelled', 'unknown');
+		super('The execution was canceled', 'unknown');
 	}
 }
 

@@ -146,7 +146,7 @@ describe.each<Repeat>(['safe', 'once'])('a request that is %s to repeat', (repea
 	it('is not sent at all once the execution is cancelled', async () => {
 		const { client, state, sent } = setUp([ok]);
 		state.cancelled = true;
-		await expect(client.json(request, repeat)).rejects.toThrow('cancelled');
+		await expect(client.json(request, repeat)).rejects.toThrow('canceled');
 		expect(sent()).toBe(0);
 	});
 
@@ -157,7 +157,7 @@ describe.each<Repeat>(['safe', 'once'])('a request that is %s to repeat', (repea
 			state.cancelled = true;
 			await sleep(ms);
 		};
-		await expect(client.json(request, repeat)).rejects.toThrow('cancelled');
+		await expect(client.json(request, repeat)).rejects.toThrow('canceled');
 		expect(sent()).toBe(1);
 		expect(clock.pauses.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(1000);
 	});

@@ -1,0 +1,54 @@
+import { createSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
+import { sharedTokens } from '../../wecom/token';
+import type { CredentialFields } from './credentials';
+import { runNode, type NodeOutcome, type NodeRun } from './runNode';
+
+/** A simulator for the tests of a file, and the node run against it. */
+export interface SimulatorInUse {
+	readonly simulator: Simulator;
+	/** The credential of one of the apps, the first when left out. */
+	credential(app?: number): CredentialFields;
+	/** Runs `<resource>.<operation>` with the fields of its form. */
+	run(
+		id: string,
+		fields?: NodeRun['parameters'],
+		more?: Partial<Omit<NodeRun, 'parameters'>>,
+	): Promise<NodeOutcome>;
+}
+
+/** Starts a simulator before each test of the enclosing block and stops it afterwards. */
+export function useSimulator(options: SimulatorOptions = {}): SimulatorInUse {
+	let simulator: Simulator | undefined;
+	const current = (): Simulator => {
+		if (!simulator) throw new Error('The simulator runs only inside tests');
+		return simulator;
+	};
+	beforeEach(async () => {
+		sharedTokens.clear();
+		simulator = createSimulator(options);
+		await simulator.start();
+	});
+	afterEach(async () => {
+		await simulator?.stop();
+		simulator = undefined;
+	});
+	const credential = (app = 0): CredentialFields => {
+		const { settings, baseUrl } = current();
+		const { secret } = settings.apps[app] ?? { secret: '' };
+		return { corpId: settings.corpId, secret, baseUrl };
+	};
+	return {
+		get simulator() {
+			return current();
+		},
+		credential,
+		run: async (id, fields = {}, more = {}) => {
+			const [resource = '', operation = ''] = id.split('.');
+			return await runNode({
+				credential: credential(),
+				...more,
+				parameters: { resource, operation, ...fields },
+			});
+		},
+	};
+}

@@ -1,0 +1,252 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { idOf, itemsOf, useCustomers } from '../../harness/customers';
+import { useSimulator } from '../../harness/useSimulator';
+
+const wecom = useSimulator({ customers: 60, members: 5, latencyMs: 5 });
+const customers = useCustomers(wecom);
+
+const byJson = {
+	userid: idOf('={{ $json.userid }}'),
+	external_userid: idOf('={{ $json.external_userid }}'),
+};
+
+describe('output items', () => {
+	it('come in input order and are paired with the items that they come from', async () => {
+		const input = itemsOf((await customers()).slice(0, 30));
+		wecom.simulator.faults.add({
+			fault: { kind: 'stall', ms: 60 },
+			endpoint: 'customer.get',
+			share: 0.3,
+		});
+		const { items } = await wecom.run('customer.get', byJson, { input });
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(input.map((_, item) => ({ item })));
+		expect(items.map(({ json }) => idIn(json))).toEqual(
+			input.map(({ json }) => json.external_userid),
+		);
+	});
+
+	it('never hold errcode or errmsg of a success', async () => {
+		const [person] = await customers();
+		const { json } = await wecom.run('customer.get', byJson, { input: itemsOf([person]) });
+		expect(Object.keys(json[0] ?? {}).sort()).toEqual(['external_contact', 'follow_user']);
+	});
+
+	it('are one for each record of a list', async () => {
+		const { json } = await wecom.run('customer.getBatch', {
+			userid_list: ['member_1', 'member_2'],
+			returnAll: true,
+		});
+		expect(json).toHaveLength(24);
+		expect(Object.keys(json[0] ?? {}).sort()).toEqual(['external_contact', 'follow_info']);
+	});
+
+	it('say which member an id belongs to when several members are asked for', async () => {
+		const { json } = await wecom.run('customer.getAll', { userid: ['member_1', 'member_2'] });
+		expect(new Set(json.map(({ userid }) => userid))).toEqual(new Set(['member_1', 'member_2']));
+		expect(wecom.simulator.ledger.calls('customer.getAll')).toBe(2);
+	});
+});
+
+describe('an item that fails', () => {
+	const withWrongSecond = async (): Promise<INodeExecutionData[]> => {
+		const [first, second] = await customers();
+		return itemsOf([first, { ...first, external_userid: 'wmNobody' }, second]);
+	};
+
+	it('stops the node with an error that carries its index, the code and what to do', async () => {
+		const { error, items } = await wecom.run('customer.get', byJson, {
+			input: await withWrongSecond(),
+		});
+		expect(items).toEqual([]);
+		expect(error?.context?.itemIndex).toBe(1);
+		expect(error?.message).toMatch(/\(errcode \d+\)$/);
+		expect(error?.description).toContain(
+			'https://developer.work.weixin.qq.com/document/path/92114',
+		);
+		expect(error?.description).toContain('WeCom says: ');
+	});
+
+	it('leaves the others alone when the node continues on fail', async () => {
+		const { json } = await wecom.run('customer.get', byJson, {
+			input: await withWrongSecond(),
+			onError: 'continueRegularOutput',
+		});
+		expect(json.map((item) => Object.keys(item)[0])).toEqual([
+			'external_contact',
+			'error',
+			'external_contact',
+		]);
+		expect(json[1]?.error).toMatchObject({
+			errcode: expect.any(Number),
+			mayHaveBeenCarriedOut: false,
+		});
+	});
+
+	it('goes to the error output where the node has one', async () => {
+		const { outputs } = await wecom.run('customer.get', byJson, {
+			input: await withWrongSecond(),
+			onError: 'continueErrorOutput',
+		});
+		expect(outputs.map((output) => output.length)).toEqual([2, 1]);
+		expect(outputs[1]?.[0]?.json).toMatchObject({ external_userid: 'wmNobody', error: {} });
+	});
+
+	it('names all of its wrong fields at once and costs no request', async () => {
+		const { error } = await wecom.run('customer.markTags', {
+			userid: idOf('={{ "" }}'),
+			external_userid: idOf('={{ $json.missing }}'),
+		});
+		expect(`${error?.message}. ${error?.description}`).toBe(
+			'Member is missing. Customer is missing',
+		);
+		expect(wecom.simulator.ledger.calls('customer.markTags')).toBe(0);
+	});
+
+	it('keeps a node that creates or sends from sending anything, when it is known to be wrong', async () => {
+		const { error } = await wecom.run(
+			'welcomeMessage.send',
+			{ welcome_code: '={{ $json.code }}', content: 'Welcome' },
+			{ input: [{ json: { code: 'a' } }, { json: { code: '' } }] },
+		);
+		expect(error?.message).toBe('Welcome Code is missing');
+		expect(error?.context?.itemIndex).toBe(1);
+		expect(wecom.simulator.ledger.calls('welcomeMessage.send')).toBe(0);
+	});
+});
+
+describe('an empty value', () => {
+	const update = async (updateFields: Record<string, unknown>) => {
+		const [person] = await customers();
+		const { error } = await wecom.run(
+			'customer.updateRemark',
+			{ ...byJson, updateFields: updateFields as never },
+			{ input: itemsOf([person]) },
+		);
+		const [request] = wecom.simulator.ledger
+			.requests({ endpoint: 'customer.updateRemark' })
+			.slice(-1);
+		const {
+			userid: _userid,
+			external_userid: _id,
+			...body
+		} = (request?.body ?? {}) as Record<string, unknown>;
+		return { body, error };
+	};
+
+	it('is sent when its field was added, and clears what was there', async () => {
+		expect((await update({ remark: '', description: '' })).body).toEqual({
+			remark: '',
+			description: '',
+		});
+	});
+
+	it('is absent from the request when its field was not added', async () => {
+		expect((await update({ description: 'Buys tea' })).body).toEqual({ description: 'Buys tea' });
+	});
+
+	it('of the mobile numbers is sent as WeCom wants it to clear them', async () => {
+		expect((await update({ remark_mobiles: '' })).body).toEqual({ remark_mobiles: [''] });
+	});
+
+	it('is refused where nothing would be sent at all', async () => {
+		expect((await update({})).error?.message).toMatch(
+			/^Fill in at least one of Remark, Description/,
+		);
+	});
+});
+
+describe('writes', () => {
+	it('to one record never run at once and keep the order of the items', async () => {
+		const [first, second] = await customers();
+		const people = Array.from({ length: 40 }, (_, index) => (index % 2 ? first : second));
+		const input = itemsOf(people.map((person, index) => ({ ...person, remark: `note ${index}` })));
+		const { json } = await wecom.run(
+			'customer.updateRemark',
+			{ ...byJson, updateFields: { remark: '={{ $json.remark }}' } },
+			{ input },
+		);
+		expect(json).toHaveLength(40);
+		const { ledger } = wecom.simulator;
+		expect(ledger.overlaps().records).toEqual({});
+		expect(ledger.overlaps().endpoints['customer.updateRemark']).toBe(2);
+		const remarks = (id: unknown) =>
+			ledger
+				.requests({ endpoint: 'customer.updateRemark' })
+				.map(({ body }) => body as { external_userid: string; remark: string })
+				.filter(({ external_userid }) => external_userid === id)
+				.map(({ remark }) => Number(remark.slice(5)));
+		for (const person of [first, second]) {
+			const order = remarks(person?.external_userid);
+			expect(order).toEqual([...order].sort((a, b) => a - b));
+		}
+	});
+});
+
+describe('requests', () => {
+	it.each([1, 3, 10])('run at most %i at once when the user says so', async (concurrency) => {
+		const input = itemsOf((await customers()).slice(0, 40));
+		await wecom.run('customer.get', { ...byJson, requestOptions: { concurrency } }, { input });
+		expect(wecom.simulator.ledger.overlaps().endpoints['customer.get']).toBe(concurrency);
+	});
+
+	it('stop within a second when the execution is cancelled, and leave nothing behind', async () => {
+		const input = itemsOf(await customers());
+		wecom.simulator.faults.add({ fault: { kind: 'stall', ms: 300 }, endpoint: 'customer.get' });
+		const begin = Date.now();
+		const { status } = await wecom.run(
+			'customer.get',
+			{ ...byJson, requestOptions: { concurrency: 2 } },
+			{ input, onStart: (cancel) => setTimeout(cancel, 500) },
+		);
+		expect(status).toBe('canceled');
+		expect(Date.now() - begin).toBeLessThan(1_500);
+		const sent = wecom.simulator.ledger.calls('customer.get');
+		await new Promise((resolve) => setTimeout(resolve, 700));
+		expect(wecom.simulator.ledger.calls('customer.get') - sent).toBeLessThanOrEqual(2);
+	});
+
+	it('have a time-out, after which a read is tried again', async () => {
+		wecom.simulator.faults.add({
+			fault: { kind: 'stall', ms: 1_600 },
+			endpoint: 'followUser.getAll',
+			count: 1,
+		});
+		const { json, error } = await wecom.run('followUser.getAll', {
+			requestOptions: { timeout: 1 },
+		});
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(5);
+	});
+
+	it('take fields that this version does not know, merged into the body', async () => {
+		await wecom.run('customer.getServed', {
+			returnAll: true,
+			requestOptions: { extraBodyFields: '{"new_field": {"a": 1}}' },
+		});
+		const [request] = wecom.simulator.ledger.requests({ endpoint: 'customer.getServed' });
+		expect(request?.body).toMatchObject({ limit: 1000, new_field: { a: 1 } });
+	});
+
+	it('are not sent when the extra fields are no JSON object', async () => {
+		const { error } = await wecom.run('customer.getServed', {
+			requestOptions: { extraBodyFields: '[1' },
+		});
+		expect(error?.message).toBe('Extra Body Fields (JSON) takes a JSON object');
+	});
+});
+
+describe('a member without customers', () => {
+	const small = useSimulator({ customers: 2, members: 5 });
+
+	it('is an empty list, not an error', async () => {
+		const { json, error } = await small.run('customer.getAll', { userid: ['member_5'] });
+		const [request] = small.simulator.ledger.requests({ endpoint: 'customer.getAll' });
+		expect(request?.errcode).toBe(84061);
+		expect([json, error]).toEqual([[], undefined]);
+	});
+});
+
+function idIn(json: INodeExecutionData['json']): unknown {
+	return (json.external_contact as { external_userid?: string } | undefined)?.external_userid;
+}
