@@ -19,7 +19,7 @@ export interface Media {
 }
 
 /** doc 90253, 95098, 96219 */
-const LIFETIME_SECONDS = 3 * 86_400;
+export const MEDIA_LIFETIME_SECONDS = 3 * 86_400;
 
 export const mediaStore = slice('media', () => ({
 	media: new Map<string, Media>(),
@@ -44,7 +44,7 @@ export function findMedia(corp: Corp, id: string): Media {
 	const { media } = mediaStore(corp);
 	const found = media.get(id);
 	if (!found) throw new WeComError(40007);
-	if (corp.clock.now() >= found.createdAt + LIFETIME_SECONDS) {
+	if (corp.clock.now() >= found.createdAt + MEDIA_LIFETIME_SECONDS) {
 		media.delete(id);
 		throw new WeComError(40007);
 	}

@@ -6,8 +6,10 @@ import { corpTag } from './corpTag';
 import { customer } from './customer';
 import { customerStrategy } from './customerStrategy';
 import { followUser } from './followUser';
+import { interceptRule } from './interceptRule';
 import { media } from './media';
 import { momentStrategy } from './momentStrategy';
+import { productAlbum } from './productAlbum';
 import { strategyTag } from './strategyTag';
 import { welcomeMessage } from './welcomeMessage';
 
@@ -18,8 +20,10 @@ export const RESOURCES: Resource[] = [
 	customer,
 	customerStrategy,
 	followUser,
+	interceptRule,
 	media,
 	momentStrategy,
+	productAlbum,
 	strategyTag,
 	welcomeMessage,
 ];
