@@ -10,12 +10,14 @@ const tagsSource =
 		return { entries: recordsOf(answer, 'tag_group').flatMap(toEntries) };
 	};
 
-const groupEntry = ({ group_id, group_name }: JsonObject): Entry => ({
+/** A tag group as a line of a list. */
+export const groupEntry = ({ group_id, group_name }: JsonObject): Entry => ({
 	name: String(group_name),
 	value: String(group_id),
 });
 
-const tagEntries = (group: JsonObject): Entry[] =>
+/** The tags of a group as lines of a list, each behind the name of the group. */
+export const tagEntries = (group: JsonObject): Entry[] =>
 	recordsOf(group, 'tag').map(({ id, name }) => ({
 		name: `${String(group.group_name)} / ${String(name)}`,
 		value: String(id),

@@ -1,12 +1,16 @@
+import { acquisitionLinks } from './acquisitionLinks';
 import { contactWays } from './contactWays';
 import { corpTagGroups, corpTags, corpTagsAndGroups } from './corpTags';
 import { customersOf } from './customers';
 import { groupChatsToSearch } from './groupChats';
 import { groupMessages } from './groupMessages';
+import { interceptRules } from './interceptRules';
 import { members } from './members';
 import { corpMoments, moments } from './moments';
 import { products } from './products';
 import { searchOf } from './source';
+import { customerStrategies, momentStrategies } from './strategies';
+import { strategyTagGroups, strategyTagsAndGroups } from './strategyTags';
 import { resignedMembers } from './unassigned';
 
 export const searchMembers = searchOf(members);
@@ -21,3 +25,9 @@ export const searchMoments = searchOf(moments);
 export const searchCorpMoments = searchOf(corpMoments);
 export const searchProducts = searchOf(products);
 export const searchResignedMembers = searchOf(resignedMembers);
+export const searchCustomerStrategies = searchOf(customerStrategies);
+export const searchMomentStrategies = searchOf(momentStrategies);
+export const searchStrategyTagGroups = searchOf(strategyTagGroups);
+export const searchStrategyTagsAndGroups = searchOf(strategyTagsAndGroups);
+export const searchAcquisitionLinks = searchOf(acquisitionLinks);
+export const searchInterceptRules = searchOf(interceptRules);

@@ -9,6 +9,7 @@ import type { WeComClient } from '../../../wecom/client';
 import { describeWeComError } from '../../../wecom/describeError';
 import { WeComError } from '../../../wecom/errors';
 import type { JsonObject } from '../../../wecom/types';
+import { unwrap } from '../engine/convert';
 import { connect } from '../transport';
 
 /** One line of a list. A record that comes up more than once is shown once. */
@@ -114,10 +115,15 @@ export function recordsOf(answer: JsonObject, field: string): JsonObject[] {
 	return Array.isArray(records) ? (records as JsonObject[]) : [];
 }
 
-/** The id that another field of the form holds at present; empty where none is chosen. */
+/**
+ * The id that another field of the form holds at present; empty where none is chosen, the operation has
+ * no such field, or its expression has no value yet.
+ */
 export function chosen(context: ILoadOptionsFunctions, field: string): string {
-	const value = context.getCurrentNodeParameter(field, { extractValue: true });
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+	// Not with `extractValue`: n8n throws then where the form of the operation lacks the field.
+	const value = unwrap(context.getCurrentNodeParameter(field));
+	if (typeof value !== 'string' && typeof value !== 'number') return '';
+	return String(value).startsWith('=') ? '' : String(value);
 }
 
 function matches({ name, value }: Entry, filter: string | undefined): boolean {

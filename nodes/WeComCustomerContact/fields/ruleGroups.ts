@@ -1,0 +1,85 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { integer, objects, string, type ObjectsParam } from '../params';
+import { locator, memberLocator, type FieldOverrides } from './locators';
+
+/** A rule group of Customer Contact. */
+export const customerStrategyLocator = (overrides: FieldOverrides = {}): INodeProperties =>
+	locator(
+		{
+			displayName: 'Rule Group',
+			name: 'strategy_id',
+			searchListMethod: 'searchCustomerStrategies',
+			placeholder: 'e.g. 7',
+		},
+		{ required: true, description: 'Rule group (规则组) that this app created', ...overrides },
+	);
+
+/** A rule group of customer Moments. */
+export const momentStrategyLocator = (overrides: FieldOverrides = {}): INodeProperties =>
+	locator(
+		{
+			displayName: 'Rule Group',
+			name: 'strategy_id',
+			searchListMethod: 'searchMomentStrategies',
+			placeholder: 'e.g. 7',
+		},
+		{ required: true, description: 'Rule group (规则组) that this app created', ...overrides },
+	);
+
+/** The repeatable form for members and departments of a rule group; `rangeParam` reads it. */
+export function rangeField(overrides: FieldOverrides): INodeProperties {
+	return {
+		displayName: 'Range',
+		name: 'range',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Member or Department',
+		default: {},
+		options: [
+			{
+				displayName: 'Member or Department',
+				name: 'values',
+				values: [
+					{
+						displayName: 'Type',
+						name: 'type',
+						type: 'options',
+						options: [
+							{ name: 'Department (部门)', value: 2 },
+							{ name: 'Member (成员)', value: 1 },
+						],
+						default: 1,
+					},
+					memberLocator({
+						required: false,
+						displayOptions: { show: { type: [1] } },
+						description: 'Member (成员) who uses Customer Contact',
+					}),
+					{
+						displayName: 'Department ID',
+						name: 'partyid',
+						type: 'string',
+						displayOptions: { show: { type: [2] } },
+						default: '',
+						placeholder: 'e.g. 12',
+						description: 'ID of the department in the address book (部门ID)',
+					},
+				],
+			},
+		],
+		...overrides,
+	};
+}
+
+/** The parameter that the form of `rangeField` with the same name fills. */
+export function rangeParam(name: string, options: Partial<ObjectsParam> = {}): ObjectsParam {
+	return objects(
+		{
+			type: integer({ required: true, oneOf: [1, 2] }),
+			userid: string({ required: true, onlyWhen: { type: [1] } }),
+			partyid: integer({ required: true, onlyWhen: { type: [2] } }),
+		},
+		{ from: `${name}.values`, ...options },
+	);
+}

@@ -1,0 +1,26 @@
+import type { JsonObject } from '../../../wecom/types';
+import { groupEntry, tagEntries } from './corpTags';
+import { chosen, recordsOf, type Entry, type Source } from './source';
+
+/** doc 94882: the tags of the rule group that the field `strategy_id` holds, or of all while none is chosen. */
+const strategyTagsSource =
+	(toEntries: (group: JsonObject) => Entry[]): Source =>
+	async (client, context) => {
+		const path = '/cgi-bin/externalcontact/get_strategy_tag_list';
+		const id = chosen(context, 'strategy_id');
+		const body = id === '' ? {} : { strategy_id: Number(id) };
+		const answer = await client.json({ method: 'POST', path, query: {}, body }, 'safe');
+		return { entries: recordsOf(answer, 'tag_group').flatMap(toEntries) };
+	};
+
+/** The tags of rule groups, each under the name of its tag group. */
+export const strategyTags = strategyTagsSource(tagEntries);
+
+/** The tag groups of rule groups. */
+export const strategyTagGroups = strategyTagsSource((group) => [groupEntry(group)]);
+
+/** Tag groups and tags of rule groups, for operations that take either. */
+export const strategyTagsAndGroups = strategyTagsSource((group) => [
+	groupEntry(group),
+	...tagEntries(group),
+]);
