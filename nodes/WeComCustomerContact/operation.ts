@@ -1,8 +1,8 @@
-import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Repeat } from '../../wecom/client';
 import type { JsonObject } from '../../wecom/types';
-import type { FinishContext } from './engine/finish';
+import type { Finisher } from './engine/finish';
 import type { Params } from './params';
 import type { Rule } from './rules';
 
@@ -92,7 +92,7 @@ export interface Operation {
 	/** Changes or splits a record before it becomes an item. */
 	map?: (record: JsonObject, request: { query: JsonObject; body: JsonObject }) => IDataObject[];
 	/** Further steps that the user asked for: files to fetch, details to read, a task to wait for. */
-	finish?: (context: FinishContext, items: INodeExecutionData[]) => Promise<INodeExecutionData[]>;
+	finish?: Finisher;
 }
 
 /** A resource of the action node. */

@@ -1,4 +1,4 @@
-import type { IBinaryData } from 'n8n-workflow';
+import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 
 import type { Repeat } from '../../../wecom/client';
 import type { HttpRequest, JsonObject, Milliseconds } from '../../../wecom/types';
@@ -12,7 +12,7 @@ export interface FinishContext {
 	option(name: string): unknown;
 	/** Sends one more request; it counts against the concurrency of the node. Throws a WeComError. */
 	call(request: HttpRequest, repeat: Repeat): Promise<JsonObject>;
-	/** Fetches a file that WeCom links to, without any credential. Throws what the HTTP layer throws. */
+	/** Fetches a file that WeCom links to, without any credential. Throws a WeComError. */
 	fetchFile(url: string): Promise<Buffer>;
 	/** Stores bytes as n8n's binary data. */
 	toBinary(data: Buffer, fileName: string, mimeType?: string): Promise<IBinaryData>;
@@ -21,3 +21,9 @@ export interface FinishContext {
 	/** The present in milliseconds. */
 	now(): Milliseconds;
 }
+
+/** A further step of an operation, with the output items so far. */
+export type Finisher = (
+	context: FinishContext,
+	items: INodeExecutionData[],
+) => Promise<INodeExecutionData[]>;

@@ -2,16 +2,16 @@ import {
 	sleep,
 	type IDataObject,
 	type IExecuteFunctions,
-	type IHttpRequestOptions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import { toWeComError, type WeComClient } from '../../../wecom/client';
+import type { WeComClient } from '../../../wecom/client';
 import { CancelledError, RefusedError } from '../../../wecom/errors';
 import type { HttpRequest, Json, JsonObject, Milliseconds } from '../../../wecom/types';
 import type { Operation, Split } from '../operation';
 import { valueAt } from '../rules';
 import { downloadFile } from './download';
+import { fetchFile } from './fetchFile';
 import type { FinishContext } from './finish';
 import type { Form } from './form';
 import { MediaUpload } from './mediaUpload';
@@ -176,36 +176,24 @@ function finishContext(sent: Sent, itemIndex: number, performance: Performance):
 	const { context, client, form, requests } = performance;
 	const scope = form.scope(itemIndex);
 	const signal = context.getExecutionCancelSignal();
+	const wait = async (ms: Milliseconds) => {
+		for (let left = ms; left > 0; left -= WAIT_SLICE) {
+			if (signal?.aborted) throw new CancelledError();
+			await sleep(Math.min(left, WAIT_SLICE));
+		}
+	};
 	return {
 		itemIndex,
 		request: sent,
 		option: (name) => scope.get(name).value,
 		call: async (request, repeat) =>
 			await requests.run(async () => await client.json(request, repeat)),
-		fetchFile: async (url) => {
-			const options: IHttpRequestOptions = {
-				method: 'GET',
-				url,
-				encoding: 'arraybuffer',
-				timeout: FILE_TIMEOUT,
-				abortSignal: signal,
-			};
-			const data: unknown = await context.helpers.httpRequest(options).catch((error: unknown) => {
-				throw toWeComError(error);
-			});
-			return Buffer.from(data as ArrayBuffer);
-		},
+		fetchFile: async (url) => await fetchFile(context, url, wait),
 		toBinary: async (data, fileName, mimeType) =>
 			await context.helpers.prepareBinaryData(data, fileName, mimeType),
-		wait: async (ms) => {
-			for (let left = ms; left > 0; left -= WAIT_SLICE) {
-				if (signal?.aborted) throw new CancelledError();
-				await sleep(Math.min(left, WAIT_SLICE));
-			}
-		},
+		wait,
 		now: () => Date.now(),
 	};
 }
 
-const FILE_TIMEOUT: Milliseconds = 30_000;
 const WAIT_SLICE: Milliseconds = 200;
