@@ -1,8 +1,9 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { WeComError } from '../../../wecom/errors';
+import { translate } from '../../../wecom/translate';
 import type { FinishContext, Finisher } from '../engine/finish';
-import { withFetchError } from './fetchError';
+import { withWarning } from './warning';
 
 /** A mini program shows its button itself: what is linked then is no picture (doc 92229). */
 const MINI_PROGRAM_SCENE = 1;
@@ -20,12 +21,17 @@ export const downloadQrCode =
 		return await Promise.all(
 			items.map(async (item) => {
 				return await addQrCode(context, item).catch((error: unknown) => {
-					if (created && error instanceof WeComError) return withFetchError(item, error);
+					if (created && error instanceof WeComError) return withWarning(item, error, notFetched);
 					throw error;
 				});
 			}),
 		);
 	};
+
+const notFetched = (message: string): string =>
+	translate('message.qrCodeNotFetched', 'The QR code could not be downloaded: {message}', {
+		message,
+	});
 
 async function addQrCode(
 	{ option, request, fetchFile, toBinary }: FinishContext,

@@ -1,10 +1,11 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { RefusedError, WeComError } from '../../../wecom/errors';
+import { translate } from '../../../wecom/translate';
 import type { Json } from '../../../wecom/types';
 import { mapConcurrently } from '../engine/concurrently';
 import type { FinishContext, Finisher } from '../engine/finish';
-import { withFetchError } from './fetchError';
+import { withWarning } from './warning';
 
 /** Where the details of a record come from. */
 export interface Details {
@@ -45,7 +46,7 @@ export const fetchDetails = (details: Details): Finisher => {
 		const [first] = outcomes;
 		if (first instanceof WeComError && !details.created && outcomes.every(isError)) throw first;
 		return outcomes.map((outcome, index) =>
-			outcome instanceof WeComError ? withFetchError(itemAt(items, index), outcome) : outcome,
+			outcome instanceof WeComError ? withWarning(itemAt(items, index), outcome, notRead) : outcome,
 		);
 	};
 };
@@ -61,6 +62,9 @@ async function addDetails(
 	const { errcode: _errcode, errmsg: _errmsg, ...facts } = record ?? {};
 	return { ...item, json: { ...item.json, ...facts } };
 }
+
+const notRead = (message: string): string =>
+	translate('message.detailsNotRead', 'The details could not be read: {message}', { message });
 
 function isNoted(error: unknown, { created }: Details): error is WeComError {
 	return created ? error instanceof WeComError : error instanceof RefusedError;

@@ -2,8 +2,7 @@ import type { FinishContext } from '../engine/finish';
 import type { Milliseconds } from '../../../wecom/types';
 
 const FIRST_PAUSE: Milliseconds = 1000;
-const LONGEST_PAUSE: Milliseconds = 10_000;
-const GROWTH = 1.5;
+const LONGEST_PAUSE: Milliseconds = 5000;
 
 /**
  * Asks again and again, with growing pauses, until an answer is final or the time is up, and returns
@@ -21,6 +20,6 @@ export async function pollUntil<T>(
 		await wait(Math.max(0, Math.min(pause, end - now())));
 		const answer = await ask();
 		if (isFinal(answer) || now() >= end) return answer;
-		pause = Math.min(pause * GROWTH, LONGEST_PAUSE);
+		pause = Math.min(pause * 2, LONGEST_PAUSE);
 	}
 }
