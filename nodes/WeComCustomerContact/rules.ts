@@ -77,6 +77,27 @@ export function when(
 			: undefined;
 }
 
+/** Where a parameter has one of the values, another one that is given has to be one of the `allowed` ones. */
+export function onlyWith(
+	path: string,
+	values: ReadonlyArray<string | number | boolean>,
+	other: string,
+	allowed: ReadonlyArray<string | number | boolean>,
+): Rule {
+	return (request, label) => {
+		const value = valueAt(request, path) as string | number | boolean;
+		const given = valueAt(request, other) as string | number | boolean | undefined;
+		if (!values.includes(value) || given === undefined || allowed.includes(given)) return undefined;
+		return translate('message.onlyWith', 'Where {path} is {value}, {name} is {allowed}, {given} given', {
+			path: label(path),
+			value: String(value),
+			name: label(other),
+			allowed: allowed.join(', '),
+			given: String(given),
+		});
+	};
+}
+
 /** A list holds exactly so many entries. */
 export function exactly(path: string, count: number): Rule {
 	return (request, label) => {
