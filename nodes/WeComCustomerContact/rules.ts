@@ -88,13 +88,17 @@ export function onlyWith(
 		const value = valueAt(request, path) as string | number | boolean;
 		const given = valueAt(request, other) as string | number | boolean | undefined;
 		if (!values.includes(value) || given === undefined || allowed.includes(given)) return undefined;
-		return translate('message.onlyWith', 'Where {path} is {value}, {name} is {allowed}, {given} given', {
-			path: label(path),
-			value: String(value),
-			name: label(other),
-			allowed: allowed.join(', '),
-			given: String(given),
-		});
+		return translate(
+			'message.onlyWith',
+			'Where {path} is {value}, {name} is {allowed}, {given} given',
+			{
+				path: label(path),
+				value: String(value),
+				name: label(other),
+				allowed: allowed.join(', '),
+				given: String(given),
+			},
+		);
 	};
 }
 
@@ -164,5 +168,17 @@ export function oneKind(path: string, key: string, most: Readonly<Record<string,
 						given: kinds.length,
 					},
 				);
+	};
+}
+
+/** Switches of an object that may be left out or on, because WeCom does not let anyone take away what they stand for. */
+export function neverOff(path: string, names: readonly string[]): Rule {
+	return (request, label) => {
+		const off = names.filter((name) => valueAt(request, `${path}.${name}`) === false);
+		return off.length === 0
+			? undefined
+			: translate('message.neverOff', '{names} cannot be switched off: a basic right of members', {
+					names: off.map((name) => label(`${path}.${name}`)).join(', '),
+				});
 	};
 }
