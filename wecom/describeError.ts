@@ -125,20 +125,24 @@ function explainRefusal({ errcode, errmsg, entry }: RefusedError): ErrorDescript
 	};
 }
 
+// The code goes into the description: n8n replaces a message that holds one by advice of its own, which
+// for a lost connection is to send the request again.
 function explainConnection({ code, certainty }: ConnectionError): ErrorDescription {
 	return certainty === 'notSent'
 		? {
-				message: translate('message.notSent', 'WeCom could not be reached ({code})', { code }),
+				message: translate('message.notSent', 'WeCom could not be reached'),
 				description: translate(
 					'message.notSentDescription',
-					'Nothing was sent. Check the network of the n8n server, its proxy and DNS, and the API Base URL of the credential.',
+					'Nothing was sent ({code}). Check the network of the n8n server, its proxy and DNS, and the API Base URL of the credential.',
+					{ code },
 				),
 			}
 		: {
-				message: translate('message.noAnswer', 'No answer came from WeCom ({code})', { code }),
+				message: translate('message.noAnswer', 'No answer came from WeCom'),
 				description: translate(
 					'message.noAnswerDescription',
-					'The connection broke, or the time given in Request Options > Timeout ran out.',
+					'The connection broke, or the time given in Request Options > Timeout ran out ({code}).',
+					{ code },
 				),
 			};
 }
