@@ -8,6 +8,7 @@ module.exports = {
 	testPathIgnorePatterns: ['/node_modules/'],
 	globalSetup: '<rootDir>/test/e2e/global-setup.ts',
 	globalTeardown: '<rootDir>/test/e2e/global-teardown.ts',
+	testSequencer: '<rootDir>/test/e2e/sequencer.js',
 	testTimeout: 120_000,
 	// One n8n on one machine: tests side by side would only wait for each other.
 	maxWorkers: 1,

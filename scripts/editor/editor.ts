@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -40,6 +41,11 @@ export interface Editor {
  * @throws {Error} when Chromium is not installed
  */
 export async function openEditor(client: N8nClient): Promise<Editor> {
+	if (!existsSync(CHROMIUM)) {
+		throw new Error(
+			`There is no Chromium at ${CHROMIUM}. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.`,
+		);
+	}
 	selectors.setTestIdAttribute('data-test-id');
 	const profile = await mkdtemp(path.join(tmpdir(), 'n8n-editor-'));
 	const context = await chromium.launchPersistentContext(profile, {

@@ -17,7 +17,7 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 /** What n8n appends to a node's name when it turns the node into a tool for agents. */
 const GENERATED_TOOL = 'Tool';
 
-const EXECUTIONS_PER_PAGE = 250;
+const EXECUTIONS_PER_PAGE = 100;
 const UNFINISHED: readonly string[] = ['new', 'running', 'waiting'];
 
 /** The account that these scripts make in a fresh n8n. */
@@ -188,7 +188,7 @@ export class N8nClient {
 		await this.request('DELETE', `/rest/test-webhook/${id}`);
 	}
 
-	/** All executions of a workflow with their data, oldest first. */
+	/** All finished executions of a workflow with their data, oldest first. */
 	async executions(workflowId: string): Promise<Execution[]> {
 		const query = new URLSearchParams({
 			workflowId,
@@ -215,21 +215,32 @@ export class N8nClient {
 		count: number,
 		timeoutMs = DEFAULT_TIMEOUT_MS,
 	): Promise<Execution[]> {
-		return await poll(`${count} executions of ${workflowId}`, timeoutMs, async () => {
-			const executions = await this.executions(workflowId);
-			const hasEnded = executions.every(({ status }) => !UNFINISHED.includes(status));
-			return executions.length >= count && hasEnded ? executions : undefined;
+		await poll(`${count} executions of ${workflowId}`, timeoutMs, async () => {
+			const statuses = await this.executionStatuses(workflowId);
+			const haveEnded = statuses.every(({ status }) => !UNFINISHED.includes(status));
+			return statuses.length >= count && haveEnded ? true : undefined;
 		});
+		return await this.executions(workflowId);
 	}
 
 	/** Runs a workflow from a trigger that needs no call, and gives the finished execution. */
 	async runToEnd(id: string, triggerName: string): Promise<Execution> {
 		const executionId = await this.runManually(id, triggerName);
 		if (executionId === undefined) throw new Error(`"${triggerName}" waits for a call.`);
-		return await poll(`the execution ${executionId}`, DEFAULT_TIMEOUT_MS, async () => {
-			const execution = (await this.executions(id)).find((one) => one.id === executionId);
-			return execution && !UNFINISHED.includes(execution.status) ? execution : undefined;
-		});
+		return await poll(`the execution ${executionId}`, DEFAULT_TIMEOUT_MS, async () =>
+			(await this.executions(id)).find((one) => one.id === executionId),
+		);
+	}
+
+	/** The public API does not list executions that still run; this one does. */
+	private async executionStatuses(
+		workflowId: string,
+	): Promise<Array<Pick<Execution, 'id' | 'status'>>> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.request<{
+			results: Array<Pick<Execution, 'id' | 'status'>>;
+		}>('GET', `/rest/executions?filter=${filter}&limit=${EXECUTIONS_PER_PAGE}`);
+		return results;
 	}
 
 	private async request<T>(method: HttpMethod, path: string, body?: unknown): Promise<T> {

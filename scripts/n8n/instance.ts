@@ -37,7 +37,7 @@ export interface Instance extends RunningN8n {
  * @throws {Error} when anything on the way fails, or when n8n has not loaded the package's nodes
  */
 export async function startInstance(options: InstanceOptions = {}): Promise<Instance> {
-	const { edition = 'en', log = () => {} } = options;
+	const { edition = 'en', log = () => undefined } = options;
 	const installation = await ensureN8n(log);
 	const userFolder = await mkdtemp(path.join(tmpdir(), 'n8n-wecom-'));
 	const removeFolder = async () => await rm(userFolder, { recursive: true, force: true });

@@ -17,7 +17,7 @@ const POLL_MS = 500;
 export async function withLock<T>(
 	file: string,
 	work: () => Promise<T>,
-	onWait: (owner: number) => void = () => {},
+	onWait: (owner: number) => void = () => undefined,
 ): Promise<T> {
 	await acquire(file, onWait);
 	try {

@@ -16,15 +16,19 @@ const PACKED_FROM = { en: ROOT, zh: path.join(ROOT, 'dist-zh') };
 /** The English package, or the Chinese edition. */
 export type Edition = keyof typeof PACKED_FROM;
 
+/** What n8n removes from the manifest, so that npm does not fetch it. */
+const DROPPED_FIELDS: readonly string[] = [
+	'devDependencies',
+	'peerDependencies',
+	'optionalDependencies',
+];
+
 /** The parts of a package's manifest that n8n looks at. */
 export interface PackageManifest {
 	name: string;
 	version: string;
 	author?: { name: string; email: string };
 	dependencies?: Record<string, string>;
-	devDependencies?: Record<string, string>;
-	peerDependencies?: Record<string, string>;
-	optionalDependencies?: Record<string, string>;
 }
 
 /**
@@ -70,8 +74,8 @@ export async function installTarball(
 	if (Object.keys(manifest.dependencies ?? {}).length > 0) {
 		throw new Error(`${manifest.name} has dependencies; a community node must have none.`);
 	}
-	const { devDependencies, peerDependencies, optionalDependencies, ...kept } = manifest;
-	await writeJson(path.join(target, 'package.json'), kept);
+	const kept = Object.entries(manifest).filter(([field]) => !DROPPED_FIELDS.includes(field));
+	await writeJson(path.join(target, 'package.json'), Object.fromEntries(kept));
 	await writeJson(path.join(nodesFolder, 'package.json'), {
 		name: 'installed-nodes',
 		private: true,

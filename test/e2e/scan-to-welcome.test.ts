@@ -1,0 +1,25 @@
+import {
+	publishWelcome,
+	scanQrCode,
+	setUpQrCode,
+	verifyUrl,
+	welcomeOutcome,
+} from '../../scripts/playground/scan-to-welcome';
+import { usePlayground } from './support/playground';
+
+const playground = usePlayground();
+
+test('a customer who scans a QR code is read, tagged and welcomed within 20 seconds', async () => {
+	const campaign = await setUpQrCode(playground());
+	const published = await publishWelcome(playground(), campaign.tagId);
+	expect(await verifyUrl(playground())).toMatchObject({ ok: true });
+
+	const customer = await scanQrCode(playground(), campaign, 'Visitor');
+	expect(customer.delivery.attempts).toMatchObject([{ status: 200, body: 'success' }]);
+
+	const { path, tags, message } = await welcomeOutcome(playground(), published, customer);
+	expect(path).toEqual(['Customer Added', 'Get Customer', 'Mark Tag', 'Send Welcome Message']);
+	expect(tags).toEqual([campaign.tagId]);
+	expect(message.text?.content).toContain('Visitor');
+	expect(message.msAfterCallback).toBeLessThan(20_000);
+});

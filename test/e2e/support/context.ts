@@ -1,0 +1,26 @@
+import { N8nClient, type N8nAccess } from '../../../scripts/n8n/client';
+
+/** How the test files learn of the n8n that global-setup.ts has started. */
+export const CONTEXT_VARIABLE = 'E2E_CONTEXT';
+
+/** The n8n that all end-to-end tests share. */
+export interface E2eContext {
+	access: N8nAccess;
+	packageName: string;
+	/** Everything that n8n has logged, at debug level. */
+	logFile: string;
+	/** Every secret that a test has used, one a line. */
+	secretsFile: string;
+}
+
+/** The n8n of this run. */
+export function e2eContext(): E2eContext {
+	const text = process.env[CONTEXT_VARIABLE];
+	if (text === undefined) throw new Error('Run these tests with "npm run test:e2e".');
+	return JSON.parse(text) as E2eContext;
+}
+
+/** A client of the n8n of this run, logged in. */
+export function e2eClient(): N8nClient {
+	return N8nClient.resume(e2eContext().access);
+}

@@ -1,0 +1,28 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { SimulatedApp } from '../../../scripts/playground/simulated-app';
+import type { Step } from './workflows';
+
+/** What a workflow has left behind. */
+export interface WorkflowResult {
+	/** The items of every node, by the node's name. */
+	outputs: Record<string, IDataObject[]>;
+	app: SimulatedApp;
+}
+
+/** A workflow that uses the operations of one resource, and what has to be true after it. */
+export interface ResourceWorkflow {
+	/** A fact about the product. */
+	title: string;
+	/** One after the other, from a manual trigger with one item. */
+	steps: Step[];
+	/** Prepares the corp. */
+	prepare?(app: SimulatedApp): void;
+	/** Expectations. */
+	check(result: WorkflowResult): void;
+}
+
+/** Declares a workflow of a resource; there for the type alone. */
+export function resourceWorkflow(declaration: ResourceWorkflow): ResourceWorkflow {
+	return declaration;
+}
