@@ -4,7 +4,7 @@ import { groupChatsToChoose } from './listSearch/groupChats';
 import { members } from './listSearch/members';
 import { optionsOf } from './listSearch/source';
 import { strategyTagGroups, strategyTags } from './listSearch/strategyTags';
-import { unassignedCustomers } from './listSearch/unassigned';
+import { resignedGroupChats, unassignedCustomers } from './listSearch/unassigned';
 
 export const getMembers = optionsOf(members);
 export const getTags = optionsOf(corpTags);
@@ -15,3 +15,4 @@ export const getCustomersOfHandoverMember = optionsOf(customersOf('handover_user
 export const getUnassignedCustomers = optionsOf(unassignedCustomers);
 export const getStrategyTags = optionsOf(strategyTags);
 export const getStrategyTagGroups = optionsOf(strategyTagGroups);
+export const getResignedGroupChats = optionsOf(resignedGroupChats);

@@ -5,14 +5,19 @@ import { pagedSource, type Entry, type Source } from './source';
 /** How many names are asked for at once. */
 const REQUESTS_AT_ONCE = 10;
 
-/**
- * doc 92120: the group chats, page by page. The list gives ids alone; the names of the first `named` of
- * a page are looked up (doc 92122), one request each, so that a long list stays quick.
- */
-const groupChats = (pageSize: number, named: number): Source => {
+/** Which group chats to list. */
+export interface GroupChatList {
+	pageSize: number;
+	/** For how many of a page the name is looked up (doc 92122), one request each. */
+	named: number;
+	filters?: JsonObject;
+}
+
+/** doc 92120: group chats, page by page. The list gives ids alone; where a page is long, only the first have names. */
+export const groupChats = ({ pageSize, named, filters }: GroupChatList): Source => {
 	const ids = pagedSource({
 		path: '/cgi-bin/externalcontact/groupchat/list',
-		body: () => ({ limit: pageSize }),
+		body: () => ({ ...filters, limit: pageSize }),
 		field: 'group_chat_list',
 		toEntry: ({ chat_id }) => ({ name: String(chat_id), value: String(chat_id) }),
 	});
@@ -44,7 +49,7 @@ const groupChats = (pageSize: number, named: number): Source => {
 };
 
 /** Small pages, all with names, for a list that is searched. */
-export const groupChatsToSearch: Source = groupChats(20, 20);
+export const groupChatsToSearch: Source = groupChats({ pageSize: 20, named: 20 });
 
 /** Large pages, of which the first hundred group chats have names, for a list that is shown whole. */
-export const groupChatsToChoose: Source = groupChats(1000, 100);
+export const groupChatsToChoose: Source = groupChats({ pageSize: 1000, named: 100 });

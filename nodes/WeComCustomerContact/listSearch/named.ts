@@ -23,8 +23,7 @@ export function namedSource({ path, field, detailsPath, id, nameOf }: NamelessLi
 	return async (client, _context, cursor) => {
 		const call = async (target: string, body: JsonObject) =>
 			await client.json({ method: 'POST', path: target, query: {}, body }, 'safe');
-		const page = cursor === undefined ? {} : { cursor };
-		const answer = await call(path, { limit: PAGE, ...page });
+		const answer = await call(path, { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) });
 		const listed = Array.isArray(answer[field]) ? answer[field] : [];
 		const entries = await Promise.all(
 			listed.map(async (record): Promise<Entry> => {

@@ -8,7 +8,7 @@ const strategyTagsSource =
 	async (client, context) => {
 		const path = '/cgi-bin/externalcontact/get_strategy_tag_list';
 		const id = chosen(context, 'strategy_id');
-		const body = id === '' ? {} : { strategy_id: Number(id) };
+		const body: JsonObject = id === '' ? {} : { strategy_id: Number(id) };
 		const answer = await client.json({ method: 'POST', path, query: {}, body }, 'safe');
 		return { entries: recordsOf(answer, 'tag_group').flatMap(toEntries) };
 	};

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../wecom/types';
+import { groupChats } from './groupChats';
 import { chosen, pagedSource, type Entry, type Source } from './source';
 
 /** doc 92124: the customers of members who have left, one record for each member and customer. */
@@ -29,3 +30,24 @@ export const resignedMembers: Source = unassigned(({ handover_userid }) => ({
 	name: String(handover_userid),
 	value: String(handover_userid),
 }));
+
+/** doc 92120: as many owners as one list of group chats can be asked for. */
+const MOST_OWNERS = 100;
+/** doc 92120: the owner has left and nobody has been given the group chat yet. */
+const WAITING = 1;
+
+/**
+ * The group chats whose owners have left. WeCom lists them for named owners only: those who left
+ * customers behind, too.
+ */
+export const resignedGroupChats: Source = async (client, context, cursor) => {
+	const { entries } = await resignedMembers(client, context, undefined);
+	const owners = [...new Set(entries.map(({ value }) => value))].slice(0, MOST_OWNERS);
+	if (owners.length === 0) return { entries: [] };
+	const chats = groupChats({
+		pageSize: 1000,
+		named: 100,
+		filters: { status_filter: WAITING, owner_filter: { userid_list: owners } },
+	});
+	return await chats(client, context, cursor);
+};

@@ -1,0 +1,18 @@
+import { acquisitionLinkLocator } from '../../fields/acquisitionLinks';
+import { operation } from '../../operation';
+import { string } from '../../params';
+
+export const remove = operation({
+	id: 'acquisitionLink.delete',
+	name: 'Delete',
+	action: 'Delete an acquisition link',
+	description: 'Delete an acquisition link for good; it stops working at once (删除获客链接)',
+	doc: 97297,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/customer_acquisition/delete_link',
+	repeat: 'safe',
+	fields: [acquisitionLinkLocator()],
+	body: { link_id: string({ required: true }) },
+	serial: ['link_id'],
+	result: { kind: 'done', as: 'deleted' },
+});

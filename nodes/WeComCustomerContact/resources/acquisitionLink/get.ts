@@ -1,0 +1,19 @@
+import { acquisitionLinkLocator } from '../../fields/acquisitionLinks';
+import { operation } from '../../operation';
+import { string } from '../../params';
+
+export const get = operation({
+	id: 'acquisitionLink.get',
+	name: 'Get',
+	action: 'Get an acquisition link',
+	description: 'Retrieve the URL, the members and the settings of an acquisition link (获客链接详情)',
+	doc: 97297,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/customer_acquisition/get',
+	repeat: 'safe',
+	fields: [acquisitionLinkLocator()],
+	body: { link_id: string({ required: true }) },
+	result: { kind: 'record' },
+	// The answer does not say which link it is about.
+	map: (record, { body }) => [{ link_id: body.link_id, ...record }],
+});

@@ -1,0 +1,42 @@
+import { returnAllOrLimit } from '../../fields/paging';
+import { fetchDetails } from '../../finishers/fetchDetails';
+import { operation } from '../../operation';
+
+export const getAll = operation({
+	id: 'acquisitionLink.getAll',
+	name: 'Get Many',
+	action: 'Get many acquisition links',
+	description: 'List the valid acquisition links that this app created (获取获客链接列表)',
+	doc: 97297,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/customer_acquisition/list_link',
+	repeat: 'safe',
+	fields: [
+		...returnAllOrLimit,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Return Details',
+					name: 'fetchDetails',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to return the name, URL, range and settings of each link and not only its ID. Costs one more request for each.',
+				},
+			],
+		},
+	],
+	body: {},
+	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 100 } },
+	result: { kind: 'values', field: 'link_id_list', as: 'link_id' },
+	finish: fetchDetails({
+		options: ['fetchDetails'],
+		path: '/cgi-bin/externalcontact/customer_acquisition/get',
+		id: 'link_id',
+	}),
+});

@@ -1,0 +1,20 @@
+import { acquisitionLinkLocator } from '../../fields/acquisitionLinks';
+import { returnAllOrLimit } from '../../fields/paging';
+import { operation } from '../../operation';
+import { string } from '../../params';
+
+export const getCustomers = operation({
+	id: 'acquisitionLink.getCustomers',
+	name: 'Get Many Customers',
+	action: 'Get many customers of an acquisition link',
+	description:
+		'List who added which member through a link, whether they wrote, and the customer_channel of the URL that they opened as state (由获客链接添加的客户)',
+	doc: 97298,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/customer_acquisition/customer',
+	repeat: 'safe',
+	fields: [acquisitionLinkLocator(), ...returnAllOrLimit],
+	body: { link_id: string({ required: true }) },
+	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 1000 } },
+	result: { kind: 'records', field: 'customer_list' },
+});

@@ -1,0 +1,30 @@
+import { dayWithin } from '../../dayRules';
+import { acquisitionLinkLocator } from '../../fields/acquisitionLinks';
+import { daysField } from '../../fields/days';
+import { operation } from '../../operation';
+import { string, time } from '../../params';
+import { spanOfDays } from '../../rules';
+
+export const getStatistics = operation({
+	id: 'acquisitionLink.getStatistics',
+	name: 'Get Statistics',
+	action: 'Get statistics of an acquisition link',
+	description:
+		'Retrieve how many customers clicked a link and how many were added in a span of days, as totals (链接使用详情)',
+	doc: 97375,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/customer_acquisition/statistic',
+	repeat: 'safe',
+	fields: [acquisitionLinkLocator(), firstDayField('start_time'), lastDayField('end_time')],
+	body: {
+		link_id: string({ required: true }),
+		start_time: time({ required: true, at: 'dayUtc8' }),
+		end_time: time({ required: true, at: 'dayUtc8' }),
+	},
+	rules: [
+		spanOfDays('start_time', 'end_time', 30),
+		dayWithin('start_time', { oldest: 180, newest: 0 }),
+		dayWithin('end_time', { oldest: 180, newest: 0 }),
+	],
+	result: { kind: 'record' },
+});

@@ -1,0 +1,73 @@
+import {
+	acquisitionLinkLocator,
+	linkDepartmentsField,
+	linkMembersField,
+	linkSettings,
+	priorityParam,
+} from '../../fields/acquisitionLinks';
+import { operation } from '../../operation';
+import { boolean, integers, object, string, strings } from '../../params';
+
+export const update = operation({
+	id: 'acquisitionLink.update',
+	name: 'Update',
+	action: 'Update an acquisition link',
+	description: 'Change the name, the members or the settings of an acquisition link (编辑获客链接)',
+	doc: 97297,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/customer_acquisition/update_link',
+	repeat: 'safe',
+	fields: [
+		acquisitionLinkLocator(),
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			description:
+				'Mark Source and Skip Verification may fall back to on when they are left out: add them where they are to stay off',
+			options: [
+				linkSettings.markSource,
+				{
+					displayName: 'Name',
+					name: 'link_name',
+					type: 'string',
+					default: '',
+					description: 'New name of the link (链接名称), at most 30 characters',
+				},
+				linkSettings.priority,
+				{
+					displayName: 'Range',
+					name: 'range',
+					type: 'fixedCollection',
+					placeholder: 'Replace Range',
+					default: {},
+					description:
+						'Members and departments that get the customers of the link (使用范围). They replace all that there are.',
+					options: [
+						{
+							displayName: 'Range',
+							name: 'values',
+							values: [linkDepartmentsField, linkMembersField],
+						},
+					],
+				},
+				linkSettings.skipVerify,
+			],
+		},
+	],
+	body: {
+		link_id: string({ required: true }),
+		link_name: string({ maxChars: 30 }),
+		range: object(
+			{ user_list: strings({ maxItems: 500 }), department_list: integers() },
+			{ from: 'range.values' },
+		),
+		skip_verify: boolean(),
+		priority_option: priorityParam,
+		mark_source: boolean(),
+	},
+	serial: ['link_id'],
+	result: { kind: 'done', as: 'success' },
+});

@@ -1,0 +1,19 @@
+import { groupMessageLocator } from '../../fields/locators';
+import { operation } from '../../operation';
+import { string } from '../../params';
+
+export const cancel = operation({
+	id: 'groupMessage.cancel',
+	name: 'Stop',
+	action: 'Stop a group message',
+	description:
+		'Stop a group message for good; what customers have received stays with them (停止企业群发)',
+	doc: 97611,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/cancel_groupmsg_send',
+	repeat: 'safe',
+	fields: [groupMessageLocator()],
+	body: { msgid: string({ required: true }) },
+	serial: ['msgid'],
+	result: { kind: 'done', as: 'success' },
+});

@@ -1,0 +1,146 @@
+import { attachmentsField, attachmentsParam, type AttachmentPlace } from '../../fields/attachments';
+import { memberLocator } from '../../fields/locators';
+import {
+	customerMultiSelect,
+	groupChatMultiSelect,
+	tagMultiSelect,
+} from '../../fields/multiSelects';
+import { operation } from '../../operation';
+import { boolean, object, objects, string, strings } from '../../params';
+import { atLeastOne, when } from '../../rules';
+
+/** doc 92135 */
+const place: AttachmentPlace = {
+	kinds: ['image', 'link', 'miniprogram', 'video', 'file'],
+	target: 'temporary',
+	maxItems: 9,
+	imageByUrl: true,
+	maxUrlBytes: 2048,
+};
+
+const toCustomers = { onlyWhen: { chat_type: ['single'] } };
+const toGroupChats = { onlyWhen: { chat_type: ['group'] } };
+
+export const create = operation({
+	id: 'groupMessage.create',
+	name: 'Create',
+	action: 'Create a group message',
+	description:
+		'Ask members to send a message to many customers or group chats; nothing is sent before they confirm (创建企业群发)',
+	doc: 92135,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/add_msg_template',
+	repeat: 'once',
+	fields: [
+		{
+			displayName: 'Send To',
+			name: 'chat_type',
+			type: 'options',
+			options: [
+				{ name: 'Customer Group Chats (客户群)', value: 'group' },
+				{ name: 'Customers (客户)', value: 'single' },
+			],
+			default: 'single',
+			description: 'Whether the message goes to customers or to customer group chats',
+		},
+		memberLocator({
+			displayName: 'Sender',
+			name: 'sender',
+			required: false,
+			displayOptions: { show: { chat_type: ['single'] } },
+			description:
+				'Member (成员) who is asked to send. Without any recipients, the message is for all customers of this member.',
+		}),
+		memberLocator({
+			displayName: 'Sender',
+			name: 'sender',
+			displayOptions: { show: { chat_type: ['group'] } },
+			description: 'Owner of the group chats (群主), who is asked to send',
+		}),
+		{
+			displayName: 'Recipients',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Recipients',
+			default: {},
+			options: [
+				customerMultiSelect('sender', {
+					displayOptions: { show: { '/chat_type': ['single'] } },
+				}),
+				{
+					displayName: 'Customer Tags',
+					name: 'tag_filter',
+					type: 'fixedCollection',
+					typeOptions: { multipleValues: true },
+					displayOptions: { show: { '/chat_type': ['single'] } },
+					placeholder: 'Add Condition',
+					default: {},
+					description:
+						'A customer has to have one of the tags of every condition. Has no effect where customers are chosen one by one.',
+					options: [
+						{
+							displayName: 'Condition',
+							name: 'group_list',
+							values: [tagMultiSelect({ displayName: 'Tag Names or IDs', name: 'tag_list' })],
+						},
+					],
+				},
+				groupChatMultiSelect({
+					displayName: 'Group Chat Names or IDs',
+					name: 'chat_id_list',
+					displayOptions: { show: { '/chat_type': ['group'] } },
+				}),
+			],
+		},
+		{
+			displayName: 'Text',
+			name: 'content',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			default: '',
+			description: 'Text of the message (文本), at most 4000 bytes; a Chinese character has 3',
+		},
+		attachmentsField(place),
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			displayOptions: { show: { chat_type: ['single'] } },
+			options: [
+				{
+					displayName: 'Let Sender Change Recipients',
+					name: 'allow_select',
+					type: 'boolean',
+					default: false,
+					description: 'Whether the sender may take customers off the list before sending',
+				},
+			],
+		},
+	],
+	body: {
+		chat_type: string({ oneOf: ['single', 'group'] }),
+		// An expression that comes out empty must not turn a few recipients into all of them.
+		external_userid: strings({ minItems: 1, maxItems: 10_000, ...toCustomers }),
+		chat_id_list: strings({ minItems: 1, maxItems: 2_000, ...toGroupChats }),
+		tag_filter: object(
+			{
+				group_list: objects(
+					{ tag_list: strings({ required: true, maxItems: 100 }) },
+					{ from: 'tag_filter.group_list' },
+				),
+			},
+			toCustomers,
+		),
+		sender: string({ requiredWhen: { chat_type: ['group'] } }),
+		allow_select: boolean(toCustomers),
+		text: object({ content: string({ maxBytes: 4000 }) }),
+		attachments: attachmentsParam(place),
+	},
+	rules: [
+		when('chat_type', ['single'], atLeastOne('external_userid', 'tag_filter', 'sender')),
+		atLeastOne('text.content', 'attachments'),
+	],
+	result: { kind: 'record' },
+});

@@ -1,0 +1,38 @@
+import { translate } from '../../../../wecom/translate';
+import { groupMessageLocator, memberLocator } from '../../fields/locators';
+import { returnAllOrLimit } from '../../fields/paging';
+import { inWords } from '../../inWords';
+import { operation } from '../../operation';
+import { string } from '../../params';
+
+/** doc 93338 */
+const STATES = {
+	0: translate('message.sendPending', 'Not sent'),
+	1: translate('message.sendDone', 'Sent'),
+	2: translate('message.sendNoContact', 'Failed: the customer is not a contact of the member'),
+	3: translate('message.sendTooMany', 'Failed: the customer already received other group messages'),
+};
+
+export const getSendResult = operation({
+	id: 'groupMessage.getSendResult',
+	name: 'Get Many Send Results',
+	action: 'Get many send results of a group message',
+	description:
+		'List what became of a group message for each customer or group chat of one sender (获取企业群发成员执行结果)',
+	doc: 93338,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/get_groupmsg_send_result',
+	repeat: 'safe',
+	fields: [
+		groupMessageLocator(),
+		memberLocator({
+			displayName: 'Sender',
+			description: 'Member (成员) who was asked to send, as in Get Many Tasks',
+		}),
+		...returnAllOrLimit,
+	],
+	body: { msgid: string({ required: true }), userid: string({ required: true }) },
+	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 1000 } },
+	result: { kind: 'records', field: 'send_list' },
+	map: inWords('status', STATES),
+});

@@ -1,0 +1,13 @@
+import type { Resource } from '../../operation';
+import { cancel } from './cancel';
+import { create } from './create';
+import { getAll } from './getAll';
+import { getSendResult } from './getSendResult';
+import { getTasks } from './getTasks';
+import { remind } from './remind';
+
+export const groupMessage: Resource = {
+	value: 'groupMessage',
+	name: 'Group Message (企业群发)',
+	operations: [create, getAll, getSendResult, getTasks, remind, cancel],
+};

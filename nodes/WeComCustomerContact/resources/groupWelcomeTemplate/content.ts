@@ -1,0 +1,55 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { AttachmentPlace } from '../../fields/attachments';
+import { contentField, contentParams } from '../../fields/contents';
+import { integer, object, string, type Params } from '../../params';
+import { atLeastOne, atMostOne, type Rule } from '../../rules';
+
+/** doc 92366 */
+const place: AttachmentPlace = {
+	kinds: ['image', 'link', 'miniprogram', 'file', 'video'],
+	target: 'temporary',
+	maxItems: 1,
+	imageByUrl: true,
+};
+
+/** What a template says. */
+export const contentFields: readonly INodeProperties[] = [
+	{
+		displayName: 'Text',
+		name: 'text',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		placeholder: 'e.g. Welcome, %NICKNAME%!',
+		description:
+			"Text of the message (文本), at most 3000 bytes; a Chinese character has 3. %NICKNAME% becomes the customer's nickname.",
+	},
+	contentField(place, {
+		description:
+			'What is sent as a second message, of one kind only. A file or video that is too large to upload here can come from Media > Create Upload Job From URL.',
+	}),
+];
+
+/** doc 92366: both together are two messages to the customer. */
+export const content: Params = {
+	text: object({ content: string({ from: 'text', maxBytes: 3000 }) }),
+	...contentParams(place),
+};
+
+/** doc 92366: of several kinds beside the text WeCom would use one and drop the others in silence. */
+export const contentRules: readonly Rule[] = [
+	atLeastOne('text.content', ...place.kinds),
+	atMostOne(...place.kinds),
+];
+
+/** doc 92366: only old third-party suites give it. */
+export const agentIdField: INodeProperties = {
+	displayName: 'Agent ID',
+	name: 'agentid',
+	type: 'number',
+	default: 0,
+	description: 'ID of the app, which only old third-party suites with several apps give',
+};
+
+export const agentid = integer();

@@ -1,0 +1,39 @@
+import { operation } from '../../operation';
+import { flag } from '../../params';
+import { agentid, agentIdField, content, contentFields, contentRules } from './content';
+
+export const create = operation({
+	id: 'groupWelcomeTemplate.create',
+	name: 'Create',
+	action: 'Create a group welcome template',
+	description:
+		'Add a message that greets new members of customer group chats to the library, which holds 100 (添加入群欢迎语素材)',
+	doc: 92366,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/group_welcome_template/add',
+	repeat: 'once',
+	fields: [
+		...contentFields,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				agentIdField,
+				{
+					displayName: 'Notify Members',
+					name: 'notify',
+					type: 'boolean',
+					default: true,
+					description:
+						'Whether members are asked to use the template in their group chats (通知成员); they are when this is left out',
+				},
+			],
+		},
+	],
+	body: { ...content, agentid, notify: flag() },
+	rules: contentRules,
+	result: { kind: 'record' },
+});

@@ -1,0 +1,11 @@
+import type { Resource } from '../../operation';
+import { create } from './create';
+import { deleteTemplate } from './delete';
+import { get } from './get';
+import { update } from './update';
+
+export const groupWelcomeTemplate: Resource = {
+	value: 'groupWelcomeTemplate',
+	name: 'Group Welcome Template (入群欢迎语素材)',
+	operations: [create, get, update, deleteTemplate],
+};

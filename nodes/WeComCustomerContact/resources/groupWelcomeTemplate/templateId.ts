@@ -1,0 +1,11 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** WeCom has no endpoint that lists templates (doc 92366). */
+export const templateIdField: INodeProperties = {
+	displayName: 'Template ID',
+	name: 'template_id',
+	type: 'string',
+	required: true,
+	default: '',
+	description: 'Value of template_id that Create returned; WeCom cannot list templates',
+};

@@ -1,0 +1,19 @@
+import { corpMomentLocator } from '../../fields/locators';
+import { operation } from '../../operation';
+import { string } from '../../params';
+
+export const cancel = operation({
+	id: 'moment.cancel',
+	name: 'Stop',
+	action: 'Stop a moment',
+	description:
+		'Stop the publishing of a Moment of the company; what is published already stays (停止发表企业朋友圈)',
+	doc: 97612,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/cancel_moment_task',
+	repeat: 'safe',
+	fields: [corpMomentLocator()],
+	body: { moment_id: string({ required: true }) },
+	serial: ['moment_id'],
+	result: { kind: 'done', as: 'success' },
+});

@@ -1,0 +1,106 @@
+import { attachmentsField, attachmentsParam, type AttachmentPlace } from '../../fields/attachments';
+import { memberMultiSelect, tagMultiSelect } from '../../fields/multiSelects';
+import { waitForMoment } from '../../finishers/waitForMoment';
+import { operation } from '../../operation';
+import { integers, object, string, strings } from '../../params';
+import { atLeastOne, oneKind } from '../../rules';
+
+/** doc 95094 */
+const place: AttachmentPlace = {
+	kinds: ['image', 'link', 'video'],
+	target: 'moment',
+	maxItems: 9,
+	linkCoverIsFile: true,
+};
+
+export const create = operation({
+	id: 'moment.create',
+	name: 'Create',
+	action: 'Create a moment',
+	description:
+		"Start a job that asks members to publish a Moment to their customers' Moments (创建发表任务)",
+	doc: 95094,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/add_moment_task',
+	repeat: 'once',
+	fields: [
+		{
+			displayName: 'Text',
+			name: 'content',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			default: '',
+			description:
+				'Text of the Moment (文本), at most 2000 characters and 4000 bytes; a Chinese character has 3',
+		},
+		attachmentsField(place, {
+			description: 'Up to 9 images, or 1 link, or 1 video (附件)',
+		}),
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				tagMultiSelect({
+					displayName: 'Customer Tag Names or IDs',
+					name: 'tag_list',
+					description:
+						'Only customers with one of these corp tags see the Moment (可见的客户标签); without it, it is public',
+				}),
+				{
+					displayName: 'Sender Department IDs',
+					name: 'department_list',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 12, 34',
+					description:
+						'Departments whose members are asked to publish (执行者的部门), separated by commas',
+				},
+				memberMultiSelect({
+					displayName: 'Sender Names or IDs',
+					name: 'user_list',
+					description:
+						"Members who are asked to publish (执行者); without any sender, all of the app's visible range",
+				}),
+			],
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Wait for Moment ID (Seconds)',
+					name: 'waitSeconds',
+					type: 'number',
+					typeOptions: { minValue: 0 },
+					default: 60,
+					description:
+						'How long to wait until the job has created the Moment, to return its moment_id and the senders and tags that were refused. Costs one more request after 1, 3 and 7 seconds and every 5 seconds from then on. A job that takes longer returns its jobid alone.',
+				},
+			],
+		},
+	],
+	body: {
+		// An expression that comes out empty must not show a Moment for a few to everyone.
+		visible_range: object({
+			sender_list: object({
+				user_list: strings({ minItems: 1, maxItems: 100_000 }),
+				department_list: integers({ minItems: 1 }),
+			}),
+			external_contact_list: object({ tag_list: strings({ minItems: 1 }) }),
+		}),
+		text: object({ content: string({ maxChars: 2000, maxBytes: 4000 }) }),
+		attachments: attachmentsParam(place),
+	},
+	rules: [
+		atLeastOne('text.content', 'attachments'),
+		oneKind('attachments', 'msgtype', { image: 9, link: 1, video: 1 }),
+	],
+	result: { kind: 'record' },
+	finish: waitForMoment,
+});

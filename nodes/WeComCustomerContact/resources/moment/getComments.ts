@@ -1,0 +1,19 @@
+import { momentLocator } from '../../fields/locators';
+import { operation } from '../../operation';
+import { string } from '../../params';
+import { publisher } from './publisher';
+
+export const getComments = operation({
+	id: 'moment.getComments',
+	name: 'Get Comments and Likes',
+	action: 'Get comments and likes of a moment',
+	description:
+		'See who commented on a Moment that a member published and who liked it, and when (获取客户朋友圈的互动数据)',
+	doc: 93333,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/get_moment_comments',
+	repeat: 'safe',
+	fields: [momentLocator(), publisher],
+	body: { moment_id: string({ required: true }), userid: string({ required: true }) },
+	result: { kind: 'record' },
+});

@@ -1,0 +1,29 @@
+import { translate } from '../../../../wecom/translate';
+import { corpMomentLocator } from '../../fields/locators';
+import { returnAllOrLimit } from '../../fields/paging';
+import { inWords } from '../../inWords';
+import { operation } from '../../operation';
+import { string } from '../../params';
+
+/** doc 93333 */
+const STATES = {
+	0: translate('message.notPublished', 'Not published'),
+	1: translate('message.published', 'Published'),
+};
+
+export const getTasks = operation({
+	id: 'moment.getTasks',
+	name: 'Get Many Tasks',
+	action: 'Get many tasks of a moment',
+	description:
+		'List the members who were asked to publish a Moment of the company and whether they did (获取客户朋友圈企业发表的列表)',
+	doc: 93333,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/get_moment_task',
+	repeat: 'safe',
+	fields: [corpMomentLocator(), ...returnAllOrLimit],
+	body: { moment_id: string({ required: true }) },
+	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 1000 } },
+	result: { kind: 'records', field: 'task_list' },
+	map: inWords('publish_status', STATES),
+});

@@ -1,0 +1,66 @@
+import { memberMultiSelect } from '../../fields/multiSelects';
+import { momentStrategyLocator, rangeField, rangeParam } from '../../fields/ruleGroups';
+import { operation } from '../../operation';
+import { integer, string, strings } from '../../params';
+import { privilegeField, privilegeParam } from './privileges';
+
+export const create = operation({
+	id: 'momentStrategy.create',
+	name: 'Create',
+	action: 'Create a Moment rule group',
+	description:
+		'Create a rule group with admins, privileges and the members and departments that it covers (创建规则组)',
+	doc: 94890,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/moment_strategy/create',
+	repeat: 'once',
+	fields: [
+		{
+			displayName: 'Name',
+			name: 'strategy_name',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'Name of the rule group (规则组名称)',
+		},
+		memberMultiSelect({
+			displayName: 'Admin Names or IDs',
+			name: 'admin_list',
+			required: true,
+			description: 'Admins of the rule group (管理员), at most 20 and no super admins',
+		}),
+		rangeField({
+			required: true,
+			description:
+				'Members and departments that the rule group covers (管理范围), at most 3000. Under a parent they are part of its range.',
+		}),
+		privilegeField,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				momentStrategyLocator({
+					displayName: 'Parent Rule Group',
+					name: 'parent_id',
+					required: false,
+					description:
+						'Rule group under which this one stands (父规则组); it passes on its privileges. At most 5 levels.',
+				}),
+			],
+		},
+	],
+	body: {
+		parent_id: integer(),
+		strategy_name: string({ required: true }),
+		admin_list: strings({ required: true, maxItems: 20 }),
+		// A parent passes on its privileges; WeCom ignores any other.
+		privilege: { ...privilegeParam, onlyWhen: { parent_id: [undefined, 0] } },
+		range: rangeParam('range', { required: true, maxItems: 3000 }),
+	},
+	// doc 94890: no concurrent calls.
+	serial: 'all',
+	result: { kind: 'record' },
+});

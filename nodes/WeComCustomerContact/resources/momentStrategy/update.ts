@@ -1,0 +1,65 @@
+import { memberMultiSelect } from '../../fields/multiSelects';
+import { momentStrategyLocator, rangeField, rangeParam } from '../../fields/ruleGroups';
+import { operation } from '../../operation';
+import { integer, string, strings } from '../../params';
+import { privilegeField, privilegeParam } from './privileges';
+
+export const update = operation({
+	id: 'momentStrategy.update',
+	name: 'Update',
+	action: 'Update a Moment rule group',
+	description:
+		'Change the name, admins and privileges of a rule group and what it covers (编辑规则组及其管理范围)',
+	doc: 94890,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/moment_strategy/edit',
+	repeat: 'safe',
+	fields: [
+		momentStrategyLocator(),
+		privilegeField,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				rangeField({
+					displayName: 'Add to Range',
+					name: 'range_add',
+					description:
+						'Members and departments to add (管理范围). Under a parent they are part of its range.',
+				}),
+				memberMultiSelect({
+					displayName: 'Admin Names or IDs',
+					name: 'admin_list',
+					description:
+						'They replace the present admins (管理员); an empty list changes nothing',
+				}),
+				{
+					displayName: 'Name',
+					name: 'strategy_name',
+					type: 'string',
+					default: '',
+					description: 'New name of the rule group (规则组名称)',
+				},
+				rangeField({
+					displayName: 'Remove From Range',
+					name: 'range_del',
+					description: 'Members and departments to take out (管理范围)',
+				}),
+			],
+		},
+	],
+	body: {
+		strategy_id: integer({ required: true }),
+		strategy_name: string(),
+		admin_list: strings(),
+		privilege: privilegeParam,
+		range_add: rangeParam('range_add'),
+		range_del: rangeParam('range_del'),
+	},
+	// doc 94890: no concurrent calls.
+	serial: 'all',
+	result: { kind: 'done', as: 'success' },
+});

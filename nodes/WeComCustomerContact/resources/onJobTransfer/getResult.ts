@@ -1,0 +1,25 @@
+import { returnAllOrLimit } from '../../fields/paging';
+import { operation } from '../../operation';
+import { string } from '../../params';
+import { takeoverField, takeoverStateInWords } from '../transfer';
+import { handoverField } from './handover';
+
+export const getResult = operation({
+	id: 'onJobTransfer.getResult',
+	name: 'Get Many Results',
+	action: 'Get many results of a transfer',
+	description:
+		'List how far each customer is whom one member hands over to another (查询客户接替状态)',
+	doc: 94088,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/transfer_result',
+	repeat: 'safe',
+	fields: [handoverField, takeoverField, ...returnAllOrLimit],
+	body: {
+		handover_userid: string({ required: true }),
+		takeover_userid: string({ required: true }),
+	},
+	paging: { cursor: 'cursor', next: 'next_cursor' },
+	result: { kind: 'records', field: 'customer' },
+	map: takeoverStateInWords,
+});

@@ -1,0 +1,10 @@
+import type { Resource } from '../../operation';
+import { getResult } from './getResult';
+import { transferCustomers } from './transferCustomers';
+import { transferGroupChats } from './transferGroupChats';
+
+export const onJobTransfer: Resource = {
+	value: 'onJobTransfer',
+	name: 'Transfer of Current Members (在职继承)',
+	operations: [transferCustomers, getResult, transferGroupChats],
+};

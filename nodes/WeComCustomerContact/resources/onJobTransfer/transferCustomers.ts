@@ -1,0 +1,54 @@
+import { customerMultiSelect } from '../../fields/multiSelects';
+import { operation } from '../../operation';
+import { string, strings } from '../../params';
+import { customerOutcome, takeoverField } from '../transfer';
+import { handoverField } from './handover';
+
+export const transferCustomers = operation({
+	id: 'onJobTransfer.transferCustomers',
+	name: 'Transfer Customers',
+	action: 'Transfer customers of a current member',
+	description:
+		'Start handing customers of a member who stays over to another one; it takes 24 hours (分配在职成员的客户)',
+	doc: 92125,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/transfer_customer',
+	repeat: 'once',
+	fields: [
+		handoverField,
+		takeoverField,
+		customerMultiSelect('handover', {
+			required: true,
+			description:
+				'Customers to hand over, each at most twice in 90 days. More than 100 are sent in several requests',
+		}),
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{
+					displayName: 'Message to the Customer',
+					name: 'transfer_success_msg',
+					type: 'string',
+					typeOptions: { rows: 3 },
+					default: '',
+					description:
+						"What the customer is told after the transfer, at most 200 characters; WeCom's own words when left out",
+				},
+			],
+		},
+	],
+	body: {
+		handover_userid: string({ required: true }),
+		takeover_userid: string({ required: true }),
+		external_userid: strings({ required: true, maxItems: 100 }),
+		transfer_success_msg: string({ maxChars: 200 }),
+	},
+	split: { param: 'external_userid', size: 100 },
+	serial: ['handover_userid'],
+	result: { kind: 'records', field: 'customer' },
+	map: customerOutcome,
+});

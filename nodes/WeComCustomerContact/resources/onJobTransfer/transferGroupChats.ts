@@ -1,0 +1,31 @@
+import { groupChatMultiSelect } from '../../fields/multiSelects';
+import { operation } from '../../operation';
+import { string, strings } from '../../params';
+import { groupChatOutcomes, newOwnerField } from '../transfer';
+
+export const transferGroupChats = operation({
+	id: 'onJobTransfer.transferGroupChats',
+	name: 'Transfer Group Chats',
+	action: 'Transfer group chats of a current member',
+	description: 'Give customer group chats of members who stay a new owner (分配在职成员的客户群)',
+	doc: 95703,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/groupchat/onjob_transfer',
+	repeat: 'once',
+	fields: [
+		groupChatMultiSelect({
+			required: true,
+			description:
+				'Group chats to hand over, each at most twice in 90 days and 300 of one owner a day. More than 100 are sent in several requests',
+		}),
+		newOwnerField,
+	],
+	body: {
+		chat_id_list: strings({ required: true, minItems: 1, maxItems: 100 }),
+		new_owner: string({ required: true }),
+	},
+	split: { param: 'chat_id_list', size: 100 },
+	serial: ['new_owner'],
+	result: { kind: 'record' },
+	map: groupChatOutcomes,
+});

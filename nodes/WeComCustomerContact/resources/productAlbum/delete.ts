@@ -1,0 +1,18 @@
+import { productLocator } from '../../fields/locators';
+import { operation } from '../../operation';
+import { string } from '../../params';
+
+export const deleteProduct = operation({
+	id: 'productAlbum.delete',
+	name: 'Delete',
+	action: 'Delete a product album',
+	description: 'Delete a product that this app made (删除商品图册)',
+	doc: 95096,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/delete_product_album',
+	repeat: 'safe',
+	fields: [productLocator()],
+	body: { product_id: string({ required: true }) },
+	serial: ['product_id'],
+	result: { kind: 'done', as: 'deleted' },
+});

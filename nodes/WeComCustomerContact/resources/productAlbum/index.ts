@@ -1,0 +1,12 @@
+import type { Resource } from '../../operation';
+import { create } from './create';
+import { deleteProduct } from './delete';
+import { get } from './get';
+import { getAll } from './getAll';
+import { update } from './update';
+
+export const productAlbum: Resource = {
+	value: 'productAlbum',
+	name: 'Product Album (商品图册)',
+	operations: [create, get, getAll, update, deleteProduct],
+};

@@ -1,0 +1,45 @@
+import { productLocator } from '../../fields/locators';
+import { operation } from '../../operation';
+import { string } from '../../params';
+import {
+	description,
+	descriptionField,
+	pictures,
+	picturesField,
+	price,
+	priceField,
+	product_sn,
+	productCodeField,
+} from './product';
+
+export const update = operation({
+	id: 'productAlbum.update',
+	name: 'Update',
+	action: 'Update a product album',
+	description:
+		'Change a product that this app made; what is not filled in stays as it is (编辑商品图册)',
+	doc: 95096,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/update_product_album',
+	repeat: 'safe',
+	fields: [
+		productLocator(),
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [descriptionField, picturesField, priceField, productCodeField],
+		},
+	],
+	body: {
+		product_id: string({ required: true }),
+		description,
+		price,
+		product_sn,
+		attachments: pictures({}),
+	},
+	serial: ['product_id'],
+	result: { kind: 'done', as: 'success' },
+});

@@ -1,0 +1,23 @@
+import { returnAllOrLimit } from '../../fields/paging';
+import { operation } from '../../operation';
+
+export const getUnassigned = operation({
+	id: 'resignedTransfer.getUnassigned',
+	name: 'Get Many Unassigned Customers',
+	action: 'Get many unassigned customers',
+	description:
+		'List the customers of members who left that nobody has been given yet, one item for each member and customer (获取待分配的离职成员列表)',
+	doc: 92124,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/get_unassigned_list',
+	repeat: 'safe',
+	fields: [...returnAllOrLimit],
+	body: {},
+	paging: {
+		cursor: 'cursor',
+		next: 'next_cursor',
+		limit: { param: 'page_size', max: 1000 },
+		last: 'is_last',
+	},
+	result: { kind: 'records', field: 'info' },
+});

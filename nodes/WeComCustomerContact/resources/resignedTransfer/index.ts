@@ -1,0 +1,11 @@
+import type { Resource } from '../../operation';
+import { getResult } from './getResult';
+import { getUnassigned } from './getUnassigned';
+import { transferCustomers } from './transferCustomers';
+import { transferGroupChats } from './transferGroupChats';
+
+export const resignedTransfer: Resource = {
+	value: 'resignedTransfer',
+	name: 'Transfer of Resigned Members (离职继承)',
+	operations: [getUnassigned, transferCustomers, getResult, transferGroupChats],
+};

@@ -1,0 +1,34 @@
+import { resignedMemberLocator } from '../../fields/locators';
+import { customerMultiSelect } from '../../fields/multiSelects';
+import { operation } from '../../operation';
+import { string, strings } from '../../params';
+import { customerOutcome, takeoverField } from '../transfer';
+
+export const transferCustomers = operation({
+	id: 'resignedTransfer.transferCustomers',
+	name: 'Transfer Customers',
+	action: 'Transfer customers of a resigned member',
+	description:
+		'Start handing customers of a member who left over to another one; it takes 24 hours (分配离职成员的客户)',
+	doc: 94081,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/resigned/transfer_customer',
+	repeat: 'once',
+	fields: [
+		resignedMemberLocator(),
+		takeoverField,
+		customerMultiSelect('unassigned', {
+			required: true,
+			description: 'Customers to hand over. More than 100 are sent in several requests',
+		}),
+	],
+	body: {
+		handover_userid: string({ required: true }),
+		takeover_userid: string({ required: true }),
+		external_userid: strings({ required: true, maxItems: 100 }),
+	},
+	split: { param: 'external_userid', size: 100 },
+	serial: ['handover_userid'],
+	result: { kind: 'records', field: 'customer' },
+	map: customerOutcome,
+});

@@ -1,0 +1,32 @@
+import { groupChatMultiSelect } from '../../fields/multiSelects';
+import { operation } from '../../operation';
+import { string, strings } from '../../params';
+import { groupChatOutcomes, newOwnerField } from '../transfer';
+
+export const transferGroupChats = operation({
+	id: 'resignedTransfer.transferGroupChats',
+	name: 'Transfer Group Chats',
+	action: 'Transfer group chats of a resigned member',
+	description: 'Give customer group chats whose owner left a new owner (分配离职成员的客户群)',
+	doc: 92127,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/groupchat/transfer',
+	repeat: 'once',
+	fields: [
+		groupChatMultiSelect({
+			typeOptions: { loadOptionsMethod: 'getResignedGroupChats' },
+			required: true,
+			description:
+				'Group chats to hand over, at most 300 of one owner a day. More than 100 are sent in several requests',
+		}),
+		newOwnerField,
+	],
+	body: {
+		chat_id_list: strings({ required: true, minItems: 1, maxItems: 100 }),
+		new_owner: string({ required: true }),
+	},
+	split: { param: 'chat_id_list', size: 100 },
+	serial: ['new_owner'],
+	result: { kind: 'record' },
+	map: groupChatOutcomes,
+});
