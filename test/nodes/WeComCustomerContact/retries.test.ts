@@ -71,7 +71,9 @@ describe.each(TABLE)('after $name', ({ fault, readCalls, sendCalls, sendEnds, se
 		});
 		expect(error).toBeUndefined();
 		expect(json).toHaveLength(1);
-		expect(wecom.simulator.ledger.calls('customer.get')).toBe(readCalls);
+		const { ledger } = wecom.simulator;
+		while (ledger.calls('customer.get') < readCalls) await nextTurn();
+		expect(ledger.calls('customer.get')).toBe(readCalls);
 	});
 
 	it('a send is done once, or the error says that it may have been', async () => {
