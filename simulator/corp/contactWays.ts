@@ -39,6 +39,8 @@ export interface ContactWay extends ContactWaySettings {
 	used?: boolean;
 }
 
+/** doc 92228: contact ways and join ways together. */
+export const MOST_WAYS = 500_000;
 export const WEEK_SECONDS = 604_800;
 export const DAY_SECONDS = 86_400;
 

@@ -3,6 +3,7 @@ import {
 	contactWays,
 	DAY_SECONDS,
 	isExpired,
+	MOST_WAYS,
 	qrCodeUrl,
 	sentConclusions,
 	WEEK_SECONDS,
@@ -11,6 +12,7 @@ import {
 	type ContactWaySettings,
 } from '../corp/contactWays';
 import type { Corp } from '../corp/corp';
+import { joinWays } from '../corp/joinWays';
 import { decodeCursor, encodeCursor } from '../corp/cursor';
 import { mediaUrl, requireMedia } from '../corp/media';
 import { requireFollow, requireServiceMember } from '../corp/visibility';
@@ -22,7 +24,7 @@ import type { JsonObject } from '../types';
 
 /** doc 92228 */
 const MOST_MEMBERS = 100;
-const MOST_WAYS = 500_000;
+
 const LISTED_BY_DEFAULT = 90 * DAY_SECONDS;
 
 type Update = Partial<Omit<ContactWaySettings, 'type' | 'scene' | 'is_temp' | 'is_exclusive'>> & {
@@ -69,7 +71,7 @@ function create({ corp, app, input }: Call<ContactWaySettings>) {
 	checkSettings(corp, app, input);
 	const ways = contactWays(corp);
 	// Temporary sessions do not count; there are few of them.
-	if (!input.is_temp && ways.size >= MOST_WAYS)
+	if (!input.is_temp && ways.size + joinWays(corp).size >= MOST_WAYS)
 		throw new WeComError(41045, 'contact way over limit');
 	const config_id = corp.ids.next('contactWay');
 	ways.set(config_id, { ...input, config_id, createdAt: corp.clock.now(), createdBy: app.name });

@@ -6,10 +6,17 @@ import { corpTag } from './corpTag';
 import { customer } from './customer';
 import { customerStrategy } from './customerStrategy';
 import { followUser } from './followUser';
+import { groupChat } from './groupChat';
+import { groupMessage } from './groupMessage';
+import { groupWelcomeTemplate } from './groupWelcomeTemplate';
 import { interceptRule } from './interceptRule';
+import { joinWay } from './joinWay';
 import { media } from './media';
+import { moment } from './moment';
 import { momentStrategy } from './momentStrategy';
+import { onJobTransfer } from './onJobTransfer';
 import { productAlbum } from './productAlbum';
+import { resignedTransfer } from './resignedTransfer';
 import { strategyTag } from './strategyTag';
 import { welcomeMessage } from './welcomeMessage';
 
@@ -20,10 +27,17 @@ export const RESOURCES: Resource[] = [
 	customer,
 	customerStrategy,
 	followUser,
+	groupChat,
+	groupMessage,
+	groupWelcomeTemplate,
 	interceptRule,
+	joinWay,
 	media,
+	moment,
 	momentStrategy,
+	onJobTransfer,
 	productAlbum,
+	resignedTransfer,
 	strategyTag,
 	welcomeMessage,
 ];
