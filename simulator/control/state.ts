@@ -1,14 +1,18 @@
 import type { Corp } from '../corp/corp';
+import { StableList } from '../corp/stableList';
 import { ControlError } from './action';
 
 /** Keys that point back to where one came from: shown as an id, or not at all. */
 const REPLACED_KEYS = new Set(['external', 'group', 'follows', 'follow']);
 
 /** Turns maps into objects and back references into ids, so that JSON can hold it. */
-function plain(key: string, value: unknown): unknown {
+function plain(this: unknown, key: string, value: unknown): unknown {
 	if (value instanceof Map) return Object.fromEntries(value);
 	if (value instanceof Set) return [...value];
-	if (Buffer.isBuffer(value)) return `${value.length} bytes`;
+	if (value instanceof StableList) return [...value.values()];
+	// A buffer has turned into a list of numbers before it comes here.
+	const raw = (this as Record<string, unknown>)[key];
+	if (Buffer.isBuffer(raw)) return `${raw.length} bytes`;
 	if (REPLACED_KEYS.has(key) && typeof value === 'object' && value !== null) {
 		const { id, code } = value as { id?: string; code?: string };
 		return id ?? code ?? undefined;

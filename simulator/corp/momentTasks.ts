@@ -78,12 +78,13 @@ function resolve(corp: Corp, app: AppOptions, range: VisibleRange) {
 	const [departments, badDepartments] = sift(department_list, (id) =>
 		isVisibleDepartment(corp, app, id),
 	);
+	const wanted = new Set(users);
 	const named = user_list.length + department_list.length > 0;
 	const senders = [...corp.people.members.values()].filter(
 		(member) =>
 			isSender(member) &&
 			(!named ||
-				users.includes(member.userid) ||
+				wanted.has(member.userid) ||
 				member.departments.some((id) => departments.includes(id))),
 	);
 	const asked = range.external_contact_list?.tag_list ?? [];
