@@ -45,22 +45,16 @@ function operationDropdown({ value, operations }: Resource): INodeProperties {
 		description: operation.description,
 		action: operation.action,
 	}));
-	return {
+	const dropdown: INodeProperties = {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [value] } },
+		options,
 		default: '',
-		...firstOfOptions(options),
 	};
-}
-
-/** The options of a dropdown, the first of them chosen. */
-function firstOfOptions(
-	options: INodePropertyOptions[],
-): Pick<INodeProperties, 'options' | 'default'> {
-	return { options, default: options[0]?.value ?? '' };
+	return { ...dropdown, default: options[0]?.value ?? '' };
 }
 
 interface SharedField {
