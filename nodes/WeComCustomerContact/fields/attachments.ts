@@ -56,18 +56,39 @@ export function attachmentsField(
 
 /** The fields of one kind of attachment, for forms that ask for the kind in another way. */
 export function fieldsOfKind(place: AttachmentPlace, kind: AttachmentKind): INodeProperties[] {
-	return attachmentFields(place).flatMap(({ displayOptions, ...field }) => {
-		const { msgtype, ...show } = displayOptions?.show ?? {};
-		if (!msgtype?.includes(kind)) return [];
-		return [Object.keys(show).length > 0 ? { ...field, displayOptions: { show } } : field];
+	const imageByUrl = place.imageByUrl && kind === 'image';
+	const [, ...fields] = attachmentFields({ ...place, kinds: [kind], imageByUrl });
+	return fields.map(({ displayOptions, ...field }) => {
+		const { msgtype: _msgtype, ...show } = displayOptions?.show ?? {};
+		return Object.keys(show).length > 0 ? { ...field, displayOptions: { show } } : field;
 	});
 }
 
-function attachmentFields({
-	kinds,
-	imageByUrl,
-	linkCoverIsFile,
-}: AttachmentPlace): INodeProperties[] {
+/** Where a media ID that is typed in has to come from. */
+const MEDIA_ID_SOURCES: Partial<Record<UploadTarget, string>> = {
+	temporary: 'ID from an earlier upload, valid for three days',
+	moment: 'ID from Media > Upload Attachment for Moments, valid for three days',
+	productAlbum: 'ID from Media > Upload Attachment for product albums, valid for three days',
+};
+
+function describeTitle({ kinds, linkCoverIsFile }: AttachmentPlace): string {
+	const forLink = linkCoverIsFile ? '64 characters and 128 bytes' : '128 bytes';
+	if (!kinds.includes('miniprogram')) return `Title of the card, at most ${forLink}`;
+	return kinds.includes('link')
+		? `Title of the card, at most ${forLink} for a link and 64 for a mini program`
+		: 'Title of the card, at most 64 bytes';
+}
+
+function describeSource(kinds: readonly AttachmentKind[]): string {
+	const isCard = (kind: AttachmentKind) => kind === 'link' || kind === 'miniprogram';
+	if (!kinds.some(isCard)) return 'Where the file comes from. A binary file is uploaded first.';
+	return kinds.every(isCard)
+		? 'Where the cover picture comes from. A binary file is uploaded first.'
+		: 'Where the file comes from; for cards, the cover picture. A binary file is uploaded first.';
+}
+
+function attachmentFields(place: AttachmentPlace): INodeProperties[] {
+	const { kinds, target, imageByUrl, linkCoverIsFile } = place;
 	const uploaded = kinds.filter(
 		(kind) =>
 			kind === 'image' ||
@@ -77,9 +98,6 @@ function attachmentFields({
 			(kind === 'link' && linkCoverIsFile),
 	);
 	const titled = kinds.filter((kind) => kind === 'link' || kind === 'miniprogram');
-	const titleLimit = kinds.includes('miniprogram')
-		? '128 bytes for a link and 64 for a mini program'
-		: '64 characters and 128 bytes';
 	const fields: Array<INodeProperties & { for: readonly AttachmentKind[] }> = [
 		{
 			displayName: 'Title',
@@ -87,7 +105,7 @@ function attachmentFields({
 			name: 'title',
 			type: 'string',
 			default: '',
-			description: `Title of the card, at most ${titleLimit}`,
+			description: describeTitle(place),
 		},
 		{
 			displayName: 'URL',
@@ -143,8 +161,7 @@ function attachmentFields({
 				{ name: imageByUrl ? 'Media ID or URL' : 'Media ID', value: 'media_id' },
 			],
 			default: 'binary',
-			description:
-				'Where the file comes from; for cards, the cover picture. A binary file is uploaded first.',
+			description: describeSource(kinds),
 		},
 	];
 	const bySource = (source: string, shownFor: readonly AttachmentKind[]) => ({
@@ -177,7 +194,7 @@ function attachmentFields({
 			name: 'media_id',
 			type: 'string',
 			default: '',
-			description: 'ID from an earlier upload, valid for three days',
+			description: MEDIA_ID_SOURCES[target] ?? '',
 			...bySource('media_id', uploaded),
 		},
 		...(imageByUrl

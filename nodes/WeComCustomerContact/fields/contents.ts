@@ -13,7 +13,7 @@ export function contentField(
 ): INodeProperties {
 	return {
 		displayName: 'Content',
-		name: 'content',
+		name: 'contents',
 		type: 'fixedCollection',
 		placeholder: 'Add Content',
 		default: {},
@@ -28,7 +28,7 @@ export function contentField(
 }
 
 /** The parameters that the form of `contentField` fills, one for each kind, with the limits of the place. */
-export function contentParams(place: AttachmentPlace, from = 'content'): Params {
+export function contentParams(place: AttachmentPlace, from = 'contents'): Params {
 	const byKind = objectsByKind(place);
 	return Object.fromEntries(
 		place.kinds.map((kind) => [kind, { ...byKind[kind], from: `${from}.${kind}` }]),

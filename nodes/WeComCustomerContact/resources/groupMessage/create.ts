@@ -21,6 +21,13 @@ const place: AttachmentPlace = {
 const toCustomers = { onlyWhen: { chat_type: ['single'] } };
 const toGroupChats = { onlyWhen: { chat_type: ['group'] } };
 
+const sender = memberLocator({
+	displayName: 'Sender',
+	name: 'sender',
+	description:
+		'Member (成员) who is asked to send; for group chats, their owner (群主). Without any recipients, the message is for all customers of this member.',
+});
+
 export const create = operation({
 	id: 'groupMessage.create',
 	name: 'Create',
@@ -43,20 +50,8 @@ export const create = operation({
 			default: 'single',
 			description: 'Whether the message goes to customers or to customer group chats',
 		},
-		memberLocator({
-			displayName: 'Sender',
-			name: 'sender',
-			required: false,
-			displayOptions: { show: { chat_type: ['single'] } },
-			description:
-				'Member (成员) who is asked to send. Without any recipients, the message is for all customers of this member.',
-		}),
-		memberLocator({
-			displayName: 'Sender',
-			name: 'sender',
-			displayOptions: { show: { chat_type: ['group'] } },
-			description: 'Owner of the group chats (群主), who is asked to send',
-		}),
+		{ ...sender, required: false, displayOptions: { show: { chat_type: ['single'] } } },
+		{ ...sender, displayOptions: { show: { chat_type: ['group'] } } },
 		{
 			displayName: 'Recipients',
 			name: 'filters',

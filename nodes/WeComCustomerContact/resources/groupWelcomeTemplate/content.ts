@@ -17,7 +17,7 @@ const place: AttachmentPlace = {
 export const contentFields: readonly INodeProperties[] = [
 	{
 		displayName: 'Text',
-		name: 'text',
+		name: 'content',
 		type: 'string',
 		typeOptions: { rows: 4 },
 		default: '',
@@ -33,7 +33,7 @@ export const contentFields: readonly INodeProperties[] = [
 
 /** doc 92366: both together are two messages to the customer. */
 export const content: Params = {
-	text: object({ content: string({ from: 'text', maxBytes: 3000 }) }),
+	text: object({ content: string({ maxBytes: 3000 }) }),
 	...contentParams(place),
 };
 

@@ -1,4 +1,5 @@
 import { returnAllOrLimit } from '../../fields/paging';
+import { returnDetails } from '../../fields/returnDetails';
 import { fetchDetails } from '../../finishers/fetchDetails';
 import { operation } from '../../operation';
 
@@ -20,14 +21,9 @@ export const getAll = operation({
 			placeholder: 'Add Option',
 			default: {},
 			options: [
-				{
-					displayName: 'Return Details',
-					name: 'returnDetails',
-					type: 'boolean',
-					default: true,
-					description:
-						'Whether to read each product by itself, which adds when it was created (create_time). Costs one more request for each product.',
-				},
+				returnDetails(
+					'Whether to read each product by itself, which adds when it was created (create_time). Costs one more request for each product.',
+				),
 			],
 		},
 	],
@@ -35,7 +31,7 @@ export const getAll = operation({
 	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 100 } },
 	result: { kind: 'records', field: 'product_list' },
 	finish: fetchDetails({
-		options: ['returnDetails'],
+		options: ['fetchDetails'],
 		path: '/cgi-bin/externalcontact/get_product_album',
 		id: 'product_id',
 		field: 'product',

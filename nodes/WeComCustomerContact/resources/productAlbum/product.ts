@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { constant, integer, media, object, objects, string, type ObjectsParam } from '../../params';
+import { translate } from '../../../../wecom/translate';
+import { fieldsOfKind, objectsByKind, type AttachmentPlace } from '../../fields/attachments';
+import { constant, integer, objects, string, type ObjectsParam } from '../../params';
 
 /** doc 95096 */
 export const descriptionField: INodeProperties = {
@@ -23,6 +25,8 @@ export const priceField: INodeProperties = {
 		'Price in hundredths of a yuan (价格, 分): 12900 is 129.00 yuan. At most 5000000, which is 50000 yuan.',
 };
 
+const place: AttachmentPlace = { kinds: ['image'], target: 'productAlbum', maxItems: 9 };
+
 export const picturesField: INodeProperties = {
 	displayName: 'Pictures',
 	name: 'attachments',
@@ -35,36 +39,7 @@ export const picturesField: INodeProperties = {
 		{
 			displayName: 'Picture',
 			name: 'values',
-			values: [
-				{
-					displayName: 'File Source',
-					name: 'source',
-					type: 'options',
-					options: [
-						{ name: 'Binary File of the Input', value: 'binary' },
-						{ name: 'Media ID', value: 'media_id' },
-					],
-					default: 'binary',
-					description: 'Where the picture comes from. A binary file is uploaded first.',
-				},
-				{
-					displayName: 'Input Data Field Name',
-					name: 'binaryPropertyName',
-					type: 'string',
-					default: 'data',
-					hint: 'The name of the input field containing the binary file data to be uploaded',
-					displayOptions: { show: { source: ['binary'] } },
-				},
-				{
-					displayName: 'Media ID',
-					name: 'media_id',
-					type: 'string',
-					default: '',
-					description:
-						'ID from Media > Upload Attachment for a product album, valid for three days; those of other uploads are refused',
-					displayOptions: { show: { source: ['media_id'] } },
-				},
-			],
+			values: fieldsOfKind(place, 'image'),
 		},
 	],
 };
@@ -83,25 +58,15 @@ export const description = string({ maxChars: 300 });
 export const price = integer({ max: 5_000_000 });
 export const product_sn = string({
 	maxBytes: 128,
-	format: { pattern: /^[0-9A-Za-z]*$/, description: 'letters and digits only' },
+	format: {
+		pattern: /^[0-9A-Za-z]*$/,
+		description: translate('message.lettersAndDigits', 'letters and digits only'),
+	},
 });
 
 /** doc 95096: the only kind is an image, uploaded for product albums. */
 export const pictures = (options: Partial<ObjectsParam>): ObjectsParam =>
 	objects(
-		{
-			type: constant('image'),
-			image: object(
-				{
-					media_id: media({
-						target: 'productAlbum',
-						mediaType: 'image',
-						source: 'source',
-						required: true,
-					}),
-				},
-				{ required: true },
-			),
-		},
+		{ type: constant('image'), image: { ...objectsByKind(place).image, required: true } },
 		{ from: 'attachments.values', ...options },
 	);
