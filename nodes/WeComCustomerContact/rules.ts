@@ -182,3 +182,17 @@ export function neverOff(path: string, names: readonly string[]): Rule {
 				});
 	};
 }
+
+/** A contact is a WeChat user: the ids of WeCom users begin with `wo` (doc 92323). */
+export function onlyWeChatContact(path: string): Rule {
+	return (request, label) => {
+		const id = valueAt(request, path);
+		return typeof id === 'string' && id.startsWith('wo')
+			? translate(
+					'message.onlyWeChat',
+					'{name} is a WeCom user (ID with wo at the start); only WeChat users can be given here',
+					{ name: label(path) },
+				)
+			: undefined;
+	};
+}

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { integer, objects, string, type ObjectsParam } from '../params';
 import { locator, memberLocator, type FieldOverrides } from './locators';
+import { returnDetails } from './returnDetails';
 
 /** A rule group of Customer Contact. */
 export const customerStrategyLocator = (overrides: FieldOverrides = {}): INodeProperties =>
@@ -83,3 +84,17 @@ export function rangeParam(name: string, options: Partial<ObjectsParam> = {}): O
 		{ from: `${name}.values`, ...options },
 	);
 }
+
+/** The options of lists of rule groups, which hold ids alone. */
+export const ruleGroupOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		returnDetails(
+			'Whether to return the name, parent, admins and privileges of each rule group and not only its ID. Costs one more request for each.',
+		),
+	],
+};

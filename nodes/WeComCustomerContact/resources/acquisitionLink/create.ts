@@ -1,4 +1,9 @@
-import { linkDepartmentsField, linkMembersField, linkSettings, priorityParam } from '../../fields/acquisitionLinks';
+import {
+	linkDepartmentsField,
+	linkMembersField,
+	linkSettings,
+	priorityParam,
+} from '../../fields/acquisitionLinks';
 import { operation } from '../../operation';
 import { boolean, integers, object, string, strings } from '../../params';
 import { atLeastOne } from '../../rules';
@@ -7,8 +12,7 @@ export const create = operation({
 	id: 'acquisitionLink.create',
 	name: 'Create',
 	action: 'Create an acquisition link',
-	description:
-		'Create a link through which customers add members of the company (创建获客链接)',
+	description: 'Create a link through which customers add members of the company (创建获客链接)',
 	doc: 97297,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/customer_acquisition/create_link',

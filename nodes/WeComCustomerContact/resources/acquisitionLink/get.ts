@@ -6,7 +6,8 @@ export const get = operation({
 	id: 'acquisitionLink.get',
 	name: 'Get',
 	action: 'Get an acquisition link',
-	description: 'Retrieve the URL, the members and the settings of an acquisition link (获客链接详情)',
+	description:
+		'Retrieve the URL, the members and the settings of an acquisition link (获客链接详情)',
 	doc: 97297,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/customer_acquisition/get',

@@ -1,4 +1,5 @@
 import { returnAllOrLimit } from '../../fields/paging';
+import { returnDetails } from '../../fields/returnDetails';
 import { fetchDetails } from '../../finishers/fetchDetails';
 import { operation } from '../../operation';
 
@@ -20,14 +21,9 @@ export const getAll = operation({
 			placeholder: 'Add Option',
 			default: {},
 			options: [
-				{
-					displayName: 'Return Details',
-					name: 'fetchDetails',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to return the name, URL, range and settings of each link and not only its ID. Costs one more request for each.',
-				},
+				returnDetails(
+					'Whether to return the name, URL, range and settings of each link and not only its ID. Costs one more request for each.',
+				),
 			],
 		},
 	],

@@ -1,6 +1,6 @@
 import { dayWithin } from '../../dayRules';
 import { acquisitionLinkLocator } from '../../fields/acquisitionLinks';
-import { daysField } from '../../fields/days';
+import { firstDayField, lastDayField } from '../../fields/days';
 import { operation } from '../../operation';
 import { string, time } from '../../params';
 import { spanOfDays } from '../../rules';
@@ -15,7 +15,15 @@ export const getStatistics = operation({
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/customer_acquisition/statistic',
 	repeat: 'safe',
-	fields: [acquisitionLinkLocator(), firstDayField('start_time'), lastDayField('end_time')],
+	fields: [
+		acquisitionLinkLocator(),
+		firstDayField('start_time'),
+		lastDayField(
+			'end_time',
+			'Last day of the span, which is included, at most 30 days after the first',
+			{ required: true },
+		),
+	],
 	body: {
 		link_id: string({ required: true }),
 		start_time: time({ required: true, at: 'dayUtc8' }),

@@ -1,5 +1,5 @@
 import { returnAllOrLimit } from '../../fields/paging';
-import { fetchDetailsOption } from '../../fields/ruleGroups';
+import { ruleGroupOptions } from '../../fields/ruleGroups';
 import { fetchDetails } from '../../finishers/fetchDetails';
 import { operation } from '../../operation';
 
@@ -12,7 +12,7 @@ export const getAll = operation({
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/customer_strategy/list',
 	repeat: 'safe',
-	fields: [...returnAllOrLimit, fetchDetailsOption],
+	fields: [...returnAllOrLimit, ruleGroupOptions],
 	body: {},
 	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 1000 } },
 	result: { kind: 'records', field: 'strategy' },

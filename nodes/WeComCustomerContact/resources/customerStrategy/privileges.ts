@@ -26,14 +26,16 @@ export const privilegeField: INodeProperties = {
 			name: 'oper_resign_customer',
 			type: 'boolean',
 			default: true,
-			description: 'Whether members may assign the customers of members who have left (分配离职成员客户)',
+			description:
+				'Whether members may assign the customers of members who have left (分配离职成员客户)',
 		},
 		{
 			displayName: 'Assign Group Chats of Resigned Members',
 			name: 'oper_resign_group',
 			type: 'boolean',
 			default: true,
-			description: 'Whether members may assign the group chats of members who have left (分配离职成员客户群)',
+			description:
+				'Whether members may assign the group chats of members who have left (分配离职成员客户群)',
 		},
 		{
 			displayName: 'Configure Corp Tags',
@@ -61,7 +63,8 @@ export const privilegeField: INodeProperties = {
 			name: 'room_deduplication',
 			type: 'boolean',
 			default: true,
-			description: 'Whether members may remove customers who are in several group chats (群成员去重)',
+			description:
+				'Whether members may remove customers who are in several group chats (群成员去重)',
 		},
 		{
 			displayName: 'Edit Anti-Harassment Rules',
@@ -89,14 +92,16 @@ export const privilegeField: INodeProperties = {
 			name: 'export_customer_data',
 			type: 'boolean',
 			default: true,
-			description: 'Whether members may export statistics of members and customers (导出成员客户统计)',
+			description:
+				'Whether members may export statistics of members and customers (导出成员客户统计)',
 		},
 		{
 			displayName: 'Join Group Chats',
 			name: 'join_room',
 			type: 'boolean',
 			default: true,
-			description: 'Whether members may join group chats (可加入群聊). Basic right that cannot be taken away.',
+			description:
+				'Whether members may join group chats (可加入群聊). Basic right that cannot be taken away.',
 		},
 		{
 			displayName: 'Send Messages to Customers',
@@ -124,35 +129,40 @@ export const privilegeField: INodeProperties = {
 			name: 'onjob_customer_transfer',
 			type: 'boolean',
 			default: true,
-			description: 'Whether members may transfer the customers of active members (转接在职成员的客户)',
+			description:
+				'Whether members may transfer the customers of active members (转接在职成员的客户)',
 		},
 		{
 			displayName: 'Use Contact Ways',
 			name: 'contact_me',
 			type: 'boolean',
 			default: true,
-			description: 'Whether members may use contact ways (可使用联系我). Basic right that cannot be taken away.',
+			description:
+				'Whether members may use contact ways (可使用联系我). Basic right that cannot be taken away.',
 		},
 		{
 			displayName: 'View Customer List',
 			name: 'view_customer_list',
 			type: 'boolean',
 			default: true,
-			description: 'Whether members may view the customer list (查看客户列表). Basic right that cannot be taken away.',
+			description:
+				'Whether members may view the customer list (查看客户列表). Basic right that cannot be taken away.',
 		},
 		{
 			displayName: 'View Customer Statistics',
 			name: 'view_customer_data',
 			type: 'boolean',
 			default: true,
-			description: 'Whether members may view customer statistics (查看客户统计数据). Basic right that cannot be taken away.',
+			description:
+				'Whether members may view customer statistics (查看客户统计数据). Basic right that cannot be taken away.',
 		},
 		{
 			displayName: 'View Group Chat List',
 			name: 'view_room_list',
 			type: 'boolean',
 			default: true,
-			description: 'Whether members may view the list of group chats (查看群聊列表). Basic right that cannot be taken away.',
+			description:
+				'Whether members may view the list of group chats (查看群聊列表). Basic right that cannot be taken away.',
 		},
 		{
 			displayName: 'View Group Chat Statistics',

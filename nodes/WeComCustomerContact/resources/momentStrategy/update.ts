@@ -33,8 +33,7 @@ export const update = operation({
 				memberMultiSelect({
 					displayName: 'Admin Names or IDs',
 					name: 'admin_list',
-					description:
-						'They replace the present admins (管理员); an empty list changes nothing',
+					description: 'They replace the present admins (管理员); an empty list changes nothing',
 				}),
 				{
 					displayName: 'Name',

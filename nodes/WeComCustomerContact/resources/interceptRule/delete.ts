@@ -1,0 +1,18 @@
+import { interceptRuleLocator } from '../../fields/interceptRules';
+import { operation } from '../../operation';
+import { string } from '../../params';
+
+export const remove = operation({
+	id: 'interceptRule.delete',
+	name: 'Delete',
+	action: 'Delete a sensitive word rule',
+	description: 'Delete a sensitive word rule that this app created (删除敏感词规则)',
+	doc: 95097,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/del_intercept_rule',
+	repeat: 'safe',
+	fields: [interceptRuleLocator()],
+	body: { rule_id: string({ required: true }) },
+	serial: ['rule_id'],
+	result: { kind: 'done', as: 'deleted' },
+});

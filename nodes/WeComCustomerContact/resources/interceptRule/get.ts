@@ -1,0 +1,34 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { JsonObject } from '../../../../wecom/types';
+import { interceptRuleLocator } from '../../fields/interceptRules';
+import { operation } from '../../operation';
+import { string } from '../../params';
+
+export const get = operation({
+	id: 'interceptRule.get',
+	name: 'Get',
+	action: 'Get a sensitive word rule',
+	description: 'Retrieve the words, the reaction and the range of a sensitive word rule',
+	doc: 95097,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/get_intercept_rule',
+	repeat: 'safe',
+	fields: [interceptRuleLocator()],
+	body: { rule_id: string({ required: true }) },
+	result: { kind: 'record', field: 'rule' },
+	map: (rule) => [inOneShape(rule)],
+});
+
+/**
+ * doc 95097 shows `semantics_list` inside `extra_rule` in its table and beside it in its example, and
+ * `rule_id` once as a text and once as a number.
+ */
+function inOneShape({ extra_rule, ...rule }: JsonObject): IDataObject {
+	const { semantics_list } = { ...(extra_rule as JsonObject | undefined), ...rule };
+	return {
+		...rule,
+		rule_id: String(rule.rule_id),
+		...(semantics_list === undefined ? {} : { semantics_list }),
+	};
+}

@@ -1,0 +1,33 @@
+import {
+	groupChatDaysFields,
+	groupChatDaysParams,
+	groupChatDaysRules,
+	groupChatLastDayField,
+} from '../../fields/groupChatDays';
+import { operation } from '../../operation';
+
+export const getGroupChatByDay = operation({
+	id: 'statistics.getGroupChatByDay',
+	name: 'Get Group Chat Statistics by Day',
+	action: 'Get group chat statistics by day',
+	description:
+		'List for each day how many group chats, members and messages all given owners have together (按自然日聚合)',
+	doc: 92133,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/groupchat/statistic_group_by_day',
+	repeat: 'safe',
+	fields: [
+		...groupChatDaysFields,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [groupChatLastDayField],
+		},
+	],
+	body: groupChatDaysParams,
+	rules: groupChatDaysRules,
+	result: { kind: 'records', field: 'items' },
+});

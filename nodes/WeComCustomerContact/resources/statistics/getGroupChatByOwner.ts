@@ -1,0 +1,75 @@
+import {
+	groupChatDaysFields,
+	groupChatDaysParams,
+	groupChatDaysRules,
+	groupChatLastDayField,
+} from '../../fields/groupChatDays';
+import { returnAllOrLimit } from '../../fields/paging';
+import { operation } from '../../operation';
+import { flag, integer } from '../../params';
+
+export const getGroupChatByOwner = operation({
+	id: 'statistics.getGroupChatByOwner',
+	name: 'Get Group Chat Statistics by Owner',
+	action: 'Get group chat statistics by owner',
+	description:
+		'List for each owner how many group chats, members and messages there are and were added in a span of days (按群主聚合)',
+	doc: 92133,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/groupchat/statistic',
+	repeat: 'safe',
+	fields: [
+		...groupChatDaysFields,
+		...returnAllOrLimit,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [groupChatLastDayField],
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Sort Ascending',
+					name: 'order_asc',
+					type: 'boolean',
+					default: false,
+					description: 'Whether the smallest number comes first (升序)',
+				},
+				{
+					displayName: 'Sort By',
+					name: 'order_by',
+					type: 'options',
+					options: [
+						{ name: 'Group Chats (群总数)', value: 2 },
+						{ name: 'Members (群总人数)', value: 4 },
+						{ name: 'New Group Chats (新增群的数量)', value: 1 },
+						{ name: 'New Members (新增群人数)', value: 3 },
+					],
+					default: 1,
+					description: 'Number by which the owners are sorted (排序方式)',
+				},
+			],
+		},
+	],
+	body: {
+		...groupChatDaysParams,
+		order_by: integer({ oneOf: [1, 2, 3, 4] }),
+		order_asc: flag(),
+	},
+	rules: groupChatDaysRules,
+	paging: {
+		cursor: 'offset',
+		next: 'next_offset',
+		limit: { param: 'limit', max: 1000 },
+		total: 'total',
+	},
+	result: { kind: 'records', field: 'items' },
+});

@@ -1,0 +1,53 @@
+import { coversDays, dayWithin } from '../../dayRules';
+import { firstDayField, lastDayField } from '../../fields/days';
+import { memberMultiSelect } from '../../fields/multiSelects';
+import { operation } from '../../operation';
+import { integers, strings, time } from '../../params';
+import { atLeastOne } from '../../rules';
+
+export const getUserBehavior = operation({
+	id: 'statistics.getUserBehavior',
+	name: 'Get Contact Statistics',
+	action: 'Get contact statistics of members',
+	description:
+		'Retrieve day by day how members contacted customers: requests, new customers, chats, messages, replies, removals (联系客户统计)',
+	doc: 92132,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/get_user_behavior_data',
+	repeat: 'safe',
+	fields: [
+		firstDayField('start_time'),
+		lastDayField(
+			'end_time',
+			'Last day of the span, which is included. The span covers at most 30 days.',
+			{ required: true },
+		),
+		memberMultiSelect({
+			name: 'userid',
+			description:
+				'Members whose contacts are counted, at most 100. The numbers of all members and departments are added up: ask for one at a time to tell them apart',
+		}),
+		{
+			displayName: 'Department IDs',
+			name: 'partyid',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 12, 34',
+			description:
+				'Departments whose members are counted, at most 100, separated by commas (部门ID)',
+		},
+	],
+	body: {
+		userid: strings({ maxItems: 100 }),
+		partyid: integers({ maxItems: 100 }),
+		start_time: time({ required: true, at: 'dayUtc8' }),
+		end_time: time({ required: true, at: 'dayUtc8' }),
+	},
+	rules: [
+		atLeastOne('userid', 'partyid'),
+		coversDays('start_time', 'end_time', 30),
+		dayWithin('start_time', { oldest: 180, newest: 0 }),
+		dayWithin('end_time', { oldest: 180, newest: 0 }),
+	],
+	result: { kind: 'records', field: 'behavior_data' },
+});
