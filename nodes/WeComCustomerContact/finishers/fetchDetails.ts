@@ -3,7 +3,6 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { RefusedError, WeComError } from '../../../wecom/errors';
 import { translate } from '../../../wecom/translate';
 import type { Json } from '../../../wecom/types';
-import type { Json } from '../../../wecom/types';
 import { mapConcurrently } from '../engine/concurrently';
 import type { FinishContext, Finisher } from '../engine/finish';
 import { withWarning } from './warning';

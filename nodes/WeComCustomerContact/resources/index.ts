@@ -1,12 +1,17 @@
 import type { Resource } from '../operation';
 import { acquisitionLink } from './acquisitionLink';
+import { contactWay } from './contactWay';
+import { corpTag } from './corpTag';
 import { customer } from './customer';
 import { customerStrategy } from './customerStrategy';
 import { followUser } from './followUser';
+import { groupChat } from './groupChat';
 import { groupMessage } from './groupMessage';
 import { groupWelcomeTemplate } from './groupWelcomeTemplate';
 import { idConversion } from './idConversion';
 import { interceptRule } from './interceptRule';
+import { joinWay } from './joinWay';
+import { media } from './media';
 import { moment } from './moment';
 import { momentStrategy } from './momentStrategy';
 import { onJobTransfer } from './onJobTransfer';
@@ -19,6 +24,10 @@ import { welcomeMessage } from './welcomeMessage';
 export const resources: readonly Resource[] = [
 	customer,
 	followUser,
+	corpTag,
+	contactWay,
+	groupChat,
+	joinWay,
 	welcomeMessage,
 	groupMessage,
 	moment,
@@ -32,4 +41,5 @@ export const resources: readonly Resource[] = [
 	interceptRule,
 	statistics,
 	idConversion,
+	media,
 ];

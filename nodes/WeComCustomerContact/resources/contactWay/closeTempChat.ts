@@ -1,0 +1,22 @@
+import { customerLocator, memberLocator } from '../../fields/locators';
+import { operation } from '../../operation';
+import { string } from '../../params';
+
+export const closeTempChat = operation({
+	id: 'contactWay.closeTempChat',
+	name: 'End Temporary Session',
+	action: 'End a temporary session',
+	description:
+		'End the temporary session of a member and a customer, who is sent the closing message (结束临时会话)',
+	doc: 92228,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/close_temp_chat',
+	repeat: 'once',
+	fields: [memberLocator(), customerLocator()],
+	body: {
+		userid: string({ required: true }),
+		external_userid: string({ required: true }),
+	},
+	serial: ['userid', 'external_userid'],
+	result: { kind: 'done', as: 'success' },
+});

@@ -1,0 +1,127 @@
+import { conclusionsField, conclusionsParam, conclusionsRules } from '../../fields/conclusions';
+import { memberMultiSelect } from '../../fields/multiSelects';
+import { qrCodeOptions } from '../../fields/qrCode';
+import { downloadQrCode } from '../../finishers/downloadQrCode';
+import { operation } from '../../operation';
+import { boolean, integer, integers, string, strings } from '../../params';
+import { exactly, onlyWith, when } from '../../rules';
+import { contactWayFields } from './fields';
+
+const { chatExpiresIn, expiresIn, markSource, party, remark, skipVerify, state, style, unionid } =
+	contactWayFields;
+
+const whenTemporary = { displayOptions: { show: { is_temp: [true] } } };
+const ofTemporary = { onlyWhen: { is_temp: [true] } };
+
+/** doc 92228: 14 days in seconds. */
+const LONGEST = 1_209_600;
+
+export const create = operation({
+	id: 'contactWay.create',
+	name: 'Create',
+	action: 'Create a contact way',
+	description:
+		'Make a QR code or mini-program button through which customers can add members (配置「联系我」). Keep the config_id: WeCom shows it nowhere else.',
+	doc: 92228,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/add_contact_way',
+	repeat: 'once',
+	fields: [
+		{
+			displayName: 'Type',
+			name: 'type',
+			type: 'options',
+			options: [
+				{ name: 'Several Members (多人)', value: 2 },
+				{ name: 'Single Member (单人)', value: 1 },
+			],
+			required: true,
+			default: 1,
+			description: 'Whether customers are led to one member or shared out among several',
+		},
+		{
+			displayName: 'Scene',
+			name: 'scene',
+			type: 'options',
+			options: [
+				{ name: 'Mini Program (小程序)', value: 1 },
+				{ name: 'QR Code (二维码)', value: 2 },
+			],
+			required: true,
+			default: 2,
+			description: 'Where the contact way is used',
+		},
+		memberMultiSelect({
+			name: 'user',
+			description: 'Members (成员) whom customers can add: exactly one for a single member',
+		}),
+		{ ...party, displayOptions: { show: { type: [2] } } },
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				conclusionsField(whenTemporary),
+				{
+					displayName: 'Exclusive',
+					name: 'is_exclusive',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether customers of one company are led to the member who already follows it up (同一外部企业客户只能添加同一个员工)',
+				},
+				markSource,
+				{ ...expiresIn, ...whenTemporary },
+				remark,
+				{ ...chatExpiresIn, ...whenTemporary },
+				skipVerify,
+				state,
+				{ ...style, displayOptions: { show: { '/scene': [1] } } },
+				{
+					displayName: 'Temporary Session',
+					name: 'is_temp',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to make a temporary session (临时会话) with a single member. Only for companies of the medical industry.',
+				},
+				{ ...unionid, ...whenTemporary },
+			],
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: qrCodeOptions(),
+		},
+	],
+	body: {
+		type: integer({ required: true, oneOf: [1, 2] }),
+		scene: integer({ required: true, oneOf: [1, 2] }),
+		style: integer({ oneOf: [1, 2, 3], onlyWhen: { scene: [1] } }),
+		remark: string({ maxChars: 30 }),
+		skip_verify: boolean(),
+		state: string({ maxChars: 30 }),
+		user: strings({ requiredWhen: { type: [1] }, maxItems: 100 }),
+		party: integers({ onlyWhen: { type: [2] } }),
+		is_temp: boolean(),
+		expires_in: integer({ max: LONGEST, ...ofTemporary }),
+		chat_expires_in: integer({ max: LONGEST, ...ofTemporary }),
+		unionid: string(ofTemporary),
+		is_exclusive: boolean(),
+		mark_source: boolean(),
+		conclusions: conclusionsParam(ofTemporary),
+	},
+	rules: [
+		when('type', [1], exactly('user', 1)),
+		onlyWith('type', [2], 'style', [1, 2]),
+		onlyWith('is_temp', [true], 'type', [1]),
+		...conclusionsRules,
+	],
+	result: { kind: 'record' },
+	finish: downloadQrCode({ created: true }),
+});

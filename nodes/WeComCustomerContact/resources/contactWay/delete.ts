@@ -1,0 +1,18 @@
+import { contactWayLocator } from '../../fields/locators';
+import { operation } from '../../operation';
+import { string } from '../../params';
+
+export const remove = operation({
+	id: 'contactWay.delete',
+	name: 'Delete',
+	action: 'Delete a contact way',
+	description: 'Delete a QR code or mini-program button for good (删除「联系我」方式)',
+	doc: 92228,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/del_contact_way',
+	repeat: 'safe',
+	fields: [contactWayLocator()],
+	body: { config_id: string({ required: true }) },
+	serial: ['config_id'],
+	result: { kind: 'done', as: 'deleted' },
+});

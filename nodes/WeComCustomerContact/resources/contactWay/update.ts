@@ -1,0 +1,64 @@
+import { conclusionsField, conclusionsParam, conclusionsRules } from '../../fields/conclusions';
+import { contactWayLocator } from '../../fields/locators';
+import { memberMultiSelect } from '../../fields/multiSelects';
+import { operation } from '../../operation';
+import { boolean, integer, integers, string, strings } from '../../params';
+import { contactWayFields } from './fields';
+
+const { chatExpiresIn, expiresIn, markSource, party, remark, skipVerify, state, style, unionid } =
+	contactWayFields;
+
+export const update = operation({
+	id: 'contactWay.update',
+	name: 'Update',
+	action: 'Update a contact way',
+	description:
+		'Change the members and settings of a contact way (更新「联系我」方式); its type and scene stay',
+	doc: 92228,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/update_contact_way',
+	repeat: 'safe',
+	fields: [
+		contactWayLocator(),
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				conclusionsField(),
+				party,
+				markSource,
+				memberMultiSelect({
+					name: 'user',
+					description: 'Members (成员) whom customers can add. They replace all that were set',
+				}),
+				expiresIn,
+				remark,
+				chatExpiresIn,
+				skipVerify,
+				state,
+				style,
+				unionid,
+			],
+		},
+	],
+	body: {
+		config_id: string({ required: true }),
+		remark: string({ maxChars: 30 }),
+		skip_verify: boolean(),
+		style: integer({ oneOf: [1, 2, 3] }),
+		state: string(),
+		user: strings(),
+		party: integers(),
+		expires_in: integer(),
+		chat_expires_in: integer(),
+		unionid: string(),
+		mark_source: boolean(),
+		conclusions: conclusionsParam(),
+	},
+	rules: conclusionsRules,
+	serial: ['config_id'],
+	result: { kind: 'done', as: 'success' },
+});

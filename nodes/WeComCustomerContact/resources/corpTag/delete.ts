@@ -1,0 +1,32 @@
+import { tagGroupMultiSelect, tagMultiSelect } from '../../fields/multiSelects';
+import { operation } from '../../operation';
+import { integer, strings } from '../../params';
+import { atLeastOne } from '../../rules';
+import { agentId } from './fields';
+
+export const remove = operation({
+	id: 'corpTag.delete',
+	name: 'Delete',
+	action: 'Delete corp tags',
+	description:
+		'Delete tags and whole tag groups that this app created (删除企业客户标签). A group goes with its last tag.',
+	doc: 92117,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/del_corp_tag',
+	repeat: 'safe',
+	fields: [
+		tagMultiSelect(),
+		tagGroupMultiSelect(),
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [agentId],
+		},
+	],
+	body: { tag_id: strings(), group_id: strings(), agentid: integer() },
+	rules: [atLeastOne('tag_id', 'group_id')],
+	result: { kind: 'done', as: 'deleted' },
+});

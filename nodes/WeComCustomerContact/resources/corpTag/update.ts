@@ -1,0 +1,44 @@
+import { tagOrGroupLocator } from '../../fields/locators';
+import { operation } from '../../operation';
+import { integer, string } from '../../params';
+import { agentId, sortValue, sortValueField } from './fields';
+
+export const update = operation({
+	id: 'corpTag.update',
+	name: 'Update',
+	action: 'Update a corp tag',
+	description: 'Rename or move a tag or a tag group that this app created (编辑企业客户标签)',
+	doc: 92117,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/edit_corp_tag',
+	repeat: 'safe',
+	fields: [
+		tagOrGroupLocator(),
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				agentId,
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					description: 'New name of the tag or tag group, at most 30 characters',
+				},
+				sortValueField('Where the tag or tag group stands (次序值); larger values come first'),
+			],
+		},
+	],
+	body: {
+		id: string({ required: true }),
+		name: string({ maxChars: 30 }),
+		order: sortValue,
+		agentid: integer(),
+	},
+	serial: ['id'],
+	result: { kind: 'done', as: 'success' },
+});

@@ -1,0 +1,36 @@
+import { groupChatLocator } from '../../fields/locators';
+import { operation } from '../../operation';
+import { flag, string } from '../../params';
+
+export const get = operation({
+	id: 'groupChat.get',
+	name: 'Get',
+	action: 'Get a group chat',
+	description:
+		'Retrieve a customer group chat with its owner, notice, admins and members (获取客户群详情)',
+	doc: 92122,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/groupchat/get',
+	repeat: 'safe',
+	fields: [
+		groupChatLocator(),
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Return Member Names',
+					name: 'need_name',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to return the names of the members too (群成员名称)',
+				},
+			],
+		},
+	],
+	body: { chat_id: string({ required: true }), need_name: flag() },
+	result: { kind: 'record', field: 'group_chat' },
+});

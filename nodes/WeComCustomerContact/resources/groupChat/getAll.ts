@@ -1,0 +1,72 @@
+import { memberMultiSelect } from '../../fields/multiSelects';
+import { returnAllOrLimit } from '../../fields/paging';
+import { returnDetails } from '../../fields/returnDetails';
+import { fetchDetails } from '../../finishers/fetchDetails';
+import { operation } from '../../operation';
+import { integer, object, strings } from '../../params';
+
+export const getAll = operation({
+	id: 'groupChat.getAll',
+	name: 'Get Many',
+	action: 'Get many group chats',
+	description: 'List customer group chats by ID and follow-up state (获取客户群列表)',
+	doc: 92120,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/groupchat/list',
+	repeat: 'safe',
+	fields: [
+		...returnAllOrLimit,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				{
+					displayName: 'Follow-up State',
+					name: 'status_filter',
+					type: 'options',
+					options: [
+						{ name: 'All', value: 0 },
+						{ name: 'Handover After Resignation Completed (离职继承完成)', value: 3 },
+						{ name: 'Handover After Resignation Under Way (离职继承中)', value: 2 },
+						{ name: 'Owner Resigned, Waiting for Handover (离职待继承)', value: 1 },
+					],
+					default: 0,
+					description: 'State of the group chats to list (跟进状态)',
+				},
+				memberMultiSelect({
+					displayName: 'Owner Names or IDs',
+					description:
+						'Owners (群主) of the group chats to list. Needed for owners who have resigned and for apps that see more than 1000 members',
+				}),
+			],
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				returnDetails(
+					'Whether to return the name, owner, notice and members of each group chat and not only its ID and state. Costs one more request for each.',
+				),
+			],
+		},
+	],
+	body: {
+		status_filter: integer({ oneOf: [0, 1, 2, 3] }),
+		owner_filter: object({ userid_list: strings({ maxItems: 100 }) }),
+	},
+	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 1000 } },
+	split: { param: 'owner_filter.userid_list', size: 100 },
+	result: { kind: 'records', field: 'group_chat_list' },
+	finish: fetchDetails({
+		options: ['fetchDetails'],
+		path: '/cgi-bin/externalcontact/groupchat/get',
+		id: 'chat_id',
+		field: 'group_chat',
+	}),
+});

@@ -1,0 +1,56 @@
+import { qrCodeOptions } from '../../fields/qrCode';
+import { returnDetails } from '../../fields/returnDetails';
+import { downloadQrCode } from '../../finishers/downloadQrCode';
+import { fetchDetails } from '../../finishers/fetchDetails';
+import { inOrder } from '../../finishers/inOrder';
+import { operation } from '../../operation';
+import { joinWayParams, optionalFields, requiredFields } from './fields';
+
+export const create = operation({
+	id: 'joinWay.create',
+	name: 'Create',
+	action: 'Create a join way',
+	description:
+		'Make a QR code or mini-program button through which customers join group chats (配置「加入群聊」). Keep the config_id: WeCom shows it nowhere else.',
+	doc: 92229,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/groupchat/add_join_way',
+	repeat: 'once',
+	fields: [
+		...requiredFields,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: optionalFields,
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				...qrCodeOptions('two more requests'),
+				returnDetails(
+					'Whether to return the join way with the URL of its QR code and not only its ID. Costs one more request.',
+				),
+			],
+		},
+	],
+	body: joinWayParams,
+	result: { kind: 'record' },
+	finish: inOrder(
+		// doc 92229: the answer to the creation has no QR code.
+		fetchDetails({
+			options: ['fetchDetails', 'downloadQrCode'],
+			path: '/cgi-bin/externalcontact/groupchat/get_join_way',
+			id: 'config_id',
+			field: 'join_way',
+			created: true,
+		}),
+		downloadQrCode({ created: true }),
+	),
+});

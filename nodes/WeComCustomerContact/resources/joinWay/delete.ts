@@ -1,0 +1,18 @@
+import { operation } from '../../operation';
+import { string } from '../../params';
+import { joinWayId } from './fields';
+
+export const remove = operation({
+	id: 'joinWay.delete',
+	name: 'Delete',
+	action: 'Delete a join way',
+	description: 'Delete a join way that this app created for good (删除「加入群聊」配置)',
+	doc: 92229,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/groupchat/del_join_way',
+	repeat: 'safe',
+	fields: [joinWayId],
+	body: { config_id: string({ required: true }) },
+	serial: ['config_id'],
+	result: { kind: 'done', as: 'deleted' },
+});

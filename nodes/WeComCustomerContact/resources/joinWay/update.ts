@@ -1,0 +1,30 @@
+import { operation } from '../../operation';
+import { string } from '../../params';
+import { joinWayId, joinWayParams, optionalFields, requiredFields } from './fields';
+
+export const update = operation({
+	id: 'joinWay.update',
+	name: 'Update',
+	action: 'Update a join way',
+	description:
+		'Overwrite the settings of a join way (更新「加入群聊」配置). Fill in all of them: what is left out may be reset.',
+	doc: 92229,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/groupchat/update_join_way',
+	repeat: 'safe',
+	fields: [
+		joinWayId,
+		...requiredFields,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: optionalFields,
+		},
+	],
+	body: { config_id: string({ required: true }), ...joinWayParams },
+	serial: ['config_id'],
+	result: { kind: 'done', as: 'success' },
+});
