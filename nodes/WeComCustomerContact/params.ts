@@ -71,7 +71,10 @@ export interface ListParam extends Base {
 	of: 'string' | 'integer';
 	minItems?: number;
 	maxItems?: number;
-	item?: TextLimits & NumberLimits;
+	/** Limits of each entry. */
+	item?: Omit<TextLimits & NumberLimits, 'oneOf'> & {
+		oneOf?: readonly string[] | readonly number[];
+	};
 	/** What is sent for a field that was added and left empty, where WeCom does not take `[]`. */
 	emptyAs?: readonly string[];
 }
