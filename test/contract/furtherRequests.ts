@@ -53,6 +53,7 @@ export const furtherRequests: Readonly<Record<string, readonly JsonObject[]>> = 
 		{ template_id: 'msgExampleWelcome01', video: { media_id: '3kExampleVideo0004' } },
 	],
 	'groupWelcomeTemplate.delete': [{ template_id: 'msgExampleWelcome01', agentid: 1000021 }],
+	'media.download': [{ media_id: '3kExampleFile0003', Range: 'bytes=0-1023' }],
 	'moment.create': [
 		{
 			attachments: [
