@@ -2,6 +2,8 @@
  * The story that `npm start` tells and the end-to-end tests check: a QR code is made, a customer
  * scans it, and a workflow reads the customer, tags them and sends the welcome message in time.
  */
+import type { IDataObject } from 'n8n-workflow';
+
 import { welcomes, type WelcomeMessage } from '../../simulator/corp/welcomeCodes';
 import type { N8nClient } from '../n8n/client';
 import { assertSucceeded, nodesRun, outputOf } from '../n8n/execution';
@@ -27,6 +29,9 @@ export interface Playground {
 	app: SimulatedApp;
 	credential: StoredCredential;
 }
+
+/** Whom the customers add. */
+const MEMBER = 'member_1';
 
 /** What was prepared for a campaign. */
 export interface Campaign {
@@ -60,10 +65,13 @@ export interface WelcomeOutcome {
  * @throws {Error} when the workflow fails
  */
 export async function setUpQrCode({ client, credential }: Playground): Promise<Campaign> {
-	const workflow = await client.createWorkflow(await readExample('set-up-qr-code', credential));
+	const workflow = await client.createWorkflow(
+		await readExample('set-up-qr-code', credential, { 'Create QR Code': { user: [MEMBER] } }),
+	);
 	const execution = await client.runToEnd(workflow.id, 'Start');
 	assertSucceeded(execution);
-	const [tag] = outputOf(execution, 'Create Tag');
+	const [group] = outputOf(execution, 'Create Tag') as Array<{ tag?: IDataObject[] }>;
+	const tag = group?.tag?.[0];
 	const [contactWay] = outputOf(execution, 'Create QR Code');
 	return {
 		tagId: String(tag?.id),

@@ -6,7 +6,7 @@ export const customer = resourceWorkflow({
 	steps: [
 		{
 			operation: 'customer.getAll',
-			parameters: { userid: byId('member_1'), returnAll: true },
+			parameters: { userid: ['member_1'] },
 		},
 		{
 			operation: 'customer.updateRemark',
