@@ -50,10 +50,11 @@ export function formScope(fields: readonly INodeProperties[]): FieldScope {
  */
 export function locate(scope: FieldScope, path: string): Located[] {
 	const [name = '', ...rest] = path.split('.');
-	return rest.reduce<Located[]>(
-		(found, next) => found.flatMap((one) => step(one, next)),
-		[...fieldsNamed(scope, name)],
-	);
+	const { owner } = scope;
+	// Inside a fixed collection stand groups, in each of their entries fields.
+	const isAmongGroups = owner?.property.type === 'fixedCollection' && owner.place === scope.place;
+	const first: Located[] = isAmongGroups ? step(owner, name) : fieldsNamed(scope, name);
+	return rest.reduce((found, next) => found.flatMap((one) => step(one, next)), first);
 }
 
 /** The fields of a scope with this name, those in its collections of fields included. */
