@@ -87,6 +87,12 @@ function describeSource(kinds: readonly AttachmentKind[]): string {
 		: 'Where the file comes from; for cards, the cover picture. A binary file is uploaded first.';
 }
 
+/** A field that is shown for some kinds, and among them only for one source of the file. */
+type AttachmentField = INodeProperties & {
+	for: readonly AttachmentKind[];
+	from?: 'binary' | 'media_id';
+};
+
 function attachmentFields(place: AttachmentPlace): INodeProperties[] {
 	const { kinds, target, imageByUrl, linkCoverIsFile } = place;
 	const uploaded = kinds.filter(
@@ -98,7 +104,7 @@ function attachmentFields(place: AttachmentPlace): INodeProperties[] {
 			(kind === 'link' && linkCoverIsFile),
 	);
 	const titled = kinds.filter((kind) => kind === 'link' || kind === 'miniprogram');
-	const fields: Array<INodeProperties & { for: readonly AttachmentKind[] }> = [
+	const fields: AttachmentField[] = [
 		{
 			displayName: 'Title',
 			for: titled,
@@ -163,10 +169,35 @@ function attachmentFields(place: AttachmentPlace): INodeProperties[] {
 			default: 'binary',
 			description: describeSource(kinds),
 		},
+		{
+			displayName: 'Input Data Field Name',
+			for: uploaded,
+			from: 'binary',
+			name: 'binaryPropertyName',
+			type: 'string',
+			default: 'data',
+			hint: 'The name of the input field containing the binary file data to be uploaded',
+		},
+		{
+			displayName: 'Media ID',
+			for: uploaded,
+			from: 'media_id',
+			name: 'media_id',
+			type: 'string',
+			default: '',
+			description: MEDIA_ID_SOURCES[target] ?? '',
+		},
+		{
+			displayName: 'Image URL',
+			for: imageByUrl ? ['image'] : [],
+			from: 'media_id',
+			name: 'pic_url',
+			type: 'string',
+			default: '',
+			description:
+				'Lasting URL that Media > Upload Image returned; used where there is no media ID',
+		},
 	];
-	const bySource = (source: string, shownFor: readonly AttachmentKind[]) => ({
-		displayOptions: { show: { msgtype: [...shownFor], source: [source] } },
-	});
 	return [
 		{
 			displayName: 'Type',
@@ -177,39 +208,12 @@ function attachmentFields(place: AttachmentPlace): INodeProperties[] {
 		},
 		...fields
 			.filter((field) => field.for.some((kind) => kinds.includes(kind)))
-			.map(({ for: shownFor, ...field }) => ({
+			.map(({ for: shownFor, from, ...field }) => ({
 				...field,
-				displayOptions: { show: { msgtype: [...shownFor] } },
+				displayOptions: {
+					show: { msgtype: [...shownFor], ...(from === undefined ? {} : { source: [from] }) },
+				},
 			})),
-		{
-			displayName: 'Input Data Field Name',
-			name: 'binaryPropertyName',
-			type: 'string',
-			default: 'data',
-			hint: 'The name of the input field containing the binary file data to be uploaded',
-			...bySource('binary', uploaded),
-		},
-		{
-			displayName: 'Media ID',
-			name: 'media_id',
-			type: 'string',
-			default: '',
-			description: MEDIA_ID_SOURCES[target] ?? '',
-			...bySource('media_id', uploaded),
-		},
-		...(imageByUrl
-			? [
-					{
-						displayName: 'Image URL',
-						name: 'pic_url',
-						type: 'string',
-						default: '',
-						description:
-							'Lasting URL that Media > Upload Image returned; used where there is no media ID',
-						...bySource('media_id', ['image']),
-					} satisfies INodeProperties,
-				]
-			: []),
 	];
 }
 
