@@ -18,6 +18,7 @@ import { onJobTransfer } from './onJobTransfer';
 import { productAlbum } from './productAlbum';
 import { resignedTransfer } from './resignedTransfer';
 import { statistics } from './statistics';
+import { strategyTag } from './strategyTag';
 import { welcomeMessage } from './welcomeMessage';
 
 /** Every resource of the action node, in the order of the dropdown. */
@@ -38,6 +39,7 @@ export const resources: readonly Resource[] = [
 	resignedTransfer,
 	acquisitionLink,
 	customerStrategy,
+	strategyTag,
 	interceptRule,
 	statistics,
 	idConversion,

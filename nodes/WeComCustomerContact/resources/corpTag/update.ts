@@ -1,7 +1,8 @@
 import { tagOrGroupLocator } from '../../fields/locators';
+import { sortValue, sortValueField } from '../../fields/newTags';
 import { operation } from '../../operation';
 import { integer, string } from '../../params';
-import { agentId, sortValue, sortValueField } from './fields';
+import { agentId } from './fields';
 
 export const update = operation({
 	id: 'corpTag.update',

@@ -1,0 +1,107 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { integer, objects, string, type Params } from '../params';
+
+/** doc 92117, 94882: a sort value fits into 32 bits. */
+export const sortValue = integer({ min: 0, max: 4_294_967_295 });
+
+/** The field for `sortValue`. */
+export const sortValueField = (description: string): INodeProperties => ({
+	displayName: 'Sort Value',
+	name: 'order',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 4294967295 },
+	default: 0,
+	description,
+});
+
+/** Shows a field where the tags go into a tag group that is chosen. */
+export const inExistingGroup = { displayOptions: { show: { addTo: ['existing'] } } };
+
+/** Shows a field where the tags go into the tag group of a certain name. */
+export const inGroupByName = { displayOptions: { show: { addTo: ['name'] } } };
+
+/** Which tag group gets the tags; the locator of an existing one goes between this and the name. */
+export const addToField: INodeProperties = {
+	displayName: 'Add To',
+	name: 'addTo',
+	type: 'options',
+	options: [
+		{ name: 'Existing Tag Group', value: 'existing' },
+		{ name: 'Tag Group by Name', value: 'name' },
+	],
+	default: 'existing',
+	description:
+		'Which tag group (标签组) gets the tags. By name, it is created where there is none of that name.',
+};
+
+/** The name of the tag group that gets the tags, and the tags. */
+export const newTagsFields: readonly INodeProperties[] = [
+	{
+		displayName: 'Tag Group Name',
+		name: 'group_name',
+		type: 'string',
+		required: true,
+		default: '',
+		description: 'Name of the new or existing tag group, at most 30 characters',
+		...inGroupByName,
+	},
+	{
+		displayName: 'Tags',
+		name: 'tag',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Tag',
+		required: true,
+		default: {},
+		description: 'The tags to create',
+		options: [
+			{
+				displayName: 'Tag',
+				name: 'values',
+				values: [
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						required: true,
+						default: '',
+						description: 'Name of the tag (标签名), at most 30 characters',
+					},
+					{
+						displayName: 'Additional Fields',
+						name: 'additionalFields',
+						type: 'collection',
+						placeholder: 'Add Field',
+						default: {},
+						options: [
+							sortValueField(
+								'Where the tag stands in its group (次序值); larger values come first',
+							),
+						],
+					},
+				],
+			},
+		],
+	},
+];
+
+/** Where a tag group stands that is created for the tags. */
+export const newGroupSortField: INodeProperties = {
+	...sortValueField('Where the new tag group stands (次序值); larger values come first'),
+	displayName: 'Tag Group Sort Value',
+};
+
+// Where a group is given by its id, its name and sort value are ignored.
+const withoutId = { onlyWhen: { group_id: [undefined] } };
+
+/** The parameters that those fields fill. */
+export const newTagsParams = {
+	group_id: string(),
+	group_name: string({ maxChars: 30, ...withoutId }),
+	order: { ...sortValue, ...withoutId },
+	tag: objects(
+		{ name: string({ required: true, maxChars: 30 }), order: sortValue },
+		{ from: 'tag.values', required: true, minItems: 1 },
+	),
+} satisfies Params;

@@ -1,0 +1,34 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { Finisher } from '../engine/finish';
+
+/** The options of lists of tag groups; `splitIntoTags` reads them. */
+export const splitIntoTagsOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		{
+			displayName: 'Split Into Tags',
+			name: 'splitIntoTags',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to output one item for each tag, with its group, in place of one for each tag group. Costs no request.',
+		},
+	],
+};
+
+/** One item for each tag, with what its group is called and where it stands, when the form asks for it. */
+export const splitIntoTags: Finisher = async ({ option }, items) => {
+	if (option('splitIntoTags') !== true) return items;
+	return items.flatMap(({ json, ...item }) => {
+		const { tag, group_id, group_name, order, strategy_id } = json;
+		const tags = Array.isArray(tag) ? (tag as IDataObject[]) : [];
+		const group = { group_id, group_name, group_order: order };
+		const owner = strategy_id === undefined ? {} : { strategy_id };
+		return tags.map((facts) => ({ ...item, json: { ...facts, ...group, ...owner } }));
+	});
+};

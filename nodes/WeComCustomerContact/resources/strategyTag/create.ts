@@ -1,0 +1,47 @@
+import {
+	addToField,
+	inExistingGroup,
+	inGroupByName,
+	newGroupSortField,
+	newTagsFields,
+	newTagsParams,
+} from '../../fields/newTags';
+import { customerStrategyLocator } from '../../fields/ruleGroups';
+import { strategyTagGroupLocator } from '../../fields/strategyTags';
+import { operation } from '../../operation';
+import { integer } from '../../params';
+import { atLeastOne } from '../../rules';
+
+export const create = operation({
+	id: 'strategyTag.create',
+	name: 'Create',
+	action: 'Create rule group tags',
+	description:
+		'Add tags to a tag group of a rule group; the tag group is created if need be (为规则组创建客户标签)',
+	doc: 94882,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/add_strategy_tag',
+	repeat: 'once',
+	fields: [
+		customerStrategyLocator({
+			description: 'Rule group (规则组) of the first level, which has no parent',
+		}),
+		addToField,
+		strategyTagGroupLocator(inExistingGroup),
+		...newTagsFields,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			...inGroupByName,
+			options: [newGroupSortField],
+		},
+	],
+	body: { strategy_id: integer({ required: true }), ...newTagsParams },
+	rules: [atLeastOne('group_id', 'group_name')],
+	// Two calls for a group that does not exist yet must not both create it.
+	serial: ['strategy_id', 'group_id', 'group_name'],
+	result: { kind: 'record', field: 'tag_group' },
+});

@@ -1,0 +1,20 @@
+import { strategyTagGroupMultiSelect, strategyTagMultiSelect } from '../../fields/strategyTags';
+import { operation } from '../../operation';
+import { strings } from '../../params';
+import { atLeastOne } from '../../rules';
+
+export const remove = operation({
+	id: 'strategyTag.delete',
+	name: 'Delete',
+	action: 'Delete rule group tags',
+	description:
+		'Delete tags and whole tag groups of rule groups (删除规则组客户标签). A tag group goes with its last tag.',
+	doc: 94882,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/del_strategy_tag',
+	repeat: 'safe',
+	fields: [strategyTagMultiSelect(), strategyTagGroupMultiSelect()],
+	body: { tag_id: strings(), group_id: strings() },
+	rules: [atLeastOne('tag_id', 'group_id')],
+	result: { kind: 'done', as: 'deleted' },
+});

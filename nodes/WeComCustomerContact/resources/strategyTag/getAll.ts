@@ -1,0 +1,39 @@
+import { customerStrategyLocator } from '../../fields/ruleGroups';
+import { strategyTagGroupMultiSelect, strategyTagMultiSelect } from '../../fields/strategyTags';
+import { splitIntoTags, splitIntoTagsOptions } from '../../finishers/splitIntoTags';
+import { operation } from '../../operation';
+import { integer, strings } from '../../params';
+import { atMostOne } from '../../rules';
+
+export const getAll = operation({
+	id: 'strategyTag.getAll',
+	name: 'Get Many',
+	action: 'Get many rule group tags',
+	description:
+		'List the tags that this app created in rule groups, by tag group, all of them or some (获取规则组客户标签)',
+	doc: 94882,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/get_strategy_tag_list',
+	repeat: 'safe',
+	fields: [
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			description: 'Either tag groups or tags, of one rule group or of all',
+			options: [
+				customerStrategyLocator({ required: false }),
+				strategyTagGroupMultiSelect(),
+				strategyTagMultiSelect(),
+			],
+		},
+		splitIntoTagsOptions,
+	],
+	body: { strategy_id: integer(), tag_id: strings(), group_id: strings() },
+	// doc 94882: beside group_id, tag_id would be ignored.
+	rules: [atMostOne('tag_id', 'group_id')],
+	result: { kind: 'records', field: 'tag_group' },
+	finish: splitIntoTags,
+});

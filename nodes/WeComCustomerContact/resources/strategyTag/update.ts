@@ -1,0 +1,44 @@
+import { sortValue, sortValueField } from '../../fields/newTags';
+import { strategyTagOrGroupLocator } from '../../fields/strategyTags';
+import { operation } from '../../operation';
+import { string } from '../../params';
+
+export const update = operation({
+	id: 'strategyTag.update',
+	name: 'Update',
+	action: 'Update a rule group tag',
+	description:
+		'Rename or move a tag or a tag group of a rule group; it stays in its rule group (编辑规则组客户标签)',
+	doc: 94882,
+	method: 'POST',
+	path: '/cgi-bin/externalcontact/edit_strategy_tag',
+	repeat: 'safe',
+	fields: [
+		strategyTagOrGroupLocator(),
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					description:
+						'New name of the tag or tag group, at most 30 characters and not taken by another one',
+				},
+				sortValueField('Where the tag or tag group stands (次序值); larger values come first'),
+			],
+		},
+	],
+	body: {
+		id: string({ required: true }),
+		name: string({ maxChars: 30 }),
+		order: sortValue,
+	},
+	serial: ['id'],
+	result: { kind: 'done', as: 'success' },
+});
