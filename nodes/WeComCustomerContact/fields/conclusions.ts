@@ -1,38 +1,21 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import { media, object, string, type ObjectParam } from '../params';
 import { atLeastOne, atMostOne, type Rule } from '../rules';
+import { fieldsOfKind, KIND_NAMES, type AttachmentKind, type AttachmentPlace } from './attachments';
 
-/** The picture of a part: the binary property it comes from, or the id of an earlier upload. */
-const pictureFields = (idField: string, description: string): INodeProperties[] => [
-	{
-		displayName: 'File Source',
-		name: 'source',
-		type: 'options',
-		options: [
-			{ name: 'Binary File of the Input', value: 'binary' },
-			{ name: 'Media ID', value: 'media_id' },
-		],
-		default: 'binary',
-		description,
-	},
-	{
-		displayName: 'Input Data Field Name',
-		name: 'binaryPropertyName',
-		type: 'string',
-		default: 'data',
-		displayOptions: { show: { source: ['binary'] } },
-		hint: 'The name of the input field containing the binary file data to be uploaded',
-	},
-	{
-		displayName: 'Media ID',
-		name: idField,
-		type: 'string',
-		default: '',
-		displayOptions: { show: { source: ['media_id'] } },
-		description: 'ID from an earlier upload, valid for three days',
-	},
-];
+/** doc 92228: what a closing message can hold beside its text. */
+const place: AttachmentPlace = {
+	kinds: ['image', 'link', 'miniprogram'],
+	target: 'temporary',
+	maxItems: 1,
+};
+
+const cardOf = (kind: AttachmentKind): INodePropertyCollection => ({
+	displayName: KIND_NAMES[kind],
+	name: kind,
+	values: fieldsOfKind(place, kind),
+});
 
 /** doc 92228: the closing message of a temporary session, a text and one of the others at most. */
 export const conclusionsField = (overrides: Partial<INodeProperties> = {}): INodeProperties => ({
@@ -45,7 +28,7 @@ export const conclusionsField = (overrides: Partial<INodeProperties> = {}): INod
 		'What the customer is sent when the temporary session ends (结束语): a text, an image, link or mini program, or a text and one of these',
 	options: [
 		{
-			displayName: 'Text',
+			displayName: 'Text (文本)',
 			name: 'text',
 			values: [
 				{
@@ -58,88 +41,17 @@ export const conclusionsField = (overrides: Partial<INodeProperties> = {}): INod
 				},
 			],
 		},
-		{
-			displayName: 'Image',
-			name: 'image',
-			values: pictureFields(
-				'media_id',
-				'Where the image comes from. A binary file is uploaded first: JPG or PNG of at most 10 MB.',
-			),
-		},
-		{
-			displayName: 'Link',
-			name: 'link',
-			values: [
-				{
-					displayName: 'Title',
-					name: 'title',
-					type: 'string',
-					default: '',
-					description: 'Title of the card, at most 128 bytes',
-				},
-				{
-					displayName: 'URL',
-					name: 'url',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. https://www.example.com',
-					description: 'Address that the card opens',
-				},
-				{
-					displayName: 'Description',
-					name: 'desc',
-					type: 'string',
-					default: '',
-					description: 'Text under the title, at most 512 bytes',
-				},
-				{
-					displayName: 'Cover Picture URL',
-					name: 'picurl',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. https://www.example.com/cover.png',
-					description: 'Address of the picture on the card',
-				},
-			],
-		},
-		{
-			displayName: 'Mini Program',
-			name: 'miniprogram',
-			values: [
-				{
-					displayName: 'Title',
-					name: 'title',
-					type: 'string',
-					default: '',
-					description: 'Title of the card, at most 64 bytes',
-				},
-				{
-					displayName: 'App ID',
-					name: 'appid',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. wx1234567890abcdef',
-					description: 'App ID of the mini program, which has to be linked to the company',
-				},
-				{
-					displayName: 'Page',
-					name: 'page',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. pages/index.html',
-					description: 'Path of the page inside the mini program',
-				},
-				...pictureFields(
-					'pic_media_id',
-					'Where the cover picture comes from, 520 by 416 pixels at best. A binary file is uploaded first.',
-				),
-			],
-		},
+		...place.kinds.map(cardOf),
 	],
 	...overrides,
 });
 
-const picture = { target: 'temporary', mediaType: 'image', source: 'source' } as const;
+const picture = {
+	target: 'temporary',
+	mediaType: 'image',
+	source: 'source',
+	from: 'media_id',
+} as const;
 
 /** The parameter that the form of `conclusionsField` fills. */
 export const conclusionsParam = (overrides: Partial<ObjectParam> = {}): ObjectParam =>
@@ -169,7 +81,7 @@ export const conclusionsParam = (overrides: Partial<ObjectParam> = {}): ObjectPa
 		{ from: 'conclusions', ...overrides },
 	);
 
-const CARDS = ['conclusions.image', 'conclusions.link', 'conclusions.miniprogram'];
+const CARDS = place.kinds.map((kind) => `conclusions.${kind}`);
 
 /** doc 92228: a closing message is not empty, and WeCom would send only the first of several cards. */
 export const conclusionsRules: readonly Rule[] = [
