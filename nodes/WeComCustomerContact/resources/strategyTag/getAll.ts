@@ -31,7 +31,11 @@ export const getAll = operation({
 		},
 		splitIntoTagsOptions,
 	],
-	body: { strategy_id: integer(), tag_id: strings(), group_id: strings() },
+	body: {
+		strategy_id: integer(),
+		tag_id: strings({ minItems: 1 }),
+		group_id: strings({ minItems: 1 }),
+	},
 	// doc 94882: beside group_id, tag_id would be ignored.
 	rules: [atMostOne('tag_id', 'group_id')],
 	result: { kind: 'records', field: 'tag_group' },
