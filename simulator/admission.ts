@@ -155,7 +155,7 @@ export function admit(
 	const fromQuery = endpoint.method === 'GET' || received.multipart !== undefined;
 	return {
 		corp: engine.corp(),
-		app: app ?? engine.settings.apps[0]!,
+		app: app ?? engine.settings.apps[0],
 		tokens: engine.tokens,
 		endpoint,
 		input: fromQuery ? received.query : received.body,

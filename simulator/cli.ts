@@ -57,6 +57,20 @@ function whole(name: string, text: string | undefined): number | undefined {
 
 const FIRST_SECRET = 'SIM-SECRET-of-the-first-app-0000000000000001';
 
+/** @throws Error when the URL comes without token or key */
+function readCallback(values: {
+	'callback-url'?: string;
+	'callback-token'?: string;
+	'callback-key'?: string;
+}) {
+	const { 'callback-url': url, 'callback-token': token, 'callback-key': encodingAesKey } = values;
+	if (url === undefined) return undefined;
+	if (token === undefined || encodingAesKey === undefined) {
+		throw new Error('--callback-url needs --callback-token and --callback-key');
+	}
+	return { url, token, encodingAesKey };
+}
+
 function readOptions(argv: string[]) {
 	const { values } = parseArgs({ args: argv, options: OPTIONS });
 	if (values.help) return undefined;
@@ -66,14 +80,6 @@ function readOptions(argv: string[]) {
 		return { name: text.slice(0, split), secret: text.slice(split + 1) };
 	});
 	const first = { name: 'main', secret: values.secret ?? FIRST_SECRET, agentId: 1_000_002 };
-	const [url, token, encodingAesKey] = [
-		values['callback-url'],
-		values['callback-token'],
-		values['callback-key'],
-	];
-	if (url !== undefined && (token === undefined || encodingAesKey === undefined)) {
-		throw new Error('--callback-url needs --callback-token and --callback-key');
-	}
 	const time = values.time === undefined ? undefined : Date.parse(values.time);
 	if (Number.isNaN(time)) throw new Error('--time has to be an ISO 8601 time');
 	const given = {
@@ -90,8 +96,7 @@ function readOptions(argv: string[]) {
 		tokenPolicy: values['token-policy'] === 'new' ? 'new ends previous' : 'same while valid',
 		callsPerMinute: values.limits ? 10_000 : undefined,
 		strictConcurrency: values.strict,
-		callback:
-			url === undefined ? undefined : { url, token: token!, encodingAesKey: encodingAesKey! },
+		callback: readCallback(values),
 	} as const;
 	return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }

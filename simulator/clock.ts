@@ -25,6 +25,7 @@ const LONGEST_TIMER: Milliseconds = 2_147_483_647;
  *   machine's time runs, moved on by what was advanced
  */
 export function createClock(fixedAt?: Milliseconds): Clock {
+	/** The earliest first. */
 	const jobs: Array<{ at: Milliseconds; job: Job }> = [];
 	let fixed = fixedAt;
 	let offset: Milliseconds = 0;
@@ -65,8 +66,8 @@ export function createClock(fixedAt?: Milliseconds): Clock {
 			arm();
 		},
 		schedule: (at, job) => {
-			let index = jobs.length;
-			while (index > 0 && jobs[index - 1]!.at > at) index--;
+			const later = jobs.findIndex((other) => other.at > at);
+			const index = later < 0 ? jobs.length : later;
 			jobs.splice(index, 0, { at, job });
 			if (index === 0) arm();
 		},

@@ -39,7 +39,9 @@ export class BinaryReply {
 	) {}
 }
 
-type Work<Input> = (call: Call<Input>) => Reply | BinaryReply | void | Promise<Reply>;
+/** What a handler gives back: the reply's own fields, a file, or nothing when there are none. */
+type Work<Input> =
+	((call: Call<Input>) => Reply | BinaryReply | Promise<Reply>) | ((call: Call<Input>) => void);
 
 export interface HandlerOptions<Input> {
 	/**

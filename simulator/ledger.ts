@@ -73,7 +73,8 @@ export class Ledger {
 	}
 
 	end(endpoint: EndpointId): void {
-		this.endpoints.get(endpoint)!.now--;
+		const count = this.endpoints.get(endpoint);
+		if (count) count.now--;
 	}
 
 	/** Notes that a write to a record begins; returns how many now run. */
@@ -86,8 +87,8 @@ export class Ledger {
 	}
 
 	endWrite(record: string): void {
-		const count = this.writing.get(record)!;
-		if (--count.now === 0) this.writing.delete(record);
+		const count = this.writing.get(record);
+		if (count && --count.now === 0) this.writing.delete(record);
 	}
 
 	add(record: RequestRecord): void {

@@ -67,9 +67,9 @@ export interface SimulatorOptions {
 }
 
 export type Settings = Required<
-	Omit<SimulatorOptions, 'secret' | 'callback' | 'fixedTime' | 'trustedIps'>
+	Omit<SimulatorOptions, 'apps' | 'secret' | 'callback' | 'fixedTime' | 'trustedIps'>
 > &
-	Pick<SimulatorOptions, 'fixedTime' | 'trustedIps'>;
+	Pick<SimulatorOptions, 'fixedTime' | 'trustedIps'> & { apps: [AppOptions, ...AppOptions[]] };
 
 const DEFAULTS = {
 	port: 0,
@@ -98,8 +98,7 @@ export function resolveOptions(options: SimulatorOptions): Settings {
 	const given = Object.fromEntries(
 		Object.entries(rest).filter(([, value]) => value !== undefined),
 	) as typeof rest;
-	const first: AppOptions = { name: 'main', secret, agentId: 1_000_002 };
-	const apps = options.apps?.length ? options.apps.map((app) => ({ ...app })) : [first];
-	if (callback) apps[0]!.callback = callback;
-	return { ...DEFAULTS, ...given, apps };
+	const [first = { name: 'main', secret, agentId: 1_000_002 }, ...others] = options.apps ?? [];
+	const main: AppOptions = { ...first, ...(callback && { callback }) };
+	return { ...DEFAULTS, ...given, apps: [main, ...others.map((app) => ({ ...app }))] };
 }

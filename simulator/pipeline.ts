@@ -103,7 +103,7 @@ export function createPipeline(engine: Engine, resources: Resource[]) {
 				return void req.socket.resetAndDestroy();
 			case 'truncate':
 				record.status = 200;
-				return sendTruncated(res, reply instanceof BinaryReply ? {} : reply, fault.how ?? 'body');
+				return sendTruncated(res, reply, fault.how ?? 'body');
 			case 'stall':
 				return send(passage, reply);
 		}

@@ -8,6 +8,8 @@ export interface Random {
 	letters(length: number): string;
 }
 
+/** So many letters fit into the 32 bits of a draw. */
+const LETTERS_PER_DRAW = 5;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /**
@@ -16,20 +18,26 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
  */
 export function createRandom(seed: number): Random {
 	let state = seed >>> 0;
-	const next = () => {
+	const next32 = () => {
 		state = (state + 0x6d2b79f5) >>> 0;
 		let t = state;
 		t = Math.imul(t ^ (t >>> 15), t | 1);
 		t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-		return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+		return (t ^ (t >>> 14)) >>> 0;
 	};
+	const next = () => next32() / 4294967296;
 	const below = (limit: number) => Math.floor(next() * limit);
 	return {
 		next,
 		below,
 		letters: (length) => {
 			let text = '';
-			for (let i = 0; i < length; i++) text += ALPHABET[below(ALPHABET.length)];
+			let bits = 0;
+			for (let i = 0; i < length; i++) {
+				if (i % LETTERS_PER_DRAW === 0) bits = next32();
+				text += ALPHABET.charAt(bits % ALPHABET.length);
+				bits = Math.floor(bits / ALPHABET.length);
+			}
 			return text;
 		},
 	};

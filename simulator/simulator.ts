@@ -81,7 +81,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 
 	const listen = () =>
 		new Promise<void>((resolve, reject) => {
-			server = createServer((req, res) => {
+			const listening = createServer((req, res) => {
 				const url = req.url ?? '/';
 				const mark = url.indexOf('?');
 				const path = mark < 0 ? url : url.slice(0, mark);
@@ -98,10 +98,11 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 					},
 				);
 			});
-			server.keepAliveTimeout = 60_000;
-			server.once('error', reject);
-			server.listen(port, settings.host, () => {
-				port = (server!.address() as AddressInfo).port;
+			server = listening;
+			listening.keepAliveTimeout = 60_000;
+			listening.once('error', reject);
+			listening.listen(port, settings.host, () => {
+				port = (listening.address() as AddressInfo).port;
 				resolve();
 			});
 		});

@@ -2,6 +2,7 @@ import { Agent } from 'node:http';
 import axios, { isAxiosError } from 'axios';
 import { encryptMessage, parseEncodingAesKey, sign } from '../../wecom/callback/crypto';
 import type { Clock } from '../clock';
+import { isVisible } from '../corp/visibility';
 import type { AppOptions, CallbackTarget, Settings } from '../options';
 import type { Random } from '../random';
 import type { Milliseconds } from '../types';
@@ -135,6 +136,8 @@ export function createCallbacks(settings: Settings, clock: Clock, random: Random
 		for (const app of settings.apps) {
 			const target = app.callback;
 			if (!target || (onlyApp !== undefined && app.name !== onlyApp)) continue;
+			// events.yaml, scope: only about customers of members in the app's visible range
+			if (typeof fields.UserID === 'string' && !isVisible(app, fields.UserID)) continue;
 			const delivery: Delivery = {
 				number: ++last,
 				app: app.name,

@@ -48,9 +48,8 @@ const UPLOAD_FINISHED: EventEntry = {
 /** The elements of an example in their order; Item elements belong to their list. */
 function readElements(example: string): Element[] {
 	const elements: Element[] = [];
-	for (const match of example.matchAll(/<(\w+)>(<!\[CDATA\[)?/g)) {
-		const name = match[1]!;
-		if (name !== 'xml' && name !== 'Item') elements.push({ name, cdata: match[2] !== undefined });
+	for (const [, name = '', cdata] of example.matchAll(/<(\w+)>(<!\[CDATA\[)?/g)) {
+		if (name !== 'xml' && name !== 'Item') elements.push({ name, cdata: cdata !== undefined });
 	}
 	return elements;
 }
@@ -95,7 +94,7 @@ function cdata(text: string): string {
 }
 
 function escape(text: string): string {
-	return text.replace(/[<>&]/g, (sign) => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;' })[sign]!);
+	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function render(value: string | number | readonly string[], element: Element): string {

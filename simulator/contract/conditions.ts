@@ -16,16 +16,30 @@ export function isEmpty(value: unknown): boolean {
 /** Reads a name of the condition: a sibling of the parameter, or a path from the top. */
 function operand(name: string, siblings: Param[], top: Param[]): Operand | undefined {
 	const sibling = siblings.find((param) => param.name === name);
-	const [first, ...rest] = name.split('.');
+	const [first = '', ...rest] = name.split('.');
 	const known = sibling ?? top.find((param) => param.name === first);
 	if (!known) return undefined;
 	const fallback = (known as { default?: unknown }).default;
 	if (sibling) return (_root, parent) => parent[name] ?? fallback;
 	return (root) => {
-		let value: unknown = root[first!] ?? (rest.length ? undefined : fallback);
+		let value: unknown = root[first] ?? (rest.length ? undefined : fallback);
 		for (const key of rest) value = (value as Record<string, unknown> | undefined)?.[key];
 		return value;
 	};
+}
+
+/** "image is empty", "both sender and tag_filter are empty", "user_list is left out" … */
+const EMPTINESS =
+	/^(?:both )?([\w., ]+?) (?:is|are)(?: both| all)? (?:empty|absent|left out|not given)$/;
+/** "chat_type is single and …" */
+const CONJUNCTION = /^([\w.]+ is \w+) and (.+)$/;
+/** "type is 1" */
+const EQUALITY = /^([\w.]+) is (\w+)$/;
+
+/** The list, if nothing in it is missing. */
+function allOf<T>(list: ReadonlyArray<T | undefined>): T[] | undefined {
+	const found = list.filter((entry) => entry !== undefined);
+	return found.length === list.length ? found : undefined;
 }
 
 /**
@@ -41,32 +55,27 @@ export function compileCondition(
 	top: Param[],
 ): Condition | undefined {
 	const text = words.replace(/empty or absent/g, 'empty');
+	const compile = (part: string) => compileCondition(part, siblings, top);
+
 	const alternatives = text.split(/,? or /);
 	if (alternatives.length > 1) {
-		const parts = alternatives.map((part) => compileCondition(part, siblings, top));
-		return parts.includes(undefined)
-			? undefined
-			: (root, parent) => parts.some((part) => part!(root, parent));
+		const parts = allOf(alternatives.map(compile));
+		return parts && ((root, parent) => parts.some((part) => part(root, parent)));
 	}
 
-	const emptiness =
-		/^(?:both )?([\w., ]+?) (?:is|are)(?: both| all)? (?:empty|absent|left out|not given)$/.exec(text);
-	if (emptiness && !/ (is|are) /.test(emptiness[1]!)) {
-		const names = emptiness[1]!.split(/, | and /);
-		const operands = names.map((name) => operand(name, siblings, top));
-		if (operands.includes(undefined)) return undefined;
-		return (root, parent) => operands.every((read) => isEmpty(read!(root, parent)));
+	const [, names] = EMPTINESS.exec(text) ?? [];
+	if (names !== undefined && !/ (is|are) /.test(names)) {
+		const operands = allOf(names.split(/, | and /).map((name) => operand(name, siblings, top)));
+		return operands && ((root, parent) => operands.every((read) => isEmpty(read(root, parent))));
 	}
 
-	const conjunction = /^([\w.]+ is \w+) and (.+)$/.exec(text);
-	if (conjunction) {
-		const left = compileCondition(conjunction[1]!, siblings, top);
-		const right = compileCondition(conjunction[2]!, siblings, top);
-		return left && right && ((root, parent) => left(root, parent) && right(root, parent));
+	const [, left, right] = CONJUNCTION.exec(text) ?? [];
+	if (left !== undefined && right !== undefined) {
+		const parts = allOf([compile(left), compile(right)]);
+		return parts && ((root, parent) => parts.every((part) => part(root, parent)));
 	}
 
-	const equality = /^([\w.]+) is (\w+)$/.exec(text);
-	const read = equality && operand(equality[1]!, siblings, top);
-	if (!read) return undefined;
-	return (root, parent) => String(read(root, parent)) === equality[2];
+	const [, name, value] = EQUALITY.exec(text) ?? [];
+	const read = name === undefined ? undefined : operand(name, siblings, top);
+	return read && ((root, parent) => String(read(root, parent)) === value);
 }

@@ -54,7 +54,8 @@ function hasMoreBytes(text: string, max: number): boolean {
 function compileValue(param: Param, path: string, type: string, endpoint: Endpoint): Check {
 	const limits = param.limits ?? {};
 	const values = param.enum && new Set(param.enum.map((entry) => entry.value));
-	const isType = TYPE_TESTS[type]!;
+	const isType = TYPE_TESTS[type];
+	if (!isType) throw new Error(`${endpoint.id}: ${path} has the unknown type ${type}`);
 	const lenient = LENIENT[`${endpoint.id}.${path}`];
 	const object = type === 'object' ? compileObject(param.children ?? [], path, endpoint) : undefined;
 	return (value, scope, parent) => {
@@ -87,7 +88,7 @@ function compileValue(param: Param, path: string, type: string, endpoint: Endpoi
 }
 
 function compileList(param: Param, path: string, endpoint: Endpoint): Check {
-	const itemType = /^array<(.+)>$/.exec(param.type)![1]!;
+	const itemType = param.type.slice('array<'.length, -1);
 	const { minItems, maxItems, ...itemLimits } = param.limits ?? {};
 	const item = compileValue({ ...param, limits: itemLimits }, path, itemType, endpoint);
 	return (value, scope, parent) => {

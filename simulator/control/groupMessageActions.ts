@@ -1,5 +1,5 @@
 import { chatsOwnedBy } from '../corp/groupChats';
-import { groupMessages, sendTask, type GroupMessage } from '../corp/groupMessages';
+import { groupMessages, sendTask, type GroupMessage, type SendTask } from '../corp/groupMessages';
 import { action, ControlError } from './action';
 import { memberOf } from './customerActions';
 
@@ -26,6 +26,11 @@ export const groupMessageActions = {
 			const ids = to_groups
 				? chatsOwnedBy(corp, userid).map((chat) => chat.id)
 				: [...member.follows.keys()];
+			const task: SendTask = {
+				userid,
+				targets: ids.map((id) => ({ id, status: 0 })),
+				picksChats: false,
+			};
 			const message: GroupMessage = {
 				msgid: corp.ids.next('message'),
 				chatType: to_groups ? 'group' : 'single',
@@ -35,10 +40,10 @@ export const groupMessageActions = {
 				text: { content },
 				cancelled: false,
 				reminders: [],
-				tasks: [{ userid, targets: ids.map((id) => ({ id, status: 0 })), picksChats: false }],
+				tasks: [task],
 			};
 			groupMessages(corp).messages.set(message.msgid, message);
-			sendTask(corp, message, message.tasks[0]!);
+			sendTask(corp, message, task);
 			return { msgid: message.msgid };
 		},
 	}),

@@ -32,11 +32,12 @@ export const memberActions = {
 	}),
 	memberSet: action({
 		summary:
-			'An administrator sets what a member may do: Customer Contact, activation, limit of customers, a welcome message of the console, chat archiving.',
+			'An administrator sets what a member may do: Customer Contact, activation, license, limit of customers, a welcome message of the console, chat archiving.',
 		input: {
 			userid: 'string',
 			customer_contact: 'boolean?',
 			activated: 'boolean?',
+			licensed: 'boolean?',
 			customer_limit: 'number?',
 			console_welcome: 'boolean?',
 			archiving: 'boolean?',
@@ -45,6 +46,7 @@ export const memberActions = {
 			const member = memberOf(corp, userid);
 			if (set.customer_contact !== undefined) member.customerContact = set.customer_contact;
 			if (set.activated !== undefined) member.activated = set.activated;
+			if (set.licensed !== undefined) member.licensed = set.licensed;
 			if (set.customer_limit !== undefined) member.customerLimit = set.customer_limit;
 			if (set.console_welcome !== undefined) member.consoleWelcome = set.console_welcome;
 			if (set.archiving !== undefined) member.archiving = set.archiving;

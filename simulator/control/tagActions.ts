@@ -49,8 +49,9 @@ export const tagActions = {
 			const group = targetOf(corp, group_id);
 			if ('group' in group) throw new ControlError(`${group_id} is a tag, not a group`);
 			const [tag] = addTags(corp, group, [{ name, order }]);
-			emitTagEvent(corp, 'create', tag!);
-			return { tag_id: tag!.id };
+			if (!tag) throw new ControlError('no tag was made');
+			emitTagEvent(corp, 'create', tag);
+			return { tag_id: tag.id };
 		},
 	}),
 	tagChanged: action({

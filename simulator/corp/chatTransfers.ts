@@ -89,8 +89,8 @@ export function transferChats(
 	for (const chat_id of ids) {
 		const chat = groupChats(corp).get(chat_id);
 		const errcode = refusalOf(corp, kind, chat, owner);
-		if (errcode !== 0) failed.push({ chat_id, errcode, errmsg: REFUSALS[errcode]! });
-		else handOver(corp, kind, chat!, owner);
+		if (chat && errcode === 0) handOver(corp, kind, chat, owner);
+		else failed.push({ chat_id, errcode, errmsg: REFUSALS[errcode] ?? 'refused' });
 	}
 	return failed;
 }

@@ -65,7 +65,7 @@ function planCustomers(corp: Corp, app: AppOptions, input: Audience): Plan {
 		const taken = new Set<ExternalUserId>();
 		for (const sender of senders) {
 			if (!isServing(corp, app, sender)) continue;
-			for (const follow of corp.people.members.get(sender)!.follows.values()) {
+			for (const follow of corp.people.members.get(sender)?.follows.values() ?? []) {
 				const { id } = follow.external;
 				if (follow.half || taken.has(id) || !matchesTags(follow, input.tag_filter)) continue;
 				taken.add(id);
@@ -102,7 +102,7 @@ export function planMessage(corp: Corp, app: AppOptions, input: Audience): Plan 
 	if (sender !== undefined) requireServiceMember(corp, app, sender);
 	const plan =
 		input.chat_type === 'group'
-			? planChats(corp, sender!, input.chat_id_list ?? [])
+			? planChats(corp, sender ?? '', input.chat_id_list ?? [])
 			: planCustomers(corp, app, input);
 	if (plan.tasks.length === 0) throw new WeComError(41048, 'no customer to send');
 	return plan;

@@ -10,6 +10,8 @@ export interface Member {
 	/** Whether Customer Contact is switched on (客户联系 > 权限配置 > 使用范围). */
 	customerContact: boolean;
 	activated: boolean;
+	/** Whether the member has an interop license (互通许可); batch/get_by_user asks for it. */
+	licensed: boolean;
 	/** When the member left the corp. */
 	resignedAt?: UnixSeconds;
 	/** How many customers fit; beyond it a takeover fails. */
@@ -80,6 +82,7 @@ export class People {
 			departments: [1],
 			customerContact: true,
 			activated: true,
+			licensed: true,
 			customerLimit: 20_000,
 			consoleWelcome: false,
 			archiving: false,

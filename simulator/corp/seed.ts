@@ -15,10 +15,10 @@ export function seedPeople(corp: Corp): void {
 			corp.people.addMember({ userid: `member_${i}`, name: `Member ${i}`, departments }),
 		);
 	}
-	if (members.length === 0) return;
 	const now = corp.clock.now();
 	for (let i = 0; i < settings.customers; i++) {
-		const member = members[i % members.length]!;
+		const member = members[i % members.length];
+		if (!member) return;
 		const customer = corp.people.addCustomer(corp.ids, { type: i % 10 === 9 ? 2 : 1 });
 		corp.people.follow(member, customer, {
 			createdAt: now - DAY_SECONDS - (settings.customers - i),

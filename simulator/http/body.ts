@@ -13,7 +13,10 @@ export function readBody(req: IncomingMessage): Promise<Buffer> {
 			if (size > MOST_BYTES) req.destroy(new Error('body too large'));
 			else chunks.push(chunk);
 		});
-		req.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+		req.on('end', () => {
+			const [first] = chunks;
+			resolve(first && chunks.length === 1 ? first : Buffer.concat(chunks));
+		});
 		req.on('error', reject);
 		req.on('close', () => reject(new Error('request aborted')));
 	});

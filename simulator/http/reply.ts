@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { BinaryReply } from '../handler';
 import type { Reply } from '../types';
 
 /** Sends JSON with its exact length, as WeCom does. */
@@ -23,11 +24,16 @@ export function proxyErrorPage(status: number): string {
 }
 
 /** Sends the first half of a reply: as if that were all, or with the connection cut in the middle. */
-export function sendTruncated(res: ServerResponse, reply: Reply, how: 'body' | 'connection'): void {
-	const body = Buffer.from(JSON.stringify(reply));
+export function sendTruncated(
+	res: ServerResponse,
+	reply: Reply | BinaryReply,
+	how: 'body' | 'connection',
+): void {
+	const isFile = reply instanceof BinaryReply;
+	const body = isFile ? reply.data : Buffer.from(JSON.stringify(reply));
 	const half = body.subarray(0, Math.ceil(body.length / 2));
-	res.writeHead(200, {
-		'Content-Type': 'application/json; charset=UTF-8',
+	res.writeHead(isFile ? reply.status : 200, {
+		...(isFile ? reply.headers : { 'Content-Type': 'application/json; charset=UTF-8' }),
 		'Content-Length': how === 'body' ? half.length : body.length,
 	});
 	if (how === 'body') res.end(half);

@@ -39,7 +39,7 @@ export function requireFile(files: readonly UploadedFile[], field?: string): Upl
  * @throws WeComError 40006 too small, 45001 too large, 40123, 301017, 41090 of a wrong format
  */
 export function checkFile(endpoint: Endpoint, data: Buffer, kind?: MediaKind): void {
-	const limits = endpoint.file_limits!;
+	const limits = endpoint.file_limits ?? {};
 	const least = limits.min_bytes ?? (limits.more_than_bytes ?? 0) + 1;
 	if (data.length < least) throw new WeComError(40006, 'invalid media size');
 	const rule = limits.by_type?.find((entry) => entry.type === kind);

@@ -19,7 +19,7 @@ export function sniff(data: Buffer): 'JPG' | 'PNG' | 'AMR' | 'MP4' | undefined {
 function jpgDimensions(data: Buffer): Dimensions | undefined {
 	let at = 2;
 	while (at + 9 < data.length && data[at] === 0xff) {
-		const marker = data[at + 1]!;
+		const marker = data.readUInt8(at + 1);
 		const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 		if (isFrame) return { height: data.readUInt16BE(at + 5), width: data.readUInt16BE(at + 7) };
 		at += 2 + data.readUInt16BE(at + 2);

@@ -65,25 +65,26 @@ function getBatch({
 	app,
 	input,
 }: Call<{ userid_list: string[]; cursor?: string; limit?: number }>) {
-	const members = input.userid_list.map((userid) => requireMember(corp, app, userid));
+	const asked = input.userid_list.map((userid) => requireMember(corp, app, userid));
+	const members = asked.filter((member) => member.licensed);
+	if (members.length === 0) throw new WeComError(701008, 'no licensed user');
+	const unlicensed = asked.filter((member) => !member.licensed).map(({ userid }) => userid);
 	const limit = input.limit || 50;
 	const list = `batch:${input.userid_list.join()}`;
 	const start = decodeCursor(list, input.cursor);
 	const found: Follow[] = [];
-	let index = Math.floor(start / PLACES_PER_MEMBER);
-	let place: number | undefined = start % PLACES_PER_MEMBER;
+	const firstIndex = Math.floor(start / PLACES_PER_MEMBER);
+	let place = start % PLACES_PER_MEMBER;
 	let next_cursor = '';
-	for (; index < members.length; index++, place = 0) {
-		const page = members[index]!.follows.page(
-			place,
-			limit - found.length,
-			(follow) => !follow.half,
-		);
+	for (const [index, { follows }] of members.entries()) {
+		if (index < firstIndex) continue;
+		const page = follows.page(place, limit - found.length, (follow) => !follow.half);
 		found.push(...page.items);
 		if (page.next !== undefined) {
 			next_cursor = encodeCursor(list, index * PLACES_PER_MEMBER + page.next);
 			break;
 		}
+		place = 0;
 	}
 	return {
 		external_contact_list: found.map((follow) => ({
@@ -91,6 +92,7 @@ function getBatch({
 			follow_info: followInfoView(corp, follow),
 		})),
 		next_cursor,
+		...(unlicensed.length > 0 && { fail_info: { unlicensed_userid_list: unlicensed } }),
 	};
 }
 
@@ -117,7 +119,7 @@ function updateRemark({ corp, app, input }: Call<Remark>) {
  * @throws WeComError 40068 for a tag that is unknown or deleted, 81011 for one that may not be used
  */
 function requireTags(corp: Corp, app: AppOptions, userid: string, ids: readonly string[]): void {
-	const member = corp.people.members.get(userid)!;
+	const member = requireMember(corp, app, userid);
 	for (const id of ids) {
 		const tag = findTag(corp, id);
 		if (!tag) throw new WeComError(40068);

@@ -1,7 +1,7 @@
-import { requireUrl, type Attachment, type MessageText } from '../corp/attachments';
+import { checkAttachments, type Attachment, type MessageText } from '../corp/attachments';
 import { isEmpty } from '../contract/conditions';
 import { slice, type Corp } from '../corp/corp';
-import { mediaUrl, requireImageUrl, requireMedia, type MediaPurpose } from '../corp/media';
+import { mediaUrl, type MediaPurpose } from '../corp/media';
 import { WeComError } from '../errors';
 import { handler, type Call, type Resource } from '../handler';
 import type { JsonObject } from '../types';
@@ -30,15 +30,11 @@ const templates = slice('groupWelcomeTemplate', () => new Map<string, Template>(
 function readContent(corp: Corp, input: Content): Content {
 	const kind = KINDS.find((candidate) => !isEmpty(input[candidate]));
 	const content: Content = {};
-	if (!isEmpty(input.text)) content.text = input.text!;
+	if (input.text && !isEmpty(input.text)) content.text = input.text;
 	if (!kind) return content;
-	const { image, link, miniprogram, file, video } = input;
-	if (kind === 'image' && image?.media_id) requireMedia(corp, image.media_id, 'image');
-	else if (kind === 'image' && image?.pic_url) requireImageUrl(corp, image.pic_url);
-	else if (kind === 'link') requireUrl(link!.url);
-	else if (kind === 'miniprogram') requireMedia(corp, miniprogram!.pic_media_id, 'image');
-	else if (kind === 'file') requireMedia(corp, file!.media_id, 'file', FILE_PURPOSES);
-	else if (kind === 'video') requireMedia(corp, video!.media_id, 'video', FILE_PURPOSES);
+	// A template takes what an attachment takes, and files of the asynchronous upload besides.
+	const purposes = kind === 'file' || kind === 'video' ? FILE_PURPOSES : undefined;
+	checkAttachments(corp, [{ msgtype: kind, ...input }], purposes);
 	return { ...content, [kind]: input[kind] };
 }
 

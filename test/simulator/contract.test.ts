@@ -3,11 +3,12 @@ import { compileCondition } from '../../simulator/contract/conditions';
 import { compileValidator } from '../../simulator/contract/validator';
 import { WeComError } from '../../simulator/errors';
 import type { JsonObject } from '../../simulator/types';
+import { present } from './support';
 
 /** The code with which a body is refused; 0 for one that is accepted. */
 function codeOf(endpoint: string, body: JsonObject): number {
 	try {
-		compileValidator(loadEndpoints().get(endpoint)!).body(body);
+		compileValidator(present(loadEndpoints().get(endpoint))).body(body);
 		return 0;
 	} catch (error) {
 		if (error instanceof WeComError) return error.code;
@@ -106,7 +107,7 @@ describe('a request is refused', () => {
 	});
 
 	it('by name, with the limit', () => {
-		const validator = compileValidator(loadEndpoints().get('customer.updateRemark')!);
+		const validator = compileValidator(present(loadEndpoints().get('customer.updateRemark')));
 		expect(() => validator.body({ ...PAIR, remark: 'x'.repeat(21) })).toThrow(
 			'remark exceed max length 20',
 		);
@@ -119,7 +120,7 @@ describe('a request is accepted', () => {
 	});
 
 	it('with false and 0 for required fields', () => {
-		const validator = compileValidator(loadEndpoints().get('momentStrategy.create')!);
+		const validator = compileValidator(present(loadEndpoints().get('momentStrategy.create')));
 		expect(() => validator.body({ strategy_name: '' })).toThrow('missing strategy_name');
 		expect(codeOf('contactWay.create', { ...WAY, skip_verify: false })).toBe(0);
 	});

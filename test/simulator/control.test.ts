@@ -1,6 +1,6 @@
 import axios from 'axios';
 import type { JsonObject } from '../../simulator/types';
-import { CALLBACK, customerOf, Receiver, START, useSimulator } from './support';
+import { CALLBACK, customerOf, Receiver, START, useSimulator, present } from './support';
 
 const world = useSimulator();
 
@@ -36,7 +36,7 @@ describe('the control API', () => {
 		world.simulator.actions.tagGroupCreated({ name: 'Level', tags: ['Gold'] });
 		const { welcome_code } = world.simulator.actions.customerAdds({ userid: 'member_1' });
 		await world.client.call('welcomeMessage.send', {
-			welcome_code: welcome_code!,
+			welcome_code: present(welcome_code),
 			text: { content: 'Welcome!' },
 		});
 		const state = (await get('/state')) as unknown as {
@@ -95,7 +95,7 @@ describe('the control API', () => {
 		await post('/actions/customerAdds', { userid: 'member_1' });
 		const deliveries = await get('/callbacks', { wait: 'true' });
 		expect(deliveries).toEqual([expect.objectContaining({ answered: true })]);
-		delete world.simulator.settings.apps[0]!.callback;
+		delete present(world.simulator.settings.apps[0]).callback;
 		await receiver.stop();
 	});
 
@@ -122,7 +122,7 @@ describe('events', () => {
 	it('go out for everything that people do with customers', async () => {
 		const receiver = new Receiver();
 		await receiver.start();
-		world.simulator.settings.apps[0]!.callback = { url: receiver.url, ...CALLBACK };
+		present(world.simulator.settings.apps[0]).callback = { url: receiver.url, ...CALLBACK };
 		const { actions, callbacks } = world.simulator;
 		const { external_userid } = actions.customerAdds({ userid: 'member_1', half: true });
 		const pair = { userid: 'member_1', external_userid };
@@ -131,7 +131,7 @@ describe('events', () => {
 		actions.customerDeletesMember(pair);
 		actions.memberDeletesCustomer(pair);
 		await callbacks.settled();
-		delete world.simulator.settings.apps[0]!.callback;
+		delete present(world.simulator.settings.apps[0]).callback;
 		await receiver.stop();
 		expect(callbacks.deliveries().map(({ event }) => event.split('.')[1])).toEqual([
 			'add_half_external_contact',

@@ -2,7 +2,7 @@ import axios from 'axios';
 import type { FaultRule } from '../../simulator';
 import { createFaults } from '../../simulator/faults';
 import { createRandom } from '../../simulator/random';
-import { useSimulator } from './support';
+import { useSimulator, present } from './support';
 
 const world = useSimulator();
 
@@ -142,7 +142,7 @@ it('stalls a reply for as long as it is told', async () => {
 	set({ fault: { kind: 'stall', ms: 40 } });
 	expect((await createTag()).data).toMatchObject({ errcode: 0 });
 	expect(
-		world.simulator.ledger.requests({ endpoint: 'corpTag.create' })[0]!.durationMs,
+		present(world.simulator.ledger.requests({ endpoint: 'corpTag.create' })[0]).durationMs,
 	).toBeGreaterThan(35);
 });
 

@@ -1,4 +1,4 @@
-import { createClient, customerOf, useSimulator } from './support';
+import { createClient, customerOf, useSimulator, present } from './support';
 
 const world = useSimulator({
 	apps: [
@@ -82,8 +82,10 @@ describe('writes at the same time', () => {
 	});
 
 	it('to different records do not count', async () => {
-		const [a, b] = [...world.simulator.corp.people.members.get('member_1')!.follows.values()];
-		await Promise.all([remark(a!.external.id, 'A'), remark(b!.external.id, 'B')]);
+		const [a, b] = [
+			...present(world.simulator.corp.people.members.get('member_1')).follows.values(),
+		];
+		await Promise.all([remark(present(a).external.id, 'A'), remark(present(b).external.id, 'B')]);
 		expect(world.simulator.ledger.overlaps().records).toEqual({});
 	});
 

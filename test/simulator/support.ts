@@ -40,7 +40,7 @@ export interface Client {
 
 /** Logs an app of the simulator in. */
 export async function createClient(simulator: Simulator, appName = 'main'): Promise<Client> {
-	const app = simulator.settings.apps.find((candidate) => candidate.name === appName)!;
+	const app = present(simulator.settings.apps.find((candidate) => candidate.name === appName));
 	const client: Client = {
 		token: '',
 		login: async () => {
@@ -52,12 +52,12 @@ export async function createClient(simulator: Simulator, appName = 'main'): Prom
 			return client.token;
 		},
 		send: (endpoint, config) => {
-			const { method, path } = loadEndpoints().get(endpoint)!;
+			const { method, path } = present(loadEndpoints().get(endpoint));
 			const params: JsonObject = { access_token: client.token, ...(config.params as JsonObject) };
 			return raw.request<unknown>({ ...config, method, url: simulator.baseUrl + path, params });
 		},
 		call: async (endpoint, input = {}) => {
-			const { method } = loadEndpoints().get(endpoint)!;
+			const { method } = present(loadEndpoints().get(endpoint));
 			const config = method === 'GET' ? { params: input } : { data: input };
 			return (await client.send(endpoint, config)).data as Record<string, unknown>;
 		},
@@ -127,7 +127,7 @@ export class Receiver {
 	private server: Server | undefined;
 
 	get url(): string {
-		return `http://127.0.0.1:${(this.server!.address() as AddressInfo).port}/wecom?keep=1`;
+		return `http://127.0.0.1:${(present(this.server).address() as AddressInfo).port}/wecom?keep=1`;
 	}
 
 	async start(): Promise<void> {
@@ -156,7 +156,7 @@ export class Receiver {
 				if (reply !== 'never') res.writeHead(reply.status).end(reply.body);
 			});
 		});
-		await new Promise<void>((resolve) => this.server!.listen(0, '127.0.0.1', resolve));
+		await new Promise<void>((resolve) => present(this.server).listen(0, '127.0.0.1', resolve));
 	}
 
 	async stop(): Promise<void> {
@@ -171,7 +171,18 @@ export class Receiver {
 	}
 }
 
+/** What has to be there; a test that finds nothing fails here. */
+export function present<T>(value: T | null | undefined): T {
+	if (value === null || value === undefined) throw new Error('nothing is there');
+	return value;
+}
+
+/** The ids of a member's customers, in the order in which they came. */
+export function customerIds(simulator: Simulator, userid: string): string[] {
+	return [...present(simulator.corp.people.members.get(userid)).follows.keys()];
+}
+
 /** The first customer of a member. */
 export function customerOf(simulator: Simulator, userid = 'member_1'): string {
-	return [...simulator.corp.people.members.get(userid)!.follows.values()][0]!.external.id;
+	return present(customerIds(simulator, userid)[0]);
 }

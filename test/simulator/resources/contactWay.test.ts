@@ -1,7 +1,7 @@
 import axios from 'axios';
 import type { JsonObject } from '../../../simulator/types';
 import { placeholderPng } from '../../../simulator/png';
-import { createClient, DAY, HOUR, SECOND, START, useSimulator } from '../support';
+import { createClient, DAY, HOUR, SECOND, START, useSimulator, present } from '../support';
 
 const world = useSimulator({
 	apps: [
@@ -54,7 +54,7 @@ describe('a contact way', () => {
 
 	it('has a QR code that can be downloaded as a PNG', async () => {
 		const { qr_code } = await create();
-		const reply = await axios.get<ArrayBuffer>(qr_code!, { responseType: 'arraybuffer' });
+		const reply = await axios.get<ArrayBuffer>(present(qr_code), { responseType: 'arraybuffer' });
 		expect(reply.headers['content-type']).toBe('image/png');
 		const png = Buffer.from(reply.data);
 		expect(png.subarray(1, 4).toString()).toBe('PNG');
@@ -137,7 +137,7 @@ describe('a customer who scans a contact way', () => {
 	it('is added to its member with its state', async () => {
 		const { qr_code } = await create();
 		const { actions } = world.simulator;
-		const added = actions.customerAddsThroughContactWay({ contact_way: qr_code! });
+		const added = actions.customerAddsThroughContactWay({ contact_way: present(qr_code) });
 		const { follow_user } = await world.client.call('customer.get', {
 			external_userid: added.external_userid,
 		});

@@ -1,4 +1,4 @@
-import { CALLBACK, createClient, Receiver, START, useSimulator } from '../support';
+import { CALLBACK, createClient, Receiver, START, useSimulator, present } from '../support';
 
 const world = useSimulator({
 	apps: [
@@ -50,8 +50,8 @@ describe('creating tags', () => {
 		expect([byName.group_id, byId.group_id]).toEqual([group_id, group_id]);
 		expect(byId.tag.map((tag) => tag.name)).toEqual(['Iron']);
 		const [group] = await list();
-		expect(group!.group_name).toBe('Level');
-		expect(group!.tag).toHaveLength(4);
+		expect(present(group).group_name).toBe('Level');
+		expect(present(group).tag).toHaveLength(4);
 	});
 
 	it('makes one of several tags with the same name in a request', async () => {
@@ -80,15 +80,15 @@ describe('listing tags', () => {
 	it('shows deleted ones only when asked by id, and then says so', async () => {
 		const group = await level();
 		const [gold] = group.tag;
-		await world.client.call('corpTag.delete', { tag_id: [gold!.id] });
+		await world.client.call('corpTag.delete', { tag_id: [present(gold).id] });
 		const [all] = await list();
-		expect(all!.tag.map((tag) => tag.name)).toEqual(['Silver']);
-		expect(all!.tag[0]).not.toHaveProperty('deleted');
-		const [byTag] = await list({ tag_id: [gold!.id] });
-		expect(byTag).toMatchObject({ deleted: false, tag: [{ id: gold!.id, deleted: true }] });
+		expect(present(all).tag.map((tag) => tag.name)).toEqual(['Silver']);
+		expect(present(all).tag[0]).not.toHaveProperty('deleted');
+		const [byTag] = await list({ tag_id: [present(gold).id] });
+		expect(byTag).toMatchObject({ deleted: false, tag: [{ id: present(gold).id, deleted: true }] });
 		const [byGroup] = await list({ group_id: [group.group_id], tag_id: ['ignored'] });
 		expect(byGroup).not.toHaveProperty('deleted');
-		expect(byGroup!.tag.map((tag) => tag.deleted)).toEqual([true, false]);
+		expect(present(byGroup).tag.map((tag) => tag.deleted)).toEqual([true, false]);
 	});
 
 	it('answers 40068 for an unknown id', async () => {
@@ -99,20 +99,20 @@ describe('listing tags', () => {
 describe('changing tags', () => {
 	it('renames and reorders a tag and a group by one id field', async () => {
 		const group = await level();
-		const silver = group.tag[1]!;
+		const silver = present(group.tag[1]);
 		expect(
 			await world.client.code('corpTag.update', { id: silver.id, name: 'Platinum', order: 99 }),
 		).toBe(0);
 		expect(await world.client.code('corpTag.update', { id: group.group_id, name: 'Rank' })).toBe(0);
 		const [changed] = await list();
-		expect(changed!.group_name).toBe('Rank');
-		expect(changed!.tag.map((tag) => tag.name)).toEqual(['Platinum', 'Gold']);
+		expect(present(changed).group_name).toBe('Rank');
+		expect(present(changed).tag.map((tag) => tag.name)).toEqual(['Platinum', 'Gold']);
 	});
 
 	it('answers 40071 for a name that a neighbour has, 40068 for an unknown id', async () => {
 		const group = await level();
 		await create({ group_name: 'Region', tag: [{ name: 'East' }] });
-		const silver = { id: group.tag[1]!.id, name: 'Gold' };
+		const silver = { id: present(group.tag[1]).id, name: 'Gold' };
 		expect(await world.client.code('corpTag.update', silver)).toBe(40071);
 		const region = { id: group.group_id, name: 'Region' };
 		expect(await world.client.code('corpTag.update', region)).toBe(40071);
@@ -122,8 +122,8 @@ describe('changing tags', () => {
 	it('is refused to an app that did not make the tag', async () => {
 		const other = await createClient(world.simulator, 'other');
 		const { tag } = await level();
-		expect(await other.code('corpTag.update', { id: tag[0]!.id, name: 'x' })).toBe(81011);
-		expect(await other.code('corpTag.delete', { tag_id: [tag[0]!.id] })).toBe(81011);
+		expect(await other.code('corpTag.update', { id: present(tag[0]).id, name: 'x' })).toBe(81011);
+		expect(await other.code('corpTag.delete', { tag_id: [present(tag[0]).id] })).toBe(81011);
 	});
 });
 
@@ -142,9 +142,9 @@ describe('deleting tags', () => {
 
 	it('deletes nothing when one of the ids is wrong', async () => {
 		const { tag } = await level();
-		const ids = { tag_id: [tag[0]!.id, 'etNone'] };
+		const ids = { tag_id: [present(tag[0]).id, 'etNone'] };
 		expect(await world.client.code('corpTag.delete', ids)).toBe(40068);
-		expect((await list())[0]!.tag).toHaveLength(2);
+		expect(present((await list())[0]).tag).toHaveLength(2);
 	});
 });
 
@@ -153,14 +153,14 @@ describe('in the console', () => {
 	beforeAll(() => receiver.start());
 	afterAll(() => receiver.stop());
 	beforeEach(() => {
-		world.simulator.settings.apps[0]!.callback = { url: receiver.url, ...CALLBACK };
+		present(world.simulator.settings.apps[0]).callback = { url: receiver.url, ...CALLBACK };
 		receiver.received.length = 0;
 	});
 
 	it('creating, changing, deleting and moving tags sends the four events', async () => {
 		const { actions, callbacks } = world.simulator;
 		const { group_id, tag_ids } = actions.tagGroupCreated({ name: 'Level', tags: ['Gold'] });
-		actions.tagChanged({ id: tag_ids[0]!, name: 'Platinum' });
+		actions.tagChanged({ id: present(tag_ids[0]), name: 'Platinum' });
 		actions.tagsShuffled({ group_id });
 		actions.tagsShuffled({});
 		actions.tagDeleted({ id: group_id });
@@ -179,6 +179,8 @@ describe('in the console', () => {
 
 	it('made tags cannot be changed through the API', async () => {
 		const { tag_ids } = world.simulator.actions.tagGroupCreated({ name: 'Level', tags: ['Gold'] });
-		expect(await world.client.code('corpTag.update', { id: tag_ids[0]!, name: 'x' })).toBe(81011);
+		expect(await world.client.code('corpTag.update', { id: present(tag_ids[0]), name: 'x' })).toBe(
+			81011,
+		);
 	});
 });

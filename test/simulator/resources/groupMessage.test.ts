@@ -1,12 +1,11 @@
 import type { JsonObject } from '../../../simulator/types';
-import { DAY, HOUR, START, useSimulator } from '../support';
+import { DAY, HOUR, START, customerIds, present, useSimulator } from '../support';
 
 const world = useSimulator({ members: 3, customers: 9 });
 
 const text = { content: 'News' };
-const customersOf = (userid: string) => [
-	...world.simulator.corp.people.members.get(userid)!.follows.keys(),
-];
+const customersOf = (userid: string) =>
+	customerIds(world.simulator, userid) as [string, string, string];
 const create = async (input: JsonObject) => {
 	const reply = await world.client.call('groupMessage.create', { text, ...input });
 	return reply as { errcode: number; msgid: string; fail_list: string[] };
@@ -20,7 +19,7 @@ describe('a group message to customers', () => {
 	it('goes to those who are named, by the member who follows each; wrong ids come back', async () => {
 		const [a] = customersOf('member_1');
 		const [b] = customersOf('member_2');
-		const { msgid, fail_list } = await create({ external_userid: [a!, b!, 'wmNobody'] });
+		const { msgid, fail_list } = await create({ external_userid: [a, b, 'wmNobody'] });
 		expect(fail_list).toEqual(['wmNobody']);
 		expect(await tasks(msgid)).toEqual([
 			{ userid: 'member_1', status: 0 },
@@ -30,8 +29,8 @@ describe('a group message to customers', () => {
 
 	it('goes to a customer by the member who came last', async () => {
 		const [a] = customersOf('member_1');
-		world.simulator.actions.customerAdds({ userid: 'member_3', external_userid: a! });
-		const { msgid } = await create({ external_userid: [a!] });
+		world.simulator.actions.customerAdds({ userid: 'member_3', external_userid: a });
+		const { msgid } = await create({ external_userid: [a] });
 		expect(await tasks(msgid)).toEqual([{ userid: 'member_3', status: 0 }]);
 	});
 
@@ -48,10 +47,10 @@ describe('a group message to customers', () => {
 		const [a, b, c] = customersOf('member_1');
 		const tag = (external_userid: string, add_tag: string[]) =>
 			actions.memberEditsCustomer({ userid: 'member_1', external_userid, add_tag });
-		tag(a!, [level[0]!, east!]);
-		tag(b!, [level[1]!, east!]);
-		tag(c!, [level[0]!]);
-		const tag_filter = { group_list: [{ tag_list: level }, { tag_list: [east!] }] };
+		tag(a, [present(level[0]), present(east)]);
+		tag(b, [present(level[1]), present(east)]);
+		tag(c, [present(level[0])]);
+		const tag_filter = { group_list: [{ tag_list: level }, { tag_list: [present(east)] }] };
 		const { msgid } = await create({ tag_filter });
 		const { send_list } = await results(msgid, 'member_1');
 		expect(
@@ -93,8 +92,8 @@ describe('a group message to customers', () => {
 	it('does not reach a customer who deleted the member', async () => {
 		const { actions } = world.simulator;
 		const [a] = customersOf('member_1');
-		const { msgid } = await create({ external_userid: [a!] });
-		actions.customerDeletesMember({ userid: 'member_1', external_userid: a! });
+		const { msgid } = await create({ external_userid: [a] });
+		actions.customerDeletesMember({ userid: 'member_1', external_userid: a });
 		actions.memberConfirmsGroupMessage({ msgid, userid: 'member_1' });
 		expect(await results(msgid, 'member_1')).toMatchObject({ send_list: [{ status: 2 }] });
 	});
@@ -104,7 +103,7 @@ describe('a group message to customers', () => {
 		const [a] = customersOf('member_1');
 		let last = '';
 		for (let i = 0; i < 32; i++) {
-			const { msgid } = await create({ external_userid: [a!] });
+			const { msgid } = await create({ external_userid: [a] });
 			actions.memberConfirmsGroupMessage({ msgid, userid: 'member_1' });
 			if (i === 30) {
 				expect(await results(msgid, 'member_1')).toMatchObject({ send_list: [{ status: 1 }] });
@@ -114,7 +113,7 @@ describe('a group message to customers', () => {
 		expect(await results(last, 'member_1')).toMatchObject({ send_list: [{ status: 3 }] });
 		await world.simulator.clock.advance(31 * DAY);
 		await world.client.login();
-		const { msgid } = await create({ external_userid: [a!] });
+		const { msgid } = await create({ external_userid: [a] });
 		actions.memberConfirmsGroupMessage({ msgid, userid: 'member_1' });
 		expect(await results(msgid, 'member_1')).toMatchObject({ send_list: [{ status: 1 }] });
 	});

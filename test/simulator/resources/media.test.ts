@@ -11,6 +11,7 @@ import {
 	SECOND,
 	START,
 	useSimulator,
+	present,
 } from '../support';
 
 const world = useSimulator({
@@ -131,7 +132,7 @@ describe('temporary media', () => {
 	it('is recorded with names and sizes, not with its bytes', async () => {
 		await uploadTemporary('image', png, 'a.png');
 		const [record] = world.simulator.ledger.requests({ endpoint: 'media.uploadTemporary' });
-		expect(record!.body).toEqual({
+		expect(present(record).body).toEqual({
 			fields: {},
 			files: [expect.objectContaining({ field: 'media', filename: 'a.png', size: png.length })],
 		});
@@ -191,7 +192,7 @@ describe('attachment resources', () => {
 		const { media_id } = await upload('image', 2, png);
 		const { welcome_code } = world.simulator.actions.customerAdds({ userid: 'member_1' });
 		const attachments = [{ msgtype: 'image', image: { media_id } }] as never;
-		const input = { welcome_code: welcome_code!, attachments };
+		const input = { welcome_code: present(welcome_code), attachments };
 		expect(await world.client.code('welcomeMessage.send', input)).toBe(41072);
 	});
 });
@@ -280,11 +281,11 @@ describe('an upload job', () => {
 	it('tells the app that started it by an event with its id', async () => {
 		const receiver = new Receiver();
 		await receiver.start();
-		world.simulator.settings.apps[0]!.callback = { url: receiver.url, ...CALLBACK };
+		present(world.simulator.settings.apps[0]).callback = { url: receiver.url, ...CALLBACK };
 		const jobid = await start();
 		await world.simulator.clock.advance(2 * SECOND);
 		await world.simulator.callbacks.settled();
-		delete world.simulator.settings.apps[0]!.callback;
+		delete present(world.simulator.settings.apps[0]).callback;
 		await receiver.stop();
 		expect(receiver.texts('Event')).toEqual(['upload_media_job_finish']);
 		expect(receiver.texts('JobId')).toEqual([jobid]);

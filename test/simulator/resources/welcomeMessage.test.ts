@@ -1,5 +1,5 @@
 import { placeholderPng } from '../../../simulator/png';
-import { CALLBACK, createClient, Receiver, SECOND, useSimulator } from '../support';
+import { CALLBACK, createClient, Receiver, SECOND, useSimulator, present } from '../support';
 
 const world = useSimulator({
 	apps: [
@@ -62,7 +62,7 @@ it('succeeds for the first of two apps; the second learns that it has arrived', 
 	const { welcome_codes } = add();
 	const other = await createClient(world.simulator, 'other');
 	expect(await send(welcome_codes.main)).toBe(0);
-	const late = { welcome_code: welcome_codes.other!, text: { content: 'Hello' } };
+	const late = { welcome_code: present(welcome_codes.other), text: { content: 'Hello' } };
 	expect(await other.code('welcomeMessage.send', late)).toBe(41051);
 });
 
