@@ -129,7 +129,8 @@ export function spanOfDays(from: string, to: string, days: number): Rule {
 				to: label(to),
 			});
 		}
-		const given = Math.round((end - start) / 864) / 100;
+		// Rounded up, so that one second too much does not read as none.
+		const given = Math.ceil((end - start) / 864) / 100;
 		return given <= days
 			? undefined
 			: translate(
