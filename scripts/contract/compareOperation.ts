@@ -30,7 +30,7 @@ function comparePlaces(operation: Operation, endpoint: ContractEndpoint): Findin
 	];
 	return places.flatMap(([declared, expected]) =>
 		compareParams(
-			operation,
+			{ operation, endpoint },
 			declared,
 			expected.filter(({ name }) => !paged.includes(name)),
 		),

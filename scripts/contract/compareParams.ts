@@ -1,7 +1,15 @@
 import type { Operation } from '../../nodes/WeComCustomerContact/operation';
-import type { ListParam, Param, Params } from '../../nodes/WeComCustomerContact/params';
+import type { Param, Params } from '../../nodes/WeComCustomerContact/params';
+import { compileCondition } from '../../simulator/contract/conditions';
+import { compareLimits } from './compareLimits';
 import { difference, type Finding } from './findings';
-import type { ContractLimits, ContractParam, ContractType } from './load';
+import type { ContractEndpoint, ContractParam, ContractType, PlacedParam } from './load';
+
+/** What is compared: an operation with its endpoint. */
+export interface Compared {
+	operation: Operation;
+	endpoint: ContractEndpoint;
+}
 
 /** Types of the declaration that can stand for a type of the contract. */
 const TYPES: Record<ContractType, ReadonlyArray<Param['type']>> = {
@@ -16,31 +24,17 @@ const TYPES: Record<ContractType, ReadonlyArray<Param['type']>> = {
 	file: ['file'],
 };
 
-/** The limits of the declaration, flat; those of a list's entries have `item.` before their names. */
-type Limits = Record<string, unknown>;
-
-/** What the words of `format` ask of a declaration. Any other words would be a finding. */
-const FORMATS: ReadonlyArray<{ words: RegExp; limits: Limits } | { words: RegExp; type: Param['type'] }> = [
-	{ words: /^unix (time in )?seconds/i, type: 'time' },
-	{ words: /^image with|^video of/, type: 'media' },
-	{ words: /bytes|MB/, type: 'file' },
-	{ words: /^1 to 20 UTF-8 characters$/, limits: { maxChars: 20 } },
-	{ words: /^each word 1 to 32 UTF-8 characters$/, limits: { 'item.maxChars': 32 } },
-	{ words: /^digits and letters only$/, limits: { format: true } },
-	{ words: /^bytes=<first>-<last>$/, limits: { format: true } },
-];
-
 /**
  * Compares declared parameters with those of the contract: names, types, what is required, values and
  * limits. Parameters that only the contract has are missing; all else is a difference.
  */
 export function compareParams(
-	operation: Operation,
+	compared: Compared,
 	declared: Params,
 	expected: readonly ContractParam[],
 	parent = '',
 ): Finding[] {
-	const { id } = operation;
+	const { id } = compared.operation;
 	const pathOf = (name: string) => (parent === '' ? name : `${parent}.${name}`);
 	const names = new Set(expected.map(({ name }) => name));
 	const unknown = Object.keys(declared)
@@ -54,7 +48,9 @@ export function compareParams(
 		...expected.flatMap((param) => {
 			const path = pathOf(param.name);
 			const found = declared[param.name];
-			return found ? compareParam(operation, found, param, path) : missing(id, path, param);
+			return found
+				? compareParam(compared, found, { param, siblings: expected, path })
+				: missing(id, path, param);
 		}),
 	];
 }
@@ -68,34 +64,30 @@ function missing(id: string, path: string, { children = [] }: ContractParam): Fi
 	];
 }
 
-function compareParam(
-	operation: Operation,
-	declared: Param,
-	expected: ContractParam,
-	path: string,
-): Finding[] {
-	const { id } = operation;
+function compareParam(compared: Compared, declared: Param, placed: PlacedParam): Finding[] {
+	const { operation } = compared;
+	const { param: expected, path } = placed;
 	const single = operation.split?.param === path && operation.split.single === true;
 	const type = single ? (`array<${expected.type}>` as ContractType) : expected.type;
-	if (!TYPES[type].includes(declared.type) || (declared.type === 'list' && type !== `array<${declared.of}>`)) {
-		return [difference(id, path, 'type', type, declared.type)];
+	const isOtherList = declared.type === 'list' && type !== `array<${declared.of}>`;
+	if (!TYPES[type].includes(declared.type) || isOtherList) {
+		return [difference(operation.id, path, 'type', type, declared.type)];
 	}
 	const inner =
 		declared.type === 'object' || declared.type === 'objects'
-			? compareParams(operation, declared.fields, expected.children ?? [], path)
+			? compareParams(compared, declared.fields, expected.children ?? [], path)
 			: [];
 	return [
-		...compareRequired(operation, declared, expected, path),
+		...compareRequired(compared, declared, placed),
 		...compareLimits(operation, declared, expected, path),
 		...inner,
 	];
 }
 
 function compareRequired(
-	{ id, rules = [] }: Operation,
+	{ operation: { id, rules = [] }, endpoint }: Compared,
 	declared: Param,
-	{ required, required_when: when }: ContractParam,
-	path: string,
+	{ param: { required, required_when: when }, siblings, path }: PlacedParam,
 ): Finding[] {
 	if (declared.type === 'constant' || declared.type === 'file') return [];
 	const conditional = declared.requiredWhen !== undefined || declared.requiredUnless !== undefined;
@@ -106,100 +98,8 @@ function compareRequired(
 		const stricter = declared.required === true || conditional;
 		return stricter ? [difference(id, path, 'required', false, true)] : [];
 	}
+	// Conditions that no request can answer ("the caller is an old suite") are for the description.
+	const isAboutRequest = compileCondition(when, [...siblings], [...endpoint.params]) !== undefined;
 	const checked = declared.required === true || conditional || rules.length > 0;
-	return checked ? [] : [difference(id, path, 'required_when', when, undefined)];
-}
-
-function compareLimits(
-	{ id, split }: Operation,
-	declared: Param,
-	expected: ContractParam,
-	path: string,
-): Finding[] {
-	const actual = declaredLimits(declared);
-	const { limits, findings } = expectedLimits(id, declared, expected, path);
-	if (split?.param === path) {
-		// Lists longer than one call are sent in parts; then the size of a part is what counts.
-		const size = split.single ? 1 : limits.maxItems;
-		delete limits.maxItems;
-		delete actual.maxItems;
-		if (split.size !== size) findings.push(difference(id, path, 'maxItems', size, split.size));
-	}
-	const names = new Set([...Object.keys(limits), ...Object.keys(actual)]);
-	for (const name of names) {
-		if (JSON.stringify(limits[name]) === JSON.stringify(actual[name])) continue;
-		const finding = difference(id, path, name, limits[name], actual[name]);
-		const isAdded = limits[name] === undefined;
-		findings.push(isAdded ? { ...finding, aspect: `${name} ${String(actual[name])}` } : finding);
-	}
-	return findings;
-}
-
-function expectedLimits(
-	id: string,
-	declared: Param,
-	{ type, enum: values, limits: stated = {}, required }: ContractParam,
-	path: string,
-): { limits: Limits; findings: Finding[] } {
-	const { format, ...numbers } = stated;
-	const limits: Limits = { ...numbers };
-	const findings: Finding[] = [];
-	const isList = type.startsWith('array<') && type !== 'array<object>';
-	if (values) {
-		limits[isList ? 'item.oneOf' : 'oneOf'] = sorted(values.map(({ value }) => value));
-		// The length of a text that is one of a few is not a limit of its own.
-		delete limits.maxBytes;
-	}
-	// An empty list counts as no list, which `required` refuses.
-	if (required === true && limits.minItems === 1 && !isCounted(declared)) delete limits.minItems;
-	if (format !== undefined) {
-		const rule = FORMATS.find(({ words }) => words.test(format));
-		if (!rule) findings.push(difference(id, path, 'format', format, undefined));
-		else if ('limits' in rule) Object.assign(limits, rule.limits);
-		else if (rule.type !== declared.type) {
-			findings.push(difference(id, path, 'format', format, declared.type));
-		}
-	}
-	return { limits, findings };
-}
-
-/** Whether the declaration itself says how few entries there may be. */
-function isCounted(param: Param): boolean {
-	return 'minItems' in param && param.minItems !== undefined;
-}
-
-function declaredLimits(param: Param): Limits {
-	switch (param.type) {
-		case 'string':
-		case 'integer':
-			return definedLimits(param);
-		case 'list':
-			return { ...definedLimits(param), ...itemLimits(param) };
-		case 'objects':
-			return definedLimits(param);
-		case 'constant':
-			return { oneOf: [param.value] };
-		default:
-			return {};
-	}
-}
-
-const LIMIT_NAMES = ['min', 'max', 'minItems', 'maxItems', 'maxChars', 'maxBytes'] as const;
-
-function definedLimits(param: Partial<Omit<ContractLimits, 'format'>> & { oneOf?: readonly unknown[]; format?: unknown }): Limits {
-	const numbers = LIMIT_NAMES.filter((name) => param[name] !== undefined).map((name) => [name, param[name]]);
-	return {
-		...Object.fromEntries(numbers),
-		...(param.oneOf ? { oneOf: sorted(param.oneOf) } : {}),
-		...(param.format ? { format: true } : {}),
-	};
-}
-
-function itemLimits({ item = {} }: ListParam): Limits {
-	const limits = Object.entries(definedLimits(item));
-	return Object.fromEntries(limits.map(([name, value]) => [`item.${name}`, value]));
-}
-
-function sorted(values: readonly unknown[]): unknown[] {
-	return [...values].sort((one, other) => (String(one) < String(other) ? -1 : 1));
+	return checked || !isAboutRequest ? [] : [difference(id, path, 'required_when', when, undefined)];
 }

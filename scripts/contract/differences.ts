@@ -30,6 +30,21 @@ export const differences: readonly Difference[] = [
 		aspect: 'required',
 		reason: 'A condition without tags would let everybody through; entries are combined with AND.',
 	},
+	{
+		id: 'acquisitionLink.update',
+		path: 'priority_option.priority_userid_list',
+		aspect: 'required',
+		reason:
+			'A priority_option overwrites the old one, and type 2 names its members, as in acquisitionLink.create.',
+	},
+	...['range_add', 'range_del'].flatMap((list) =>
+		['type', 'userid', 'partyid'].map((name) => ({
+			id: 'customerStrategy.update',
+			path: `${list}.${name}`,
+			aspect: 'required',
+			reason: 'An entry that names no node changes nothing; customerStrategy.create requires the same.',
+		})),
+	),
 	...['productAlbum.create', 'productAlbum.update'].map((id) => ({
 		id,
 		path: 'attachments.image.media_id',

@@ -41,11 +41,11 @@ export interface ContractParam {
 	required?: boolean;
 	required_when?: string;
 	valid_when?: string;
-	enum?: ReadonlyArray<Bilingual & { value: string | number }>;
+	enum?: Array<Bilingual & { value: string | number }>;
 	default?: unknown;
 	limits?: ContractLimits;
 	desc: string;
-	children?: readonly ContractParam[];
+	children?: ContractParam[];
 }
 
 /** How an endpoint hands out long lists. */

@@ -1,0 +1,66 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import type { Operation } from '../../../nodes/WeComCustomerContact/operation';
+import type { ContractEndpoint } from '../../../scripts/contract/load';
+import type { JsonObject } from '../../../wecom/types';
+import { TIMEZONE } from '../../harness/fieldValue';
+import { fillForm, type FilledForm } from '../../harness/fillForm';
+import type { RecordedRequest, RecordingServer } from '../../harness/recordingServer';
+import { runNode, type NodeOutcome } from '../../harness/runNode';
+
+/** An operation with its endpoint, and the server that it is run against. */
+export interface Bench {
+	operation: Operation;
+	endpoint: ContractEndpoint;
+	server: RecordingServer;
+}
+
+/** What came of a run: the node's output, and what arrived at the server. */
+export interface Outcome extends NodeOutcome {
+	requests: RecordedRequest[];
+	/** Message and description of the error that stopped the node; empty where none did. */
+	complaint: string;
+}
+
+/** Runs the node with a form that was filled in, for one input item with the JSON `json`. */
+export async function run(
+	{ server }: Bench,
+	{ parameters, binary }: Pick<FilledForm, 'parameters' | 'binary'>,
+	json: INodeExecutionData['json'] = {},
+): Promise<Outcome> {
+	server.take();
+	const outcome = await runNode({
+		parameters,
+		input: [{ json, binary }],
+		credential: server.credential,
+		timezone: TIMEZONE,
+	});
+	const { message = '', description } = outcome.error ?? {};
+	return { ...outcome, requests: server.take(), complaint: `${message}. ${description ?? ''}` };
+}
+
+/** The form filled in for a request. Throws where the form cannot express it. */
+export function filledFor({ operation }: Bench, request: JsonObject): FilledForm {
+	const filled = fillForm(operation, request);
+	if (filled.problems.size > 0) {
+		const problems = [...filled.problems].map(([path, problem]) => `${path}: ${problem}`);
+		throw new Error(`The form of ${operation.id} cannot express this: ${problems.join('; ')}`);
+	}
+	return filled;
+}
+
+/** The server answers every call with the contract's example. */
+export function answerWithExample({ server, endpoint }: Bench): void {
+	const { response } = endpoint.example;
+	if (endpoint.response_type === 'binary') {
+		const { status, headers } = response as { status: number; headers: Record<string, string> };
+		server.answerWith(() => ({
+			status,
+			headers: { ...headers, 'Content-Length': '4' },
+			bytes: Buffer.from('data'),
+		}));
+	} else {
+		const { next_field: next } = endpoint.pagination ?? {};
+		server.answerWith(() => (next === undefined ? response : { ...response, [next]: '' }));
+	}
+}
