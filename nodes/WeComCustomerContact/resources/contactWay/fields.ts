@@ -35,7 +35,7 @@ export const contactWayFields = {
 		default: '',
 		placeholder: 'e.g. 2, 5',
 		description:
-			'Departments (部门) whose members customers are led to, separated by commas. With the members above, at most 100 members in all.',
+			'Departments (部门) whose members customers are led to, separated by commas. Together with the members chosen, at most 100.',
 	},
 	remark: {
 		displayName: 'Remark',

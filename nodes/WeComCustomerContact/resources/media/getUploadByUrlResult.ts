@@ -19,7 +19,7 @@ export const getUploadByUrlResult = operation({
 			required: true,
 			default: '',
 			description:
-				'ID that Upload From URL or the trigger event upload_media_job_finish gave, valid for 60 minutes',
+				'ID that Upload From URL or the callback upload_media_job_finish gave, valid for 60 minutes',
 		},
 	],
 	body: { jobid: string({ required: true, maxBytes: 128 }) },
