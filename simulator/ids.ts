@@ -27,6 +27,9 @@ const PREFIXES = {
 	rule: 'ruleSim',
 	unionid: 'oSim',
 	chatKey: 'CKSim',
+	openUserid: 'woSimM',
+	providerCustomer: 'woSimP',
+	temporaryCustomer: 'ouSim',
 	memberVersion: 'sim',
 } as const;
 

@@ -1,3 +1,4 @@
+import { noteChat } from '../corp/activity';
 import type { Corp } from '../corp/corp';
 import {
 	addChatMember,
@@ -130,6 +131,7 @@ export const groupChatActions = {
 		run: (corp, { chat_id }) => {
 			const chat = chatOf(corp, chat_id);
 			chat.dismissed = true;
+			noteChat(corp, chat.id, { kind: 'dismissed', id: chat.owner });
 			if (chat.isCustomerGroup) corp.emit('change_external_chat.dismiss', { ChatId: chat_id });
 			return { chat_id };
 		},

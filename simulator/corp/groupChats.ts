@@ -1,4 +1,5 @@
 import type { UnixSeconds, UserId } from '../types';
+import { noteChat } from './activity';
 import { slice, type Corp } from './corp';
 import { nameOf } from './people';
 import { StableList } from './stableList';
@@ -83,7 +84,9 @@ export function addChatMember(
 }
 
 export function removeChatMember(corp: Corp, chat: GroupChat, id: string): void {
+	const joinedAt = chat.members.get(id)!.joinedAt;
 	chat.members.delete(id);
+	noteChat(corp, chat.id, { kind: 'left', id, joinedAt });
 	chat.version = corp.ids.next('memberVersion');
 }
 

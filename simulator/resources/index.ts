@@ -1,6 +1,7 @@
 /** Every simulated resource. A new one is added to this list and nowhere else. */
 import type { Resource } from '../handler';
 import { accessToken } from './accessToken';
+import { acquisitionLink } from './acquisitionLink';
 import { contactWay } from './contactWay';
 import { corpTag } from './corpTag';
 import { customer } from './customer';
@@ -9,6 +10,7 @@ import { followUser } from './followUser';
 import { groupChat } from './groupChat';
 import { groupMessage } from './groupMessage';
 import { groupWelcomeTemplate } from './groupWelcomeTemplate';
+import { idConversion } from './idConversion';
 import { interceptRule } from './interceptRule';
 import { joinWay } from './joinWay';
 import { media } from './media';
@@ -17,11 +19,13 @@ import { momentStrategy } from './momentStrategy';
 import { onJobTransfer } from './onJobTransfer';
 import { productAlbum } from './productAlbum';
 import { resignedTransfer } from './resignedTransfer';
+import { statistics } from './statistics';
 import { strategyTag } from './strategyTag';
 import { welcomeMessage } from './welcomeMessage';
 
 export const RESOURCES: Resource[] = [
 	accessToken,
+	acquisitionLink,
 	contactWay,
 	corpTag,
 	customer,
@@ -30,6 +34,7 @@ export const RESOURCES: Resource[] = [
 	groupChat,
 	groupMessage,
 	groupWelcomeTemplate,
+	idConversion,
 	interceptRule,
 	joinWay,
 	media,
@@ -38,6 +43,7 @@ export const RESOURCES: Resource[] = [
 	onJobTransfer,
 	productAlbum,
 	resignedTransfer,
+	statistics,
 	strategyTag,
 	welcomeMessage,
 ];
