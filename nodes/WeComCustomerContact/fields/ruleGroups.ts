@@ -53,7 +53,6 @@ export function rangeField(overrides: FieldOverrides): INodeProperties {
 						default: 1,
 					},
 					memberLocator({
-						required: false,
 						displayOptions: { show: { type: [1] } },
 						description: 'Member (成员) who uses Customer Contact',
 					}),
@@ -61,6 +60,7 @@ export function rangeField(overrides: FieldOverrides): INodeProperties {
 						displayName: 'Department ID',
 						name: 'partyid',
 						type: 'string',
+						required: true,
 						displayOptions: { show: { type: [2] } },
 						default: '',
 						placeholder: 'e.g. 12',
