@@ -18,6 +18,8 @@ export function readBody(req: IncomingMessage): Promise<Buffer> {
 			resolve(first && chunks.length === 1 ? first : Buffer.concat(chunks));
 		});
 		req.on('error', reject);
-		req.on('close', () => reject(new Error('request aborted')));
+		req.on('close', () => {
+			if (!req.complete) reject(new Error('request aborted'));
+		});
 	});
 }

@@ -112,6 +112,18 @@ describe('a request that is not what the endpoint takes', () => {
 		expect(Number(reply.headers['content-length'])).toBe(length);
 	});
 
+	it('does no harm when its caller goes away before the answer', async () => {
+		const { faults, ledger } = world.simulator;
+		faults.add({ count: 1, fault: { kind: 'stall', ms: 40 } });
+		const data = { group_name: 'Level', tag: [{ name: 'Gold' }] };
+		const gone = world.client.send('corpTag.create', { data, signal: AbortSignal.timeout(10) });
+		await expect(gone).rejects.toThrow('canceled');
+		while (ledger.calls('corpTag.create') === 0) {
+			expect(await world.client.code('followUser.getAll')).toBe(0);
+		}
+		expect(ledger.worked('corpTag.create')).toBe(1);
+	});
+
 	it('is answered while others are being cut off', async () => {
 		world.simulator.faults.add({ count: 1, fault: { kind: 'truncate', how: 'connection' } });
 		const [cut, good] = await Promise.allSettled([
