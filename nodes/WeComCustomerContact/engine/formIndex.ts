@@ -69,7 +69,8 @@ function collectNames(
 		if ('values' in option) {
 			const group = option as INodePropertyCollection;
 			const groupPath = join(path, group.name);
-			displayNames.set(groupPath, group.displayName);
+			const isOnly = property.options?.length === 1;
+			displayNames.set(groupPath, isOnly ? property.displayName : group.displayName);
 			for (const child of group.values) {
 				collectNames(child, groupPath, displayNames, collections);
 			}

@@ -260,7 +260,8 @@ function scaled(value: unknown, scale: number | undefined): unknown {
 
 function labelOf(name: string, param: Param, scope: Scope): string {
 	const from = ('from' in param && param.from) || name;
-	return scope.label(from.includes('.') ? (from.split('.')[0] ?? from) : from);
+	// A group that stands for an object of its own has a name of its own; one that repeats has not.
+	return scope.label(param.type === 'object' ? from : (from.split('.')[0] ?? from));
 }
 
 function holds(condition: When, siblings: JsonObject): boolean {
