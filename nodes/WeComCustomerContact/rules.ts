@@ -90,12 +90,12 @@ export function onlyWith(
 		if (!values.includes(value) || given === undefined || allowed.includes(given)) return undefined;
 		return translate(
 			'message.onlyWith',
-			'Where {path} is {value}, {name} is {allowed}, {given} given',
+			'Where {path} is {value}, {name} has to be {allowed}; {given} given',
 			{
 				path: label(path),
 				value: String(value),
 				name: label(other),
-				allowed: allowed.join(', '),
+				allowed: allowed.join(' / '),
 				given: String(given),
 			},
 		);
