@@ -1,0 +1,166 @@
+import { useSimulator } from '../../../harness/useSimulator';
+
+// In Shanghai it is 22 November already.
+const NOW = Date.parse('2026-11-21T16:30:00Z');
+const wecom = useSimulator({ members: 6, customers: 12, fixedTime: NOW });
+beforeEach(() => jest.spyOn(Date, 'now').mockReturnValue(NOW));
+afterEach(() => jest.restoreAllMocks());
+
+/** 00:00 in UTC+8 of a day. */
+const day = (text: string) => Date.parse(`${text}T00:00:00+08:00`) / 1000;
+const sent = (operation: string) =>
+	wecom.simulator.ledger.requests({ endpoint: `statistics.${operation}` }).map(({ body }) => body);
+
+describe('contact statistics', () => {
+	it('are one item a day, for the days that a picker gave in any time zone', async () => {
+		for (const timezone of ['Asia/Shanghai', 'America/Los_Angeles', 'Pacific/Auckland']) {
+			const { json } = await wecom.run(
+				'statistics.getUserBehavior',
+				{
+					start_time: '2026-11-20T00:00:00',
+					end_time: '2026-11-21T23:30:00',
+					userid: ['member_1'],
+				},
+				{ timezone },
+			);
+			expect(json.map(({ stat_time }) => stat_time)).toEqual([
+				day('2026-11-20'),
+				day('2026-11-21'),
+			]);
+		}
+		expect(new Set(sent('getUserBehavior').map((body) => JSON.stringify(body))).size).toBe(1);
+	});
+
+	it('take the first moment of a day from an expression as that day', async () => {
+		await wecom.run(
+			'statistics.getUserBehavior',
+			{
+				start_time: '={{ DateTime.fromISO("2026-11-20", { zone: "Asia/Tokyo" }) }}',
+				end_time: '={{ DateTime.fromISO("2026-11-20", { zone: "America/New_York" }) }}',
+				partyid: '1, 2',
+			},
+			{ timezone: 'Asia/Tokyo' },
+		);
+		expect(sent('getUserBehavior')).toEqual([
+			{ partyid: [1, 2], start_time: day('2026-11-20'), end_time: day('2026-11-20') },
+		]);
+	});
+
+	it('may cover 30 days and today', async () => {
+		const { json, error } = await wecom.run('statistics.getUserBehavior', {
+			start_time: '2026-10-24',
+			end_time: '2026-11-22',
+			userid: ['member_1', 'member_2'],
+		});
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(30);
+	});
+
+	it.each([
+		[
+			'2026-10-23',
+			'2026-11-22',
+			'First Day to Last Day covers at most 30 days, both included, 31 given',
+		],
+		['2026-11-22', '2026-11-20', 'Last Day is before First Day'],
+		[
+			'2026-05-25',
+			'2026-05-27',
+			'First Day is a day from 2026-05-26 to 2026-11-22 in UTC+8, 2026-05-25 given',
+		],
+		[
+			'2026-11-22',
+			'2026-11-23',
+			'Last Day is a day from 2026-05-26 to 2026-11-22 in UTC+8, 2026-11-23 given',
+		],
+	])('are not asked for from %s to %s', async (start_time, end_time, complaint) => {
+		const { error } = await wecom.run('statistics.getUserBehavior', {
+			start_time,
+			end_time,
+			userid: ['member_1'],
+		});
+		expect(error?.message).toBe(complaint);
+		expect(sent('getUserBehavior')).toEqual([]);
+	});
+
+	it('need members or departments', async () => {
+		const { error } = await wecom.run('statistics.getUserBehavior', {
+			start_time: '2026-11-20',
+			end_time: '2026-11-20',
+		});
+		expect(error?.message).toBe('Fill in at least one of Member Names or IDs, Department IDs');
+	});
+});
+
+describe('group chat statistics', () => {
+	const owners = ['member_1', 'member_2', 'member_3', 'member_4'];
+	beforeEach(() => {
+		for (const owner of owners.slice(0, 3))
+			wecom.simulator.actions.groupChatCreated({ owner, name: `Chat of ${owner}` });
+	});
+	const query = { day_begin_time: '2026-11-21', userid_list: owners };
+
+	it('by owner are sorted as asked for', async () => {
+		await wecom.run('statistics.getGroupChatByOwner', {
+			...query,
+			returnAll: true,
+			filters: { day_end_time: '2026-11-21T08:00:00' },
+			options: { order_by: 4, order_asc: true },
+		});
+		expect(sent('getGroupChatByOwner')).toEqual([
+			{
+				day_begin_time: day('2026-11-21'),
+				day_end_time: day('2026-11-21'),
+				owner_filter: { userid_list: owners },
+				order_by: 4,
+				order_asc: 1,
+				limit: 1000,
+			},
+		]);
+	});
+
+	it('by owner are read page by page, by the offset of the next page', async () => {
+		const { json } = await wecom.run(
+			'statistics.getGroupChatByOwner',
+			{ ...query, limit: 2 },
+			{ input: [{ json: {} }] },
+		);
+		expect(json).toHaveLength(2);
+		const all = await wecom.run('statistics.getGroupChatByOwner', { ...query, returnAll: true });
+		expect(all.json.map(({ owner }) => owner)).toEqual(owners.slice(0, 3));
+		expect(Object.keys(all.json[0] ?? {})).toEqual(['owner', 'data']);
+	});
+
+	it('by day are one item a day', async () => {
+		const { json } = await wecom.run('statistics.getGroupChatByDay', {
+			...query,
+			day_begin_time: '2026-11-20',
+			filters: { day_end_time: '2026-11-21' },
+		});
+		expect(json.map(({ stat_time }) => stat_time)).toEqual([day('2026-11-20'), day('2026-11-21')]);
+	});
+
+	it.each([
+		[
+			'2026-11-22',
+			undefined,
+			'First Day is a day from 2026-05-26 to 2026-11-21 in UTC+8, 2026-11-22 given',
+		],
+		[
+			'2026-10-22',
+			'2026-11-21',
+			'First Day to Last Day covers at most 30 days, both included, 31 given',
+		],
+	])('are not asked for from %s to %s', async (day_begin_time, day_end_time, complaint) => {
+		const filters = day_end_time === undefined ? {} : { day_end_time };
+		for (const operation of ['getGroupChatByOwner', 'getGroupChatByDay']) {
+			const { error } = await wecom.run(`statistics.${operation}`, {
+				...query,
+				day_begin_time,
+				filters,
+			});
+			expect(error?.message).toBe(complaint);
+			expect(sent(operation)).toEqual([]);
+		}
+	});
+});
