@@ -1,0 +1,79 @@
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+
+import { openEditor, type Editor } from '../../../scripts/editor/editor';
+import { formsOf, workflowOfForms } from '../../../scripts/editor/forms';
+import { openCanvas, openForm } from '../../../scripts/editor/open-form';
+import { ROOT } from '../../../scripts/n8n/package-tarball';
+import { use } from '../../../scripts/playground/example-workflows';
+import { usePlayground } from '../support/playground';
+
+const MEMBERS = 5;
+
+const playground = usePlayground({ members: MEMBERS });
+let editor: Editor;
+let page: Page;
+
+beforeAll(async () => {
+	editor = await openEditor(playground().client);
+	({ page } = editor);
+});
+afterAll(async () => await editor?.close());
+
+/** Opens a canvas with one node per operation. */
+async function openOperations(...labels: string[]): Promise<void> {
+	const { client, nodeTypes, credential } = playground();
+	const forms = formsOf(nodeTypes).filter(({ label }) => labels.includes(label));
+	const workflow = await client.createWorkflow(workflowOfForms(forms, use(credential)));
+	await openCanvas(editor, client.url, workflow.id, forms.length);
+}
+
+test('the credential dialogue shows every field and passes its test', async () => {
+	const { client, credential } = playground();
+	await page.goto(`${client.url}/home/credentials/${credential.id}`);
+	const dialogue = page.getByTestId('editCredential-modal');
+	await dialogue.getByTestId('parameter-input-corpId').waitFor();
+	const text = await dialogue.innerText();
+	for (const label of ['Corp ID', 'Secret', 'API Base URL', 'Callback Token', 'EncodingAESKey']) {
+		expect(text).toContain(label);
+	}
+	// n8n tests a credential when it is saved, and saves it only after a change.
+	await dialogue.getByTestId('parameter-input-baseUrl').locator('input').press('End');
+	await page.keyboard.type('/');
+	await dialogue.getByTestId('credential-save-button').click();
+	await dialogue.getByTestId('credentials-config-container-test-success').waitFor();
+	const picture = path.join(ROOT, 'screenshots', 'en', 'credential.png');
+	await dialogue.screenshot({ path: picture, animations: 'disabled' });
+});
+
+test('the list of members holds the members of the corp', async () => {
+	await openOperations('customer.markTags');
+	await openForm(editor, 'customer.markTags');
+	await page.getByTestId('parameter-input-userid').locator('input').last().click();
+	const items = page.getByTestId('rlc-item');
+	await items.nth(MEMBERS - 1).waitFor();
+	const userIds = Array.from({ length: MEMBERS }, (_, index) => `member_${index + 1}`);
+	expect(await items.allInnerTexts()).toEqual(userIds.map((id) => expect.stringContaining(id)));
+});
+
+describe('the node panel', () => {
+	beforeAll(async () => {
+		await openOperations('followUser.getAll');
+		await page.getByTestId('node-creator-plus-button').click();
+	});
+
+	test.each(['WeCom', '企业微信', '客户联系', 'SCRM'])(
+		'finds the nodes under "%s"',
+		async (term) => {
+			const panel = page.getByTestId('node-creator');
+			await panel.getByTestId('node-creator-search-bar').fill('');
+			await panel.getByText('WeCom Customer Contact').first().waitFor({ state: 'detached' });
+			await panel.getByTestId('node-creator-search-bar').fill(term);
+			await panel.getByText('WeCom Customer Contact').first().waitFor();
+		},
+	);
+});
+
+test('the editor complains about nothing of this package meanwhile', () => {
+	expect(editor.takeProblems()).toEqual([]);
+});
