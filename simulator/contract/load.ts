@@ -1,4 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { EndpointId } from '../types';
@@ -59,9 +67,43 @@ const WITHOUT_ENDPOINTS = new Set([
 	'rateLimits.yaml',
 ]);
 
+/**
+ * Where parsed files are kept: parsing takes ten times as long as everything else that a simulator
+ * needs to start, and every test file starts one. Named by content, so never out of date.
+ */
+const CACHE_DIR = join(__dirname, '..', '..', 'node_modules', '.cache', 'wecom-contract');
+
+/** The JSON of an earlier parse; undefined when there is none that can be read. */
+function readCache(path: string): unknown {
+	try {
+		return JSON.parse(readFileSync(path, 'utf8'));
+	} catch {
+		return undefined;
+	}
+}
+
+/** Keeps a parse, whole or not at all. A place that cannot be written is no harm. */
+function writeCache(path: string, value: unknown): void {
+	const draft = `${path}.${process.pid}`;
+	try {
+		mkdirSync(CACHE_DIR, { recursive: true });
+		writeFileSync(draft, JSON.stringify(value));
+		renameSync(draft, path);
+	} catch {
+		rmSync(draft, { force: true });
+	}
+}
+
 /** Reads one YAML file of the contract. Throws when it is missing or malformed. */
 export function readContractFile(name: string): unknown {
-	return parse(readFileSync(join(CONTRACT_DIR, name), 'utf8'), { maxAliasCount: -1, merge: true });
+	const text = readFileSync(join(CONTRACT_DIR, name), 'utf8');
+	const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
+	const cached = join(CACHE_DIR, `${name}-${digest}.json`);
+	const known = readCache(cached);
+	if (known !== undefined) return known;
+	const parsed: unknown = parse(text, { maxAliasCount: -1, merge: true });
+	writeCache(cached, parsed);
+	return parsed;
 }
 
 let loaded: Map<EndpointId, Endpoint> | undefined;
