@@ -87,7 +87,8 @@ function formsOf({ value, operations }: Resource): INodeProperties[] {
 		...field,
 		displayOptions: {
 			...field.displayOptions,
-			show: { ...field.displayOptions?.show, resource: [value], operation: shownFor },
+			// First, because n8n shows a field at the first rule about a value that is an expression.
+			show: { resource: [value], operation: shownFor, ...field.displayOptions?.show },
 		},
 	}));
 }
