@@ -1,8 +1,10 @@
 import { idOf } from '../../../harness/customers';
 import { sampleFile } from '../../../harness/sampleFile';
+import { useLists } from '../../../harness/useLists';
 import { useSimulator } from '../../../harness/useSimulator';
 
 const wecom = useSimulator();
+const lists = useLists(wecom);
 
 const picture = sampleFile({ filename: 'cup.jpg', content_type: 'image/jpg', filelength: 64 });
 const input = [{ json: {}, binary: { data: picture } }];
@@ -109,4 +111,10 @@ it('is deleted', async () => {
 	expect(json).toEqual([{ deleted: true }]);
 	const { json: left } = await wecom.run('productAlbum.getAll', { returnAll: true });
 	expect(left).toEqual([]);
+});
+
+it('is found in the list of products by its description', async () => {
+	const [, second = ''] = await addProducts(3);
+	const { results } = await lists.search('searchProducts', {}, 'cup 1');
+	expect(results).toEqual([{ name: 'Tea cup 1', value: second }]);
 });
