@@ -1,3 +1,5 @@
+import { noteContact } from '../corp/activity';
+import { customerWrites } from '../corp/chats';
 import type { Corp } from '../corp/corp';
 import type { Customer, Follow, Member, PersonalTag } from '../corp/people';
 import { findTag } from '../corp/tags';
@@ -77,11 +79,14 @@ export function connect(
 		const createdAt = corp.clock.now();
 		follow = corp.people.follow(member, customer, { createdAt, ...known, ...arrival });
 	}
+	if (!follow.half) noteContact(corp, 'added', member.userid, customer.id);
+	if (arrival.operator === member.userid) {
+		noteContact(corp, 'requested', member.userid, customer.id);
+	}
 	const codes = createWelcomeCodes(corp, follow);
 	const kind = follow.half ? 'add_half_external_contact' : 'add_external_contact';
 	const { apps } = corp.tools.settings;
 	for (const app of apps) {
-		if (app.visibleMembers && !app.visibleMembers.includes(member.userid)) continue;
 		const fields = {
 			UserID: member.userid,
 			ExternalUserID: customer.id,
@@ -90,7 +95,7 @@ export function connect(
 		};
 		corp.emit(`change_external_contact.${kind}`, fields, app.name);
 	}
-	const welcome_code = codes[apps[0]!.name];
+	const welcome_code = codes[apps[0].name];
 	return {
 		userid: member.userid,
 		external_userid: customer.id,
@@ -147,7 +152,7 @@ export const customerActions = {
 		summary: 'A customer writes to a member; no welcome message can be sent any more.',
 		input: PAIR,
 		run: (corp, { userid, external_userid }) => {
-			followOf(corp, userid, external_userid).chatStarted = true;
+			customerWrites(corp, followOf(corp, userid, external_userid));
 			return { userid, external_userid };
 		},
 	}),
@@ -174,6 +179,7 @@ export const customerActions = {
 		input: PAIR,
 		run: (corp, { userid, external_userid }) => {
 			followOf(corp, userid, external_userid).deletedByCustomer = true;
+			noteContact(corp, 'deletedByCustomer', userid, external_userid);
 			return tell(corp, 'del_follow_user', userid, external_userid);
 		},
 	}),

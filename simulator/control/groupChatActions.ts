@@ -131,7 +131,7 @@ export const groupChatActions = {
 		run: (corp, { chat_id }) => {
 			const chat = chatOf(corp, chat_id);
 			chat.dismissed = true;
-			noteChat(corp, chat.id, { kind: 'dismissed', id: chat.owner });
+			noteChat(corp, chat.id, { kind: 'dismissed' });
 			if (chat.isCustomerGroup) corp.emit('change_external_chat.dismiss', { ChatId: chat_id });
 			return { chat_id };
 		},

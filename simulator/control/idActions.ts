@@ -1,6 +1,21 @@
+import type { Corp } from '../corp/corp';
 import { openUserid, providerExternalUserid, providerIds } from '../corp/providerIds';
 import { action, ControlError } from './action';
 import { customerOf, memberOf } from './customerActions';
+
+/** A customer, or a member of another corp. @throws ControlError when the ids of the kind are missing */
+function whoMet(
+	corp: Corp,
+	userType: number,
+	ids: { external_userid?: string; corpid?: string; userid?: string },
+) {
+	const { external_userid, corpid, userid } = ids;
+	if (userType === 1 && external_userid !== undefined) {
+		return { external_userid: customerOf(corp, external_userid).id };
+	}
+	if (userType !== 1 && corpid !== undefined && userid !== undefined) return { corpid, userid };
+	throw new ControlError('a customer needs external_userid, others corpid and userid');
+}
 
 /** How other apps and other interfaces come to ids that the corp's own apps cannot use. */
 export const idActions = {
@@ -33,25 +48,19 @@ export const idActions = {
 			userid: 'string?',
 			app: 'string?',
 		},
-		run: (corp, { business_type, external_userid, user_type = 1, corpid, userid, app }) => {
+		run: (corp, { business_type, user_type = 1, app, ...ids }) => {
 			if (business_type !== 1 && business_type !== 2 && business_type !== 3) {
 				throw new ControlError('business_type has to be 1, 2 or 3');
 			}
 			if (user_type !== 1 && user_type !== 2 && user_type !== 3 && user_type !== 4) {
 				throw new ControlError('user_type has to be 1, 2, 3 or 4');
 			}
-			const isCustomer = user_type === 1;
-			if (isCustomer ? external_userid === undefined : !corpid || !userid) {
-				throw new ControlError('a customer needs external_userid, others corpid and userid');
-			}
 			const id = corp.ids.next('temporaryCustomer');
 			providerIds(corp).temporary.set(id, {
-				app: app ?? corp.tools.settings.apps[0]!.name,
+				app: app ?? corp.tools.settings.apps[0].name,
 				businessType: business_type,
 				userType: user_type,
-				...(isCustomer
-					? { external_userid: customerOf(corp, external_userid!).id }
-					: { corpid: corpid!, userid: userid! }),
+				...whoMet(corp, user_type, ids),
 			});
 			return { tmp_external_userid: id };
 		},

@@ -14,15 +14,14 @@ export interface ContactDeed {
 	external_userid: ExternalUserId;
 }
 
+/** What is done in a group chat; ids are userids or external_userids. */
+type ChatEvent =
+	| { kind: 'wrote'; id: string }
+	| { kind: 'left'; id: string; joinedAt: UnixSeconds }
+	| { kind: 'dismissed' };
+
 /** Something in a group chat that is counted by day. */
-export interface ChatDeed {
-	at: UnixSeconds;
-	kind: 'wrote' | 'left' | 'dismissed';
-	/** Who wrote or left: a userid or an external_userid. */
-	id: string;
-	/** When the one who left had come. */
-	joinedAt?: UnixSeconds;
-}
+export type ChatDeed = ChatEvent & { at: UnixSeconds };
 
 /**
  * What happened, as far as the statistics ask for it and the present state does not tell (doc 92132,
@@ -52,6 +51,6 @@ export function noteContact(
 }
 
 /** Notes something in a group chat. */
-export function noteChat(corp: Corp, chatId: string, deed: Omit<ChatDeed, 'at'>): void {
-	note(activity(corp).chats, chatId, { at: corp.clock.now(), ...deed });
+export function noteChat(corp: Corp, chatId: string, event: ChatEvent): void {
+	note(activity(corp).chats, chatId, { at: corp.clock.now(), ...event });
 }

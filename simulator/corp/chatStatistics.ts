@@ -33,12 +33,14 @@ const isIn = (at: UnixSeconds, { from, until }: Span) => at >= from && at < unti
 /** Who was in a group, and when. */
 function staysIn(corp: Corp, chat: GroupChat): Stay[] {
 	const deeds = activity(corp).chats.get(chat.id) ?? [];
-	const over = deeds.filter(({ kind }) => kind === 'left');
-	const present = [...chat.members.values()];
-	return [
-		...over.map(({ id, joinedAt, at }) => ({ id, from: joinedAt!, until: at })),
-		...present.map(({ id, joinedAt }) => ({ id, from: joinedAt, until: Infinity })),
-	];
+	const stays: Stay[] = [];
+	for (const deed of deeds) {
+		if (deed.kind === 'left') stays.push({ id: deed.id, from: deed.joinedAt, until: deed.at });
+	}
+	for (const { id, joinedAt } of chat.members.values()) {
+		stays.push({ id, from: joinedAt, until: Infinity });
+	}
+	return stays;
 }
 
 function numbersOf(corp: Corp, chat: GroupChat, span: Span): ChatNumbers {
@@ -50,8 +52,11 @@ function numbersOf(corp: Corp, chat: GroupChat, span: Span): ChatNumbers {
 	const present = new Set(
 		stays.filter(({ from, until }) => from < span.until && until >= span.until).map(({ id }) => id),
 	);
-	const written = deeds.filter(({ kind, at }) => kind === 'wrote' && at < span.until);
-	const writers = new Set(written.map(({ id }) => id));
+	const written: string[] = [];
+	for (const deed of deeds) {
+		if (deed.kind === 'wrote' && deed.at < span.until) written.push(deed.id);
+	}
+	const writers = new Set(written);
 	const joined = new Set(stays.filter(({ from }) => isIn(from, span)).map(({ id }) => id));
 	const when = (count: number) => (isThere ? count : 0);
 	return {

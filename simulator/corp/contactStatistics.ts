@@ -51,13 +51,15 @@ function replies(deeds: readonly ContactDeed[]): { begun: number; waits: UnixSec
 		if (chat) chat.push(deed);
 		else byCustomer.set(deed.external_userid, [deed]);
 	}
-	const begun = [...byCustomer.values()].filter(([first]) => first!.kind === 'customerWrote');
+	let begun = 0;
 	const waits: UnixSeconds[] = [];
-	for (const chat of begun) {
-		const answer = chat.find(({ kind }) => kind === 'memberWrote');
-		if (answer) waits.push(answer.at - chat[0]!.at);
+	for (const [first, ...rest] of byCustomer.values()) {
+		if (first?.kind !== 'customerWrote') continue;
+		begun++;
+		const answer = rest.find(({ kind }) => kind === 'memberWrote');
+		if (answer) waits.push(answer.at - first.at);
 	}
-	return { begun: begun.length, waits };
+	return { begun, waits };
 }
 
 function rowOf(stat_time: UnixSeconds, memberDays: readonly MemberDay[]): BehaviorRow {

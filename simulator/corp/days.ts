@@ -15,10 +15,17 @@ export function dayOf(at: UnixSeconds): UnixSeconds {
 	return local - (local % DAY_SECONDS) - CHINA_OFFSET;
 }
 
+/** Days in a row, each as its 0:00 in China. */
+export interface Days {
+	first: UnixSeconds;
+	last: UnixSeconds;
+	all: UnixSeconds[];
+}
+
 /**
- * The days of a query, the first and the last included, each as its 0:00 in China.
+ * The days of a query, the first and the last included.
  * The pages leave open whether 30 days count the last one, so 31 days are let through.
- * @param last the last day on which there is data: today, or yesterday where data comes a day later
+ * @param newest the last day on which there is data: today, or yesterday where it comes a day later
  * @throws WeComError 60267 for a span that ends before it begins, is too long or lies outside the
  *   days of which there is data
  */
@@ -26,18 +33,18 @@ export function daysOf(
 	corp: Corp,
 	start: UnixSeconds,
 	end: UnixSeconds,
-	last: 'today' | 'yesterday',
-): UnixSeconds[] {
+	newest: 'today' | 'yesterday',
+): Days {
 	const today = dayOf(corp.clock.now());
 	const first = dayOf(start);
-	const final = dayOf(end);
-	const newest = last === 'today' ? today : today - DAY_SECONDS;
-	const oldest = today - KEPT_DAYS * DAY_SECONDS;
-	if (final < first || final - first > SPAN_DAYS * DAY_SECONDS) {
+	const last = dayOf(end);
+	const until = newest === 'today' ? today : today - DAY_SECONDS;
+	const from = today - KEPT_DAYS * DAY_SECONDS;
+	if (last < first || last - first > SPAN_DAYS * DAY_SECONDS) {
 		throw new WeComError(60267, 'invalid time span');
 	}
-	if (first < oldest || final > newest) throw new WeComError(60267, 'no data of that day');
-	const days: UnixSeconds[] = [];
-	for (let day = first; day <= final; day += DAY_SECONDS) days.push(day);
-	return days;
+	if (first < from || last > until) throw new WeComError(60267, 'no data of that day');
+	const all: UnixSeconds[] = [];
+	for (let day = first; day <= last; day += DAY_SECONDS) all.push(day);
+	return { first, last, all };
 }

@@ -84,9 +84,10 @@ export function addChatMember(
 }
 
 export function removeChatMember(corp: Corp, chat: GroupChat, id: string): void {
-	const joinedAt = chat.members.get(id)!.joinedAt;
+	const member = chat.members.get(id);
+	if (!member) return;
 	chat.members.delete(id);
-	noteChat(corp, chat.id, { kind: 'left', id, joinedAt });
+	noteChat(corp, chat.id, { kind: 'left', id, joinedAt: member.joinedAt });
 	chat.version = corp.ids.next('memberVersion');
 }
 

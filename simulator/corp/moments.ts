@@ -88,7 +88,8 @@ export function publish(
 	chosen?: readonly ExternalUserId[],
 	unreached: readonly ExternalUserId[] = [],
 ): void {
-	const member = corp.people.members.get(publication.userid)!;
+	const member = corp.people.members.get(publication.userid);
+	if (!member) return;
 	const candidates = candidatesOf(member, moment.tags).filter(
 		(follow) => !chosen || chosen.includes(follow.external.id),
 	);

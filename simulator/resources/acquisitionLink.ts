@@ -118,8 +118,8 @@ interface Span {
 
 function getStatistics({ corp, app, input }: Call<Span>) {
 	const { visits, customers } = requireLink(corp, app.name, input.link_id);
-	const days = daysOf(corp, input.start_time, input.end_time, 'today');
-	const isInSpan = (at: number) => at >= days[0]! && at < days[days.length - 1]! + DAY_SECONDS;
+	const { first, last } = daysOf(corp, input.start_time, input.end_time, 'today');
+	const isInSpan = (at: number) => at >= first && at < last + DAY_SECONDS;
 	const visitors = new Set(visits.filter(({ at }) => isInSpan(at)).map(({ visitor }) => visitor));
 	const added = [...customers.values()].filter(({ addedAt }) => isInSpan(addedAt));
 	return { click_link_customer_cnt: visitors.size, new_customer_cnt: added.length };

@@ -3,7 +3,7 @@ import type { Corp } from '../corp/corp';
 import { decodeCursor, encodeCursor, pageOf } from '../corp/cursor';
 import { DAY_SECONDS } from '../corp/days';
 import { downloadId } from '../corp/keptMedia';
-import { requireMedia, storeMedia } from '../corp/media';
+import { requireMedia, storeMedia, type Media } from '../corp/media';
 import {
 	moments,
 	requireCorpMoment,
@@ -27,12 +27,10 @@ const MEMBERS_PER_PAGE = 500;
 const CHOSEN_PER_PAGE = 500;
 const REACHED_PER_PAGE = 3000;
 
-interface MomentAttachment {
-	msgtype: 'image' | 'link' | 'video';
-	image?: { media_id: string };
-	link?: { title?: string; url: string; media_id: string };
-	video?: { media_id: string };
-}
+type MomentAttachment =
+	| { msgtype: 'image'; image: { media_id: string } }
+	| { msgtype: 'link'; link: { title?: string; url: string; media_id: string } }
+	| { msgtype: 'video'; video: { media_id: string } };
 
 interface Creation {
 	visible_range?: VisibleRange;
@@ -47,6 +45,17 @@ interface Page {
 
 type OfMember = Page & { moment_id: string; userid: string };
 
+/** A picture for a video, as WeCom makes one. */
+function coverOf(corp: Corp, videoId: string): Media {
+	return storeMedia(corp, {
+		kind: 'image',
+		purpose: 'moment',
+		filename: 'cover.png',
+		contentType: 'image/png',
+		data: placeholderPng(videoId),
+	});
+}
+
 /**
  * Reads what a Moment shall show.
  * @throws WeComError 41065 for attachments of several kinds, 41064 for more than one link or video,
@@ -60,24 +69,18 @@ function readContent(corp: Corp, { text, attachments = [] }: Creation): MomentCo
 	if (attachments.length > 1 && !kinds.has('image')) {
 		throw new WeComError(41064, 'invalid attachments size');
 	}
-	for (const { msgtype, image, link, video } of attachments) {
-		if (msgtype === 'image') {
-			const file = requireMedia(corp, image!.media_id, 'image', ['moment']);
+	for (const attachment of attachments) {
+		if (attachment.msgtype === 'image') {
+			const file = requireMedia(corp, attachment.image.media_id, 'image', ['moment']);
 			(content.images ??= []).push({ file });
-		} else if (msgtype === 'link') {
-			requireUrl(link!.url);
-			requireMedia(corp, link!.media_id, 'image', ['moment']);
-			content.link = { title: link!.title ?? '', url: link!.url };
+		} else if (attachment.msgtype === 'link') {
+			const { title = '', url, media_id } = attachment.link;
+			requireUrl(url);
+			requireMedia(corp, media_id, 'image', ['moment']);
+			content.link = { title, url };
 		} else {
-			const file = requireMedia(corp, video!.media_id, 'video', ['moment']);
-			const cover = storeMedia(corp, {
-				kind: 'image',
-				purpose: 'moment',
-				filename: 'cover.png',
-				contentType: 'image/png',
-				data: placeholderPng(file.id),
-			});
-			content.video = { clip: { file }, cover: { file: cover } };
+			const file = requireMedia(corp, attachment.video.media_id, 'video', ['moment']);
+			content.video = { clip: { file }, cover: { file: coverOf(corp, file.id) } };
 		}
 	}
 	return content;

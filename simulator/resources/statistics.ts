@@ -12,8 +12,13 @@ import type { AppOptions } from '../options';
 
 /** doc 92133 */
 const OWNERS_PER_PAGE = 500;
-/** What order_by sorts by, from 1 on. */
-const SORT_FIELDS = ['new_chat_cnt', 'chat_total', 'new_member_cnt', 'member_total'] as const;
+/** What order_by sorts by. */
+const SORT_FIELDS: Record<1 | 2 | 3 | 4, keyof ChatNumbers> = {
+	1: 'new_chat_cnt',
+	2: 'chat_total',
+	3: 'new_member_cnt',
+	4: 'member_total',
+};
 
 interface BehaviorQuery {
 	userid?: string[];
@@ -29,7 +34,7 @@ interface ChatQuery {
 }
 
 interface OwnerQuery extends ChatQuery {
-	order_by?: 1 | 2 | 3 | 4;
+	order_by?: keyof typeof SORT_FIELDS;
 	order_asc?: 0 | 1;
 	offset?: number;
 	limit?: number;
@@ -42,8 +47,8 @@ function getUserBehavior({ corp, app, input }: Call<BehaviorQuery>) {
 	for (const member of corp.people.inDepartments(partyid)) {
 		if (isVisible(app, member.userid)) members.add(member);
 	}
-	const days = daysOf(corp, input.start_time, input.end_time, 'today');
-	return { behavior_data: behaviorRows(corp, [...members], days) };
+	const { all } = daysOf(corp, input.start_time, input.end_time, 'today');
+	return { behavior_data: behaviorRows(corp, [...members], all) };
 }
 
 /** Owners may have left the corp. @throws WeComError 60111, 60011 */
@@ -62,13 +67,13 @@ function readDays(corp: Corp, { day_begin_time, day_end_time = day_begin_time }:
 
 function getGroupChatByOwner({ corp, app, input }: Call<OwnerQuery>) {
 	const owners = [...readOwners(corp, app, input)].filter((userid) => isGroupOwner(corp, userid));
-	const days = readDays(corp, input);
+	const { first, last } = readDays(corp, input);
 	const { order_by = 1, order_asc = 0, offset = 0, limit = OWNERS_PER_PAGE } = input;
-	const field: keyof ChatNumbers = SORT_FIELDS[order_by - 1]!;
+	const field = SORT_FIELDS[order_by];
 	const items = owners
 		.map((owner) => ({
 			owner,
-			data: chatNumbers(corp, new Set([owner]), days[0]!, days[days.length - 1]!),
+			data: chatNumbers(corp, new Set([owner]), first, last),
 		}))
 		.sort((a, b) => (a.data[field] - b.data[field]) * (order_asc ? 1 : -1));
 	return {
@@ -80,7 +85,7 @@ function getGroupChatByOwner({ corp, app, input }: Call<OwnerQuery>) {
 
 function getGroupChatByDay({ corp, app, input }: Call<ChatQuery>) {
 	const owners = readOwners(corp, app, input);
-	const items = readDays(corp, input).map((day) => ({
+	const items = readDays(corp, input).all.map((day) => ({
 		stat_time: day,
 		data: chatNumbers(corp, owners, day, day),
 	}));

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../simulator/types';
-import { createClient, customerOf, DAY, START, useSimulator } from '../support';
+import { createClient, customerOf, DAY, START, useSimulator, present } from '../support';
 
 const world = useSimulator({
 	members: 4,
@@ -159,7 +159,7 @@ describe('a customer who comes through a link', () => {
 	it('gets a welcome code that works', async () => {
 		const { link_id } = await create();
 		const { welcome_code } = arrive(link_id);
-		const input = { welcome_code: welcome_code!, text: { content: 'Welcome' } };
+		const input = { welcome_code: present(welcome_code), text: { content: 'Welcome' } };
 		expect(await world.client.code('welcomeMessage.send', input)).toBe(0);
 	});
 
@@ -186,7 +186,7 @@ describe('a customer who comes through a link', () => {
 		const { link_id } = await create({ skip_verify: false });
 		const { outcome, userid, external_userid } = arrive(link_id);
 		expect(outcome).toBe('waiting');
-		const pair = { userid: userid!, external_userid: external_userid! };
+		const pair = { userid: present(userid), external_userid: present(external_userid) };
 		expect(await world.client.code('customer.get', pair)).toBe(84061);
 		expect((await call('getQuota')).balance).toBe(1000);
 		world.simulator.actions.memberAcceptsLinkRequest(pair);
@@ -196,7 +196,7 @@ describe('a customer who comes through a link', () => {
 
 	it('finds nobody when no member of the link can take customers', async () => {
 		const { link_id } = await create({ range: { user_list: ['member_1'] } });
-		world.simulator.corp.people.members.get('member_1')!.customerLimit = 10;
+		present(world.simulator.corp.people.members.get('member_1')).customerLimit = 10;
 		expect(arrive(link_id)).toEqual({ outcome: 'unavailable', link_id });
 		expect((await call('getCustomers', { link_id })).customer_list).toEqual([]);
 	});

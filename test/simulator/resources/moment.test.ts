@@ -1,5 +1,5 @@
 import { momentTasks } from '../../../simulator/corp/momentTasks';
-import { createClient, HOUR, SECOND, START } from '../support';
+import { createClient, HOUR, SECOND, START, present } from '../support';
 import {
 	call,
 	code,
@@ -114,7 +114,7 @@ describe('who publishes a Moment, and who may see it', () => {
 
 	it('with tags: the members who follow such customers, for those customers only', async () => {
 		const [first] = customersOf('member_2');
-		const tag = await tagCustomers('member_2', [first!]);
+		const tag = await tagCustomers('member_2', [present(first)]);
 		const external_contact_list = { tag_list: [tag] };
 		const { moment_id } = await create({ ...TEXT, visible_range: { external_contact_list } });
 		expect(await tasksOf(moment_id)).toEqual({ member_2: 0 });
@@ -146,7 +146,8 @@ describe('who publishes a Moment, and who may see it', () => {
 			group_name: 'G',
 			tag: [{ name: 'T' }],
 		});
-		const { id } = (made.tag_group as { tag: Array<{ id: string }> }).tag[0]!;
+		const { tag } = made.tag_group as { tag: Array<{ id: string }> };
+		const { id } = present(tag[0]);
 		const external_contact_list = { tag_list: [id] };
 		expect(await create({ ...TEXT, visible_range: { external_contact_list } })).toMatchObject({
 			errcode: 81013,

@@ -1,6 +1,6 @@
 import { describeState } from '../../../simulator/control/state';
 import type { JsonObject } from '../../../simulator/types';
-import { createClient, DAY, SECOND } from '../support';
+import { createClient, DAY, SECOND, present } from '../support';
 import {
 	call,
 	code,
@@ -42,7 +42,7 @@ describe('publishing a Moment', () => {
 		const customers = customersOf('member_1');
 		const wecom = customers.filter((id) => id.startsWith('wo'));
 		expect(wecom).toHaveLength(1);
-		const external_userid = customers[0]!;
+		const external_userid = present(customers[0]);
 		world.simulator.actions.customerDeletesMember({ userid: 'member_1', external_userid });
 		const { moment_id } = await create();
 		world.simulator.actions.memberPublishesMoment({ moment_id, userid: 'member_1' });
@@ -99,11 +99,11 @@ describe('comments and likes', () => {
 		actions.memberPublishesMoment({ moment_id, userid: 'member_1' });
 		const [first, second] = customersOf('member_1');
 		const post = { moment_id, userid: 'member_1' };
-		actions.momentCommented({ ...post, external_userid: first! });
+		actions.momentCommented({ ...post, external_userid: present(first) });
 		await clock.advance(10 * SECOND);
 		actions.momentCommented({ ...post, by: 'member_1' });
-		actions.momentLiked({ ...post, external_userid: second! });
-		actions.momentLiked({ ...post, external_userid: second! });
+		actions.momentLiked({ ...post, external_userid: present(second) });
+		actions.momentLiked({ ...post, external_userid: present(second) });
 		expect(await call('getComments', post)).toMatchObject({
 			comment_list: [
 				{ external_userid: first, create_time: NOW + 2 },
@@ -111,7 +111,7 @@ describe('comments and likes', () => {
 			],
 			like_list: [{ external_userid: second, create_time: NOW + 12 }],
 		});
-		const stranger = customersOf('member_2')[0]!;
+		const stranger = present(customersOf('member_2')[0]);
 		expect(() => actions.momentLiked({ ...post, external_userid: stranger })).toThrow(
 			'does not see',
 		);
@@ -139,9 +139,9 @@ describe('the list of Moments', () => {
 			text: TEXT.text,
 			image: [{ media_id }],
 		});
-		expect(clip!.video).toMatchObject({ media_id: video });
-		expect(link!.link).toEqual({ title: '', url });
-		const { thumb_media_id } = clip!.video as { thumb_media_id: string };
+		expect(present(clip).video).toMatchObject({ media_id: video });
+		expect(present(link).link).toEqual({ title: '', url });
+		const { thumb_media_id } = present(clip).video as { thumb_media_id: string };
 		expect(
 			await world.client.send('media.download', { params: { media_id: thumb_media_id } }),
 		).toMatchObject({ status: 200, headers: { 'content-type': 'image/png' } });
@@ -235,7 +235,7 @@ describe('the list of Moments', () => {
 		await world.simulator.clock.advance(4 * DAY);
 		await world.client.login();
 		const [{ image }] = (await list()) as unknown as [{ image: Array<{ media_id: string }> }];
-		const shown = image[0]!.media_id;
+		const shown = present(image[0]).media_id;
 		expect(shown).not.toBe(media_id);
 		const params = { media_id: shown };
 		expect(await world.client.send('media.download', { params })).toMatchObject({
@@ -259,7 +259,7 @@ it('the state of the corp shows Moments with their publications and the size of 
 describe('pages of members and customers', () => {
 	it('follow the limit, and fall back to 500 and 3000 beyond the maximum', async () => {
 		const { people, ids, clock } = world.simulator.corp;
-		const member = people.members.get('member_1')!;
+		const member = present(people.members.get('member_1'));
 		for (let i = 0; i < 3001; i++) {
 			people.follow(member, people.addCustomer(ids), { createdAt: clock.now() });
 		}

@@ -1,6 +1,6 @@
 import { placeholderPng } from '../../../simulator/png';
 import type { JsonObject } from '../../../simulator/types';
-import { SECOND, START, useSimulator } from '../support';
+import { customerIds, SECOND, START, useSimulator, present } from '../support';
 
 /** A corp with a few members and customers, for all tests about Moments. */
 export const world = useSimulator({
@@ -52,9 +52,7 @@ export async function create(input: JsonObject = TEXT): Promise<TaskResult> {
 }
 
 /** The customers of a member. */
-export const customersOf = (userid: string) => [
-	...world.simulator.corp.people.members.get(userid)!.follows.keys(),
-];
+export const customersOf = (userid: string) => customerIds(world.simulator, userid);
 
 /** The publish_status of each member who was asked. */
 export async function tasksOf(moment_id: string): Promise<Record<string, number>> {
@@ -81,5 +79,5 @@ export async function tagCustomers(userid: string, externals: string[]): Promise
 		const add_tag = tag_ids;
 		await world.client.call('customer.markTags', { userid, external_userid, add_tag });
 	}
-	return tag_ids[0]!;
+	return present(tag_ids[0]);
 }

@@ -1,6 +1,6 @@
 import { placeholderPng } from '../../../simulator/png';
 import type { JsonObject } from '../../../simulator/types';
-import { createClient, DAY, useSimulator } from '../support';
+import { createClient, DAY, useSimulator, present } from '../support';
 
 const world = useSimulator({
 	apps: [
@@ -89,7 +89,7 @@ describe('a product album', () => {
 		await world.client.login();
 		const { product } = await call('get', { product_id });
 		const { attachments } = product as { attachments: Array<{ image: { media_id: string } }> };
-		const shown = attachments[0]!.image.media_id;
+		const shown = present(attachments[0]).image.media_id;
 		expect(shown).not.toBe(media_id);
 		const reply = await world.client.send('media.download', {
 			params: { media_id: shown },

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../simulator/types';
-import { createClient, useSimulator } from '../support';
+import { createClient, useSimulator, present } from '../support';
 
 const world = useSimulator({
 	members: 6,
@@ -79,10 +79,10 @@ describe.each(['customerStrategy', 'momentStrategy'])('%s', (resource) => {
 		const second = await call('getAll', { limit: 2, cursor: first.next_cursor as string });
 		expect(second.strategy).toEqual([{ strategy_id: ids[2] }]);
 		expect(second).not.toHaveProperty('next_cursor');
-		const range = await call('getRange', { strategy_id: ids[0]!, limit: 1 });
+		const range = await call('getRange', { strategy_id: present(ids[0]), limit: 1 });
 		expect(range.range).toEqual([member('member_1')]);
 		const rest = await call('getRange', {
-			strategy_id: ids[0]!,
+			strategy_id: present(ids[0]),
 			limit: 1,
 			cursor: range.next_cursor as string,
 		});

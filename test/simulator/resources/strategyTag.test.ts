@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../simulator/types';
-import { createClient, customerOf, useSimulator } from '../support';
+import { createClient, customerOf, useSimulator, present } from '../support';
 
 const world = useSimulator({
 	members: 3,
@@ -48,8 +48,8 @@ describe('tags of a rule group', () => {
 		const group = await createTags(strategy_id, { order: 5, tag: [{ name: 'High', order: 2 }] });
 		expect(group).toMatchObject({ group_name: 'Intent', order: 5 });
 		expect(await list()).toEqual([{ ...group, strategy_id }]);
-		expect(Object.keys(group.tag[0]!)).toEqual(['id', 'name', 'create_time', 'order']);
-		await call('update', { id: group.tag[0]!.id, name: 'Very high', order: 7 });
+		expect(Object.keys(present(group.tag[0]))).toEqual(['id', 'name', 'create_time', 'order']);
+		await call('update', { id: present(group.tag[0]).id, name: 'Very high', order: 7 });
 		await call('update', { id: group.group_id, name: 'Purchase intent' });
 		expect(await list({ strategy_id })).toMatchObject([
 			{ group_name: 'Purchase intent', tag: [{ name: 'Very high', order: 7 }] },
@@ -65,12 +65,11 @@ describe('tags of a rule group', () => {
 		expect(more.group_id).toBe(group.group_id);
 		expect(more.tag.map(({ name }) => name)).toEqual(['None']);
 		await createTags(strategy_id, { group_id: group.group_id, tag: [{ name: 'Unknown' }] });
-		expect((await list())[0]!.tag.map(({ name }) => name).sort()).toEqual([
-			'High',
-			'Low',
-			'None',
-			'Unknown',
-		]);
+		expect(
+			present((await list())[0])
+				.tag.map(({ name }) => name)
+				.sort(),
+		).toEqual(['High', 'Low', 'None', 'Unknown']);
 	});
 
 	it('are made once when one name is sent twice', async () => {
@@ -91,7 +90,7 @@ describe('tags of a rule group', () => {
 		const strategy_id = await createStrategy();
 		const intent = await createTags(strategy_id);
 		const region = await createTags(strategy_id, { group_name: 'Region' });
-		const high = intent.tag.find(({ name }) => name === 'High')!;
+		const high = present(intent.tag.find(({ name }) => name === 'High'));
 		expect(await list({ tag_id: [high.id] })).toEqual([{ ...intent, strategy_id, tag: [high] }]);
 		expect(await list({ tag_id: [high.id], group_id: [region.group_id] })).toEqual([
 			{ ...region, strategy_id },
@@ -112,7 +111,9 @@ describe('tags of a rule group', () => {
 		const group = await createTags(await createStrategy());
 		const other = await createTags(await createStrategy());
 		expect(other.group_id).not.toBe(group.group_id);
-		expect(await code('update', { id: group.tag[0]!.id, name: group.tag[1]!.name })).toBe(40071);
+		expect(
+			await code('update', { id: present(group.tag[0]).id, name: present(group.tag[1]).name }),
+		).toBe(40071);
 	});
 
 	it('take their group with them when the last one is deleted', async () => {
@@ -165,22 +166,22 @@ describe('marking a customer with a tag of a rule group', () => {
 
 	it('works for members in the range of the rule group only', async () => {
 		const { tag } = await createTags(await createStrategy());
-		expect(await mark(world.client, 'member_1', tag[0]!.id)).toBe(0);
-		expect(await mark(world.client, 'member_2', tag[0]!.id)).toBe(81011);
+		expect(await mark(world.client, 'member_1', present(tag[0]).id)).toBe(0);
+		expect(await mark(world.client, 'member_2', present(tag[0]).id)).toBe(81011);
 	});
 
 	it('works for the app that made the rule group only', async () => {
 		const { tag } = await createTags(await createStrategy());
 		const other = await createClient(world.simulator, 'other');
-		expect(await mark(other, 'member_1', tag[0]!.id)).toBe(81011);
+		expect(await mark(other, 'member_1', present(tag[0]).id)).toBe(81011);
 	});
 
 	it('shows as a rule group tag in the customer', async () => {
 		const { tag } = await createTags(await createStrategy());
-		await mark(world.client, 'member_1', tag[0]!.id);
+		await mark(world.client, 'member_1', present(tag[0]).id);
 		const external_userid = customerOf(world.simulator);
 		expect(await world.client.call('customer.get', { external_userid })).toMatchObject({
-			follow_user: [{ tags: [{ tag_id: tag[0]!.id, type: 3, group_name: 'Intent' }] }],
+			follow_user: [{ tags: [{ tag_id: present(tag[0]).id, type: 3, group_name: 'Intent' }] }],
 		});
 	});
 });
