@@ -30,7 +30,7 @@ export function filledForm(nodeType: NodeType, chosen: INodeParameters): INodePa
 			...Object.fromEntries(
 				shown
 					.filter(({ name }) => !(name in chosen))
-					.map((field) => [field.name, filledField(nodeType, field, values)]),
+					.map((field) => [field.name, filledField(nodeType, field, nodeType.properties, values)]),
 			),
 		};
 	}
@@ -40,14 +40,16 @@ export function filledForm(nodeType: NodeType, chosen: INodeParameters): INodePa
 function filledField(
 	nodeType: NodeType,
 	field: INodeProperties,
+	siblings: readonly INodeProperties[],
 	root: INodeParameters,
 ): NodeParameterValueType {
 	if (field.type === 'collection') {
 		const added = (field.options ?? []).filter(isField);
 		return Object.fromEntries(
-			added.map((option) => [option.name, filledField(nodeType, option, root)]),
+			added.map((option) => [option.name, filledField(nodeType, option, added, root)]),
 		);
 	}
+	if (field.type === 'boolean' && opensOthers(field, siblings)) return true;
 	if (field.type === 'fixedCollection') {
 		const groups = (field.options ?? []).filter(isGroup);
 		const entries = groups.map((group) => [group.name, kindsOf(group).map(fill(group))] as const);
@@ -62,12 +64,17 @@ function filledField(
 			const entry: INodeParameters = { ...kind };
 			for (let pass = 0; pass < PASSES; pass++) {
 				for (const inner of shownFields(nodeType, group.values, entry, root)) {
-					entry[inner.name] ??= filledField(nodeType, inner, root);
+					entry[inner.name] ??= filledField(nodeType, inner, group.values, root);
 				}
 			}
 			return entry;
 		};
 	}
+}
+
+/** Whether other fields show only while this switch is on. */
+function opensOthers({ name }: INodeProperties, siblings: readonly INodeProperties[]): boolean {
+	return siblings.some(({ displayOptions }) => displayOptions?.show?.[name]?.includes(true));
 }
 
 /** One set of deciding values per kind of entry, such as one per attachment type. */
