@@ -30,8 +30,11 @@ export interface Simulator {
 	start(): Promise<void>;
 	/** Ends listening, open connections and callbacks. */
 	stop(): Promise<void>;
-	/** Refuses connections until `goOnline`: the port is closed, open connections are reset. */
-	goOffline(): Promise<void>;
+	/**
+	 * Refuses connections until `goOnline`: the port is closed, open connections are reset, or kept
+	 * until their answers are sent.
+	 */
+	goOffline(options?: { keepOpen?: boolean }): Promise<void>;
 	goOnline(): Promise<void>;
 	readonly baseUrl: string;
 	readonly settings: Settings;
@@ -107,11 +110,12 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 			});
 		});
 
-	const close = () =>
+	const close = ({ keepOpen = false } = {}) =>
 		new Promise<void>((resolve) => {
 			if (!server) return resolve();
-			server.close(() => resolve());
-			server.closeAllConnections();
+			server.close(keepOpen ? undefined : () => resolve());
+			if (keepOpen) resolve();
+			else server.closeAllConnections();
 			server = undefined;
 		});
 
