@@ -1,25 +1,53 @@
+import { buildProperties } from '../../nodes/WeComCustomerContact/properties';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
+import { WeComCustomerContact } from '../../nodes/WeComCustomerContact/WeComCustomerContact.node';
 import { loadContract } from '../../scripts/contract/load';
 import { sharedTokens } from '../../wecom/token';
 import { RecordingServer } from '../harness/recordingServer';
 import type { Bench } from './suites/bench';
+import { testMissing } from './suites/missing';
 import { testRequests } from './suites/requests';
+
+/** Only the date stands still. */
+const REAL_TIMERS = [
+	'nextTick',
+	'queueMicrotask',
+	'setImmediate',
+	'clearImmediate',
+	'setInterval',
+	'clearInterval',
+	'setTimeout',
+	'clearTimeout',
+	'performance',
+	'hrtime',
+] as const;
 
 const server = new RecordingServer();
 
-beforeAll(async () => await server.start());
+// The examples of the contract are of these days; some lists go back half a year only.
+const TODAY = Date.parse('2026-08-31T04:00:00Z');
+
+beforeAll(async () => {
+	jest.useFakeTimers({ now: TODAY, doNotFake: [...REAL_TIMERS] });
+	await server.start();
+});
 afterAll(async () => {
+	jest.useRealTimers();
 	sharedTokens.clear();
 	await server.stop();
 });
 
 const endpoints = loadContract().flatMap((resource) => resource.endpoints);
 
-describe.each(resources.map((one) => [one.value, one] as const))('%s', (_value, { operations }) => {
-	describe.each(operations.map((one) => [one.id, one] as const))('%s', (id, operation) => {
+describe.each(resources.map((one) => [one.value, one] as const))('%s', (_value, resource) => {
+	const nodeType = new WeComCustomerContact();
+	nodeType.description = { ...nodeType.description, properties: buildProperties([resource]) };
+
+	describe.each(resource.operations.map((one) => [one.id, one] as const))('%s', (id, operation) => {
 		const endpoint = endpoints.find((one) => one.id === id);
 		if (!endpoint) throw new Error(`The contract has no ${id}`);
-		const bench: Bench = { operation, endpoint, server };
+		const bench: Bench = { operation, endpoint, server, nodeType };
 		testRequests(bench);
+		testMissing(bench);
 	});
 });

@@ -120,16 +120,19 @@ class Filler {
 			case 'objects': {
 				const group = this.find(scope, param.from ?? name, path);
 				const entries = value as JsonObject[];
+				this.note(path, group);
 				setAtPlace(this.parameters, group.place, isSingle(group) ? {} : []);
 				entries.forEach((entry, index) => {
 					if (isSingle(group) && index > 0) throw new Error('the form takes one entry only');
 					const inner = innerScope(group, isSingle(group) ? undefined : index);
+					setAtPlace(this.parameters, inner.place, {});
 					this.fillObject(param.fields, entry, inner, `${path}.${index}`);
 				});
 				return;
 			}
 			case 'file': {
 				const field = this.find(scope, param.from ?? 'binaryPropertyName', path);
+				this.note(path, field);
 				setAtPlace(this.parameters, field.place, BINARY_PROPERTY);
 				this.binary[BINARY_PROPERTY] = sampleFile(value as unknown as DescribedFile);
 				return;
@@ -152,6 +155,7 @@ class Filler {
 	): void {
 		if (from === undefined) return this.fillObject(params, value, scope, path);
 		const located = this.find(scope, from, path);
+		this.note(path, located);
 		setAtPlace(this.parameters, located.place, {});
 		this.fillObject(params, value, innerScope(located), path);
 	}
@@ -164,8 +168,14 @@ class Filler {
 		path: string,
 	): void {
 		const from = 'from' in param && param.from !== undefined ? param.from : name;
-		const { property, place } = fieldOf(this.find(scope, from, path));
-		setAtPlace(this.parameters, place, toFieldValue(param, property, value));
+		const field = fieldOf(this.find(scope, from, path));
+		setAtPlace(this.parameters, field.place, toFieldValue(param, field.property, value));
+		this.note(path, field);
+	}
+
+	/** Remembers which field holds a parameter; for an entry of a group, the whole fixed collection. */
+	private note(path: string, located: Located): void {
+		const { property, place } = fieldOf(located);
 		this.fields.set(path, { property, place });
 	}
 

@@ -27,6 +27,8 @@ export interface NodeRun {
 	/** Input items; one empty item when left out. */
 	input?: INodeExecutionData[];
 	credential: CredentialFields;
+	/** The node to run; the action node with all its forms when left out. */
+	nodeType?: INodeType;
 	onError?: INode['onError'];
 	timezone?: string;
 	/** Called when the execution has begun, with what cancels it. */
@@ -65,7 +67,7 @@ export async function runNode(run: NodeRun): Promise<NodeOutcome> {
 		nodes,
 		connections: { Items: { main: [[{ node: 'WeCom', type: 'main', index: 0 }]] } },
 		active: false,
-		nodeTypes: nodeTypes(input),
+		nodeTypes: nodeTypes(input, run.nodeType ?? nodeUnderTest),
 		settings: { timezone: run.timezone ?? 'Asia/Shanghai', executionOrder: 'v1' },
 	});
 	const additionalData = {
@@ -109,7 +111,7 @@ function node(name: string, type: string, parameters: INodeParameters): INode {
 
 const nodeUnderTest = new WeComCustomerContact();
 
-function nodeTypes(input: INodeExecutionData[]): INodeTypes {
+function nodeTypes(input: INodeExecutionData[], nodeType: INodeType): INodeTypes {
 	const items: INodeType = {
 		description: {
 			displayName: 'Items',
@@ -128,7 +130,7 @@ function nodeTypes(input: INodeExecutionData[]): INodeTypes {
 	};
 	const types: Record<string, INodeType> = {
 		[ITEMS_NODE]: items,
-		[NODE_UNDER_TEST]: nodeUnderTest,
+		[NODE_UNDER_TEST]: nodeType,
 	};
 	const get = (type: string): INodeType => {
 		const found = types[type];

@@ -1,5 +1,6 @@
-import type { INodeExecutionData } from 'n8n-workflow';
 
+import { WorkflowHasIssuesError } from 'n8n-core';
+import type { INodeExecutionData, INodeType } from 'n8n-workflow';
 import type { Operation } from '../../../nodes/WeComCustomerContact/operation';
 import type { ContractEndpoint } from '../../../scripts/contract/load';
 import type { JsonObject } from '../../../wecom/types';
@@ -13,6 +14,8 @@ export interface Bench {
 	operation: Operation;
 	endpoint: ContractEndpoint;
 	server: RecordingServer;
+	/** The action node with the forms of this resource alone, which n8n reads faster than all of them. */
+	nodeType: INodeType;
 }
 
 /** What came of a run: the node's output, and what arrived at the server. */
@@ -22,22 +25,33 @@ export interface Outcome extends NodeOutcome {
 	complaint: string;
 }
 
-/** Runs the node with a form that was filled in, for one input item with the JSON `json`. */
+/**
+ * Runs the node with a form that was filled in, for one input item with the JSON `json`. Where n8n itself
+ * sees that a required field is empty, that is the complaint.
+ */
 export async function run(
-	{ server }: Bench,
+	{ server, nodeType }: Bench,
 	{ parameters, binary }: Pick<FilledForm, 'parameters' | 'binary'>,
 	json: INodeExecutionData['json'] = {},
 ): Promise<Outcome> {
 	server.take();
-	const outcome = await runNode({
-		parameters,
-		input: [{ json, binary }],
-		credential: server.credential,
-		timezone: TIMEZONE,
-	});
-	const { message = '', description } = outcome.error ?? {};
-	return { ...outcome, requests: server.take(), complaint: `${message}. ${description ?? ''}` };
+	const input = [{ json, binary }];
+	const { credential } = server;
+	try {
+		const outcome = await runNode({ parameters, input, credential, nodeType, timezone: TIMEZONE });
+		const { message = '', description } = outcome.error ?? {};
+		const complaint = [message, description ?? ''].filter((text) => text !== '').join('. ');
+		return { ...outcome, requests: server.take(), complaint };
+	} catch (error) {
+		if (!(error instanceof WorkflowHasIssuesError)) throw error;
+		const { message: complaint } = error;
+		return { outputs: [], items: [], json: [], status: 'error', error, requests: server.take(), complaint };
+	}
 }
+
+/** Whether n8n refused to run the node because it saw that a required field is empty. */
+export const isRefusedByN8n = ({ error }: NodeOutcome): boolean =>
+	error instanceof WorkflowHasIssuesError;
 
 /** The form filled in for a request. Throws where the form cannot express it. */
 export function filledFor({ operation }: Bench, request: JsonObject): FilledForm {
