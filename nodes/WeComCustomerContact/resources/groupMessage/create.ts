@@ -60,6 +60,7 @@ export const create = operation({
 			default: {},
 			options: [
 				customerMultiSelect('sender', {
+					description: 'At most 10000. Every input item makes a group message of its own',
 					displayOptions: { show: { '/chat_type': ['single'] } },
 				}),
 				{
@@ -76,13 +77,17 @@ export const create = operation({
 						{
 							displayName: 'Condition',
 							name: 'group_list',
-							values: [tagMultiSelect({ displayName: 'Tag Names or IDs', name: 'tag_list' })],
+							values: [
+								tagMultiSelect({
+									name: 'tag_list',
+									description: 'At most 100 tags, those of rule groups (规则组标签) by ID',
+								}),
+							],
 						},
 					],
 				},
 				groupChatMultiSelect({
-					displayName: 'Group Chat Names or IDs',
-					name: 'chat_id_list',
+					description: 'At most 2000; without any, the owner picks the group chats',
 					displayOptions: { show: { '/chat_type': ['group'] } },
 				}),
 			],

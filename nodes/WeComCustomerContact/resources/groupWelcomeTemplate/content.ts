@@ -27,7 +27,7 @@ export const contentFields: readonly INodeProperties[] = [
 	},
 	contentField(place, {
 		description:
-			'What is sent as a second message, of one kind only. A file or video that is too large to upload here can come from Media > Create Upload Job From URL.',
+			'What is sent as a second message, of one kind only. A file or video that is too large to upload here can come from Media > Upload From URL.',
 	}),
 ];
 

@@ -77,7 +77,7 @@ export const create = operation({
 					displayName: 'Wait for Moment ID (Seconds)',
 					name: 'waitSeconds',
 					type: 'number',
-					typeOptions: { minValue: 0 },
+					typeOptions: { minValue: 0, maxValue: 3600 },
 					default: 60,
 					description:
 						'How long to wait until the job has created the Moment, to return its moment_id and the senders and tags that were refused. Costs one more request after 1, 3 and 7 seconds and every 5 seconds from then on. A job that takes longer returns its jobid alone.',
