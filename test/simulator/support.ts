@@ -5,6 +5,7 @@ import axios, { type AxiosRequestConfig, type AxiosResponse } from 'axios';
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
 import { loadEndpoints } from '../../simulator/contract/load';
 import type { JsonObject } from '../../simulator/types';
+import { checkReply } from './checkReply';
 
 export const START = Date.parse('2026-01-05T09:00:00Z');
 export const SECOND = 1000;
@@ -21,7 +22,7 @@ const raw = axios.create({
 
 /** An API client of one app, with a token that it fetches once. */
 export interface Client {
-	/** Calls an endpoint of the contract; gives the JSON of the reply. */
+	/** Calls an endpoint of the contract; gives the reply, which has to be as the contract says. */
 	call(endpoint: string, input?: JsonObject): Promise<Record<string, unknown>>;
 	/** The errcode of a call. */
 	code(endpoint: string, input?: JsonObject): Promise<unknown>;
@@ -59,7 +60,9 @@ export async function createClient(simulator: Simulator, appName = 'main'): Prom
 		call: async (endpoint, input = {}) => {
 			const { method } = present(loadEndpoints().get(endpoint));
 			const config = method === 'GET' ? { params: input } : { data: input };
-			return (await client.send(endpoint, config)).data as Record<string, unknown>;
+			const reply = (await client.send(endpoint, config)).data as Record<string, unknown>;
+			checkReply(endpoint, reply);
+			return reply;
 		},
 		code: async (endpoint, input) => (await client.call(endpoint, input)).errcode,
 		upload: async (endpoint, params, { filename, data, type, field = 'media' }) => {
