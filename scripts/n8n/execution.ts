@@ -1,4 +1,4 @@
-import type { IDataObject, ITaskData } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Execution } from './types';
 
@@ -16,8 +16,16 @@ export function nodesRun({ data }: Execution): string[] {
  * @throws {Error} when the node did not run
  */
 export function outputOf(execution: Execution, nodeName: string): IDataObject[] {
-	const [items] = lastRun(execution, nodeName).data?.main ?? [];
-	return (items ?? []).map(({ json }) => json);
+	return itemsOf(execution, nodeName).map(({ json }) => json);
+}
+
+/**
+ * The files that go with the items that a node put out in its last run, one entry per item.
+ *
+ * @throws {Error} when the node did not run
+ */
+export function filesOf(execution: Execution, nodeName: string): IBinaryKeyData[] {
+	return itemsOf(execution, nodeName).map(({ binary }) => binary ?? {});
 }
 
 /**
@@ -34,8 +42,8 @@ export function assertSucceeded(execution: Execution): void {
 	);
 }
 
-function lastRun({ data }: Execution, nodeName: string): ITaskData {
+function itemsOf({ data }: Execution, nodeName: string): INodeExecutionData[] {
 	const run = data.resultData.runData[nodeName]?.at(-1);
-	if (run) return run;
-	throw new Error(`"${nodeName}" did not run.`);
+	if (!run) throw new Error(`"${nodeName}" did not run.`);
+	return run.data?.main?.[0] ?? [];
 }

@@ -1,4 +1,4 @@
-import { assertSucceeded, nodesRun, outputOf } from '../../scripts/n8n/execution';
+import { assertSucceeded, filesOf, nodesRun, outputOf } from '../../scripts/n8n/execution';
 import { usePlayground } from './support/playground';
 import { actionNode, chain, START, startNode } from './support/workflows';
 import { resourceWorkflows } from './workflows';
@@ -10,15 +10,19 @@ beforeEach(() => playground().app.simulator.reset());
 describe.each(Object.entries(resourceWorkflows))('%s', (resource, workflow) => {
 	test(workflow.title, async () => {
 		const { client, app, credential } = playground();
-		workflow.prepare?.(app);
-		const nodes = workflow.steps.map((step) => actionNode(step, credential));
+		const nodes = workflow.steps(app).map((step) => actionNode(step, credential));
 		const { id } = await client.createWorkflow(chain(resource, [startNode(), ...nodes]));
 
 		const execution = await client.runToEnd(id, START);
 		assertSucceeded(execution);
 		expect(nodesRun(execution)).toEqual([START, ...nodes.map(({ name }) => name)]);
 
-		const outputs = nodes.map(({ name }) => [name, outputOf(execution, name)] as const);
-		workflow.check({ outputs: Object.fromEntries(outputs), app });
+		const byNode = <T>(read: (name: string) => T): Record<string, T> =>
+			Object.fromEntries(nodes.map(({ name }) => [name, read(name)]));
+		workflow.check({
+			outputs: byNode((name) => outputOf(execution, name)),
+			files: byNode((name) => filesOf(execution, name)),
+			app,
+		});
 	});
 });

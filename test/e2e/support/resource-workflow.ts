@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import type { SimulatedApp } from '../../../scripts/playground/simulated-app';
 import type { Step } from './workflows';
@@ -7,6 +7,8 @@ import type { Step } from './workflows';
 export interface WorkflowResult {
 	/** The items of every node, by the node's name. */
 	outputs: Record<string, IDataObject[]>;
+	/** The files of every node, by the node's name, one entry per item. */
+	files: Record<string, IBinaryKeyData[]>;
 	app: SimulatedApp;
 }
 
@@ -14,10 +16,8 @@ export interface WorkflowResult {
 export interface ResourceWorkflow {
 	/** A fact about the product. */
 	title: string;
-	/** One after the other, from a manual trigger with one item. */
-	steps: Step[];
-	/** Prepares the corp. */
-	prepare?(app: SimulatedApp): void;
+	/** One after the other, from a manual trigger with one item. May let things happen first. */
+	steps(app: SimulatedApp): Step[];
 	/** Expectations. */
 	check(result: WorkflowResult): void;
 }

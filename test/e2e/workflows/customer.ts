@@ -3,7 +3,7 @@ import { byId } from '../support/workflows';
 
 export const customer = resourceWorkflow({
 	title: "lists a member's customers, changes the remark of each and reads them back",
-	steps: [
+	steps: () => [
 		{
 			operation: 'customer.getAll',
 			parameters: { userid: ['member_1'] },

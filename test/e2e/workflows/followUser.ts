@@ -2,7 +2,7 @@ import { resourceWorkflow } from '../support/resource-workflow';
 
 export const followUser = resourceWorkflow({
 	title: 'lists the members who use Customer Contact',
-	steps: [{ operation: 'followUser.getAll' }],
+	steps: () => [{ operation: 'followUser.getAll' }],
 	check({ outputs }) {
 		expect(outputs['followUser.getAll']).toEqual([
 			{ userid: 'member_1' },
