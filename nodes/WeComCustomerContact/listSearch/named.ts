@@ -1,8 +1,11 @@
 import type { Json, JsonObject } from '../../../wecom/types';
+import { mapConcurrently } from '../engine/concurrently';
 import type { Entry, Source } from './source';
 
-/** How many records of a page are looked up for their names. */
-const PAGE = 20;
+/** Pages are small where every record of them is looked up for its name. */
+const PAGE_SIZE = 20;
+/** How many names are asked for at once. */
+const REQUESTS_AT_ONCE = 10;
 
 /** A list of WeCom that gives ids alone, and where the name behind an id is found. */
 export interface NamelessList {
@@ -16,24 +19,52 @@ export interface NamelessList {
 	id: string;
 	/** The name in the details; the id is shown where it is empty. */
 	nameOf: (details: JsonObject) => Json | undefined;
+	/** What tells records of one name apart. */
+	descriptionOf?: (details: JsonObject) => Json | undefined;
+	/** Records of a page, and how many of them are looked up; the others are shown by their ids. */
+	pageSize?: number;
+	named?: number;
 }
 
 /** The records of a list that gives ids alone, each with the name that its details have. */
-export function namedSource({ path, field, detailsPath, id, nameOf }: NamelessList): Source {
+export function namedSource({
+	path,
+	field,
+	detailsPath,
+	id,
+	nameOf,
+	descriptionOf,
+	pageSize = PAGE_SIZE,
+	named = pageSize,
+}: NamelessList): Source {
 	return async (client, _context, cursor) => {
 		const call = async (target: string, body: JsonObject) =>
 			await client.json({ method: 'POST', path: target, query: {}, body }, 'safe');
-		const answer = await call(path, { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) });
+		const answer = await call(path, {
+			limit: pageSize,
+			...(cursor === undefined ? {} : { cursor }),
+		});
 		const listed = Array.isArray(answer[field]) ? answer[field] : [];
-		const entries = await Promise.all(
-			listed.map(async (record): Promise<Entry> => {
-				const value = (isObject(record) ? record[id] : record) as Entry['value'];
+		const ids = listed.map((record) => (isObject(record) ? record[id] : record) as Entry['value']);
+		const entries = await mapConcurrently(
+			ids.slice(0, named),
+			REQUESTS_AT_ONCE,
+			async (value): Promise<Entry> => {
 				const details = await call(detailsPath, { [id]: value });
-				return { name: String(nameOf(details) || value), value };
-			}),
+				const description = descriptionOf?.(details);
+				return {
+					name: String(nameOf(details) || value),
+					value,
+					...(description ? { description: String(description) } : {}),
+				};
+			},
 		);
+		const nameless = ids.slice(named).map((value) => ({ name: String(value), value }));
 		const next = answer.next_cursor;
-		return { entries, cursor: typeof next === 'string' && next !== '' ? next : undefined };
+		return {
+			entries: [...entries, ...nameless],
+			cursor: typeof next === 'string' && next !== '' ? next : undefined,
+		};
 	};
 }
 

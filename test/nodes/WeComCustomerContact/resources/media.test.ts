@@ -10,7 +10,7 @@ import { useSimulator } from '../../../harness/useSimulator';
 /** Time passes in the simulator and for the node, and only while the node waits. */
 let mockPass: (ms: number) => void = () => undefined;
 jest.mock('n8n-workflow', () => ({
-	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
+	...jest.requireActual('n8n-workflow'),
 	sleep: async (ms: number) => {
 		mockPass(ms);
 		await Promise.resolve();
