@@ -7,27 +7,13 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { TIMESTAMP_TOLERANCE_MS } from '../../wecom/callback/receive';
-import { RecentMessages } from '../../wecom/callback/recentMessages';
 import { localize } from '../../wecom/localize';
 import { systemTime } from '../../wecom/types';
 import { triggerDescription } from './description';
 import { lifecycle } from './lifecycle';
-import { createWebhook, type TriggerEnvironment } from './webhook';
+import { createEnvironment, createWebhook, type TriggerEnvironment } from './webhook';
 
-/**
- * A recorded request is valid for as long as its timestamp is, and that may lie ahead at first. The
- * memory lasts a minute longer.
- */
-const REPEAT_WINDOW_MS = 2 * TIMESTAMP_TOLERANCE_MS + 60_000;
-
-/** About 150 events a second over the whole window; some 20 MB. */
-const MAX_REMEMBERED = 100_000;
-
-const processEnvironment: TriggerEnvironment = {
-	clock: { now: systemTime.now, sleep },
-	recent: new RecentMessages(REPEAT_WINDOW_MS, MAX_REMEMBERED),
-};
+const processEnvironment = createEnvironment({ now: systemTime.now, sleep });
 
 /** Starts a workflow when WeCom reports a Customer Contact event (doc 92130). */
 export class WeComCustomerContactTrigger implements INodeType {

@@ -152,10 +152,12 @@ export const triggerDescription = {
 			],
 		},
 		{
-			// For n8n, not for people: with this value at this place it leaves the body to the node.
-			// Otherwise its one XML parser, shared by all requests of the process, reads each body
-			// first, and answers 422 to good callbacks while somebody else sends it bad XML.
-			displayName: 'Options',
+			// For n8n, not for people: with this value at this place n8n (2.41, webhook-helpers) leaves the
+			// body of a version 1 node alone, whatever its content type. Else it would answer 422 where
+			// the body is not what the type says, and read XML with one parser for all requests of the
+			// process, in which somebody else's broken XML breaks good callbacks. Without it, the node
+			// works on the bytes that n8n has kept.
+			displayName: 'Raw Body',
 			name: 'options',
 			type: 'hidden',
 			default: { binaryData: true },

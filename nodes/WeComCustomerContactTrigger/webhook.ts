@@ -4,10 +4,11 @@ import { toEvent, type WeComEvent } from '../../wecom/callback/event';
 import {
 	MAX_BODY_BYTES,
 	receiveMessage,
+	TIMESTAMP_TOLERANCE_MS,
 	verifyUrl,
 	type ReceivedMessage,
 } from '../../wecom/callback/receive';
-import type { Outcome, RecentMessages } from '../../wecom/callback/recentMessages';
+import { RecentMessages, type Outcome } from '../../wecom/callback/recentMessages';
 import { readCallbackSettings, type CallbackSettings } from '../../wecom/callback/settings';
 import type { Clock, Milliseconds } from '../../wecom/types';
 import { eventFilter, type FilterParameter } from './filter';
@@ -47,9 +48,23 @@ const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
 /** n8n answers 200 and runs nothing. */
 const ACKNOWLEDGED: IWebhookResponseData = { webhookResponse: 'success' };
 
+/**
+ * A recorded request is valid for as long as its timestamp is, and that may lie ahead at first. The
+ * memory lasts a minute longer.
+ */
+const REPEAT_WINDOW_MS: Milliseconds = 2 * TIMESTAMP_TOLERANCE_MS + 60_000;
+
+/** About 150 events a second over the whole window; some 20 MB. */
+const MAX_REMEMBERED = 100_000;
+
 /** WeCom waits 5 seconds for an answer (doc 90930). */
 const LONGEST_WAIT_MS: Milliseconds = 4_000;
 const WAIT_STEP_MS: Milliseconds = 50;
+
+/** An environment with an empty memory. */
+export function createEnvironment(clock: TriggerEnvironment['clock']): TriggerEnvironment {
+	return { clock, recent: new RecentMessages(REPEAT_WINDOW_MS, MAX_REMEMBERED) };
+}
 
 /**
  * Makes the function that n8n calls for each request to the URL. It never throws: n8n would answer

@@ -2,7 +2,6 @@ import 'reflect-metadata';
 
 import { Logger } from '@n8n/backend-common';
 import { Container } from '@n8n/di';
-import { EventEmitter } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
@@ -22,10 +21,13 @@ import {
 import { parse } from 'qs';
 
 import { WeComCustomerContactTrigger } from '../../../nodes/WeComCustomerContactTrigger/WeComCustomerContactTrigger.node';
-import type { TriggerEnvironment } from '../../../nodes/WeComCustomerContactTrigger/webhook';
-import { RecentMessages } from '../../../wecom/callback/recentMessages';
+import {
+	createEnvironment,
+	type TriggerEnvironment,
+} from '../../../nodes/WeComCustomerContactTrigger/webhook';
 import type { Milliseconds } from '../../../wecom/types';
 import { sender } from '../../wecom/callback/request';
+import { MemoryResponse, type Answer, type N8nResponse } from './response';
 
 /** n8n's own limit for a body, 16 MiB unless it is configured otherwise. */
 const PAYLOAD_SIZE_MAX = 16 * 1_048_576;
@@ -43,13 +45,6 @@ export interface WireRequest {
 	search: string;
 	headers?: Record<string, string>;
 	body?: Buffer;
-}
-
-/** What the sender gets back. */
-export interface Answer {
-	status: number;
-	headers: Record<string, string>;
-	body: string;
 }
 
 export interface TestN8nOptions {
@@ -70,14 +65,6 @@ interface N8nRequest extends Readable {
 	body?: unknown;
 	rawBody?: Buffer;
 	readRawBody?: () => Promise<void>;
-}
-
-interface N8nResponse extends EventEmitter {
-	statusCode: number;
-	readonly headersSent: boolean;
-	readonly writableEnded: boolean;
-	setHeader(name: string, value: string | number): unknown;
-	end(body?: string | Buffer): unknown;
 }
 
 export const credential: ICredentialDataDecryptedObject = {
@@ -116,7 +103,7 @@ export class TestN8n {
 	/** Reads the credential; throws where n8n cannot. */
 	readCredential: () => Promise<ICredentialDataDecryptedObject>;
 
-	readonly recent = new RecentMessages(660_000, 100_000);
+	readonly environment: TriggerEnvironment;
 
 	private readonly nodeType: WeComCustomerContactTrigger;
 	private readonly workflow: Workflow;
@@ -128,18 +115,16 @@ export class TestN8n {
 		this.now = options.now ?? 0;
 		this.mode = options.mode ?? 'webhook';
 		this.readCredential = async () => options.credential ?? credential;
-		this.nodeType = new WeComCustomerContactTrigger(
-			options.environment ?? {
-				clock: {
-					now: () => this.now,
-					sleep: async (ms) => {
-						this.now += ms;
-						await new Promise((resolve) => setImmediate(resolve));
-					},
+		this.environment =
+			options.environment ??
+			createEnvironment({
+				now: () => this.now,
+				sleep: async (ms) => {
+					this.now += ms;
+					await new Promise((resolve) => setImmediate(resolve));
 				},
-				recent: this.recent,
-			},
-		);
+			});
+		this.nodeType = new WeComCustomerContactTrigger(this.environment);
 		this.workflow = new Workflow({
 			id: options.workflowId ?? 'workflow_1',
 			name: 'Example',
@@ -313,36 +298,6 @@ export class TestN8n {
 		);
 		Container.set(Logger, log as unknown as Logger);
 		Container.set(InstanceSettings, {} as InstanceSettings);
-	}
-}
-
-/** A response that keeps what was written. */
-class MemoryResponse extends EventEmitter implements N8nResponse {
-	statusCode = 200;
-	writableEnded = false;
-	private readonly headers: Record<string, string> = {};
-	private body = '';
-
-	get headersSent(): boolean {
-		return this.writableEnded;
-	}
-
-	setHeader(name: string, value: string | number): void {
-		if (this.headersSent) throw new Error('headers sent');
-		this.headers[name.toLowerCase()] = String(value);
-	}
-
-	end(body: string | Buffer = ''): void {
-		if (this.writableEnded) throw new Error('answered twice');
-		this.body = body.toString();
-		this.writableEnded = true;
-		this.emit('finish');
-		this.emit('close');
-	}
-
-	answer(): Answer {
-		if (!this.writableEnded) throw new Error('not answered');
-		return { status: this.statusCode, headers: this.headers, body: this.body };
 	}
 }
 

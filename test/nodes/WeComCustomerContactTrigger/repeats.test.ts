@@ -32,10 +32,7 @@ describe('a repeat', () => {
 
 	it('in another workflow starts that one too', async () => {
 		const first = new TestN8n({ now: NOW });
-		const environment = {
-			clock: { now: () => NOW, sleep: async () => undefined },
-			recent: first.recent,
-		};
+		const { environment } = first;
 		const second = new TestN8n({ workflowId: 'workflow_2', environment });
 		const request = eventOf(customerAdded);
 		await first.inject(request);
@@ -46,7 +43,7 @@ describe('a repeat', () => {
 	it('of an event that was not chosen is forgotten with it', async () => {
 		const n8n = new TestN8n({ now: NOW, parameters: { events: ['change_external_chat.create'] } });
 		await post(n8n, customerAdded);
-		expect(n8n.recent.size).toBe(0);
+		expect(n8n.environment.recent.size).toBe(0);
 	});
 });
 

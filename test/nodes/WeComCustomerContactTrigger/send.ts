@@ -1,6 +1,7 @@
 import type { UnixSeconds } from '../../../wecom/types';
 import { eventRequest, eventXml, sender, verificationQuery } from '../../wecom/callback/request';
-import type { Answer, TestN8n, WireRequest } from './n8n';
+import type { TestN8n, WireRequest } from './n8n';
+import type { Answer } from './response';
 
 /** When the tests take place. */
 export const AT: UnixSeconds = 1_767_229_212;
