@@ -21,6 +21,8 @@ export interface NamelessList {
 	nameOf: (details: JsonObject) => Json | undefined;
 	/** What tells records of one name apart. */
 	descriptionOf?: (details: JsonObject) => Json | undefined;
+	/** What the list is filtered by. */
+	filters?: JsonObject;
 	/** Records of a page, and how many of them are looked up; the others are shown by their ids. */
 	pageSize?: number;
 	named?: number;
@@ -34,6 +36,7 @@ export function namedSource({
 	id,
 	nameOf,
 	descriptionOf,
+	filters,
 	pageSize = PAGE_SIZE,
 	named = pageSize,
 }: NamelessList): Source {
@@ -41,6 +44,7 @@ export function namedSource({
 		const call = async (target: string, body: JsonObject) =>
 			await client.json({ method: 'POST', path: target, query: {}, body }, 'safe');
 		const answer = await call(path, {
+			...filters,
 			limit: pageSize,
 			...(cursor === undefined ? {} : { cursor }),
 		});
