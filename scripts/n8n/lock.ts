@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const POLL_MS = 500;
+const POLL_MS = 200;
 
 /**
  * Runs `work` while no other process on this machine holds the same lock.
@@ -89,5 +89,5 @@ async function discard(file: string, deadOwner: number): Promise<void> {
 }
 
 function isErrno(error: unknown, code: string): boolean {
-	return error instanceof Error && 'code' in error && error.code === code;
+	return (error as NodeJS.ErrnoException | null)?.code === code;
 }

@@ -1,0 +1,55 @@
+import { startInstance, type Instance } from '../../../scripts/n8n/instance';
+import { CREDENTIAL_TYPE } from '../../../scripts/playground/example-workflows';
+import {
+	credentialData,
+	startSimulatedApp,
+	type SimulatedApp,
+} from '../../../scripts/playground/simulated-app';
+import { faultsOf, FORMS_TIMEOUT_MS, labelsWhere, showForms, type ShownForms } from './read-forms';
+
+/** Names that are the same in Chinese: WeCom's own documentation does not translate them. */
+const UNTRANSLATED = /^(URL|UnionID|OpenID|EncodingAESKey|Token|XML|JSON)$/i;
+
+let n8n: Instance | undefined;
+let app: SimulatedApp | undefined;
+let shown: ShownForms;
+
+beforeAll(async () => {
+	app = await startSimulatedApp();
+	n8n = await startInstance({ edition: 'zh' });
+	const { client, nodeTypes } = n8n;
+	const credential = await client.createCredential(
+		'企业微信',
+		CREDENTIAL_TYPE,
+		credentialData(app),
+	);
+	shown = await showForms({ client, nodeTypes, app, credential }, 'zh');
+}, FORMS_TIMEOUT_MS);
+afterAll(async () => {
+	await n8n?.stop();
+	await app?.simulator.stop();
+});
+
+test('the Chinese edition passes the credential test with the same credential', async () => {
+	if (!n8n || !app) throw new Error('n8n has not started.');
+	const credential = await n8n.client.createCredential(
+		'WeCom',
+		CREDENTIAL_TYPE,
+		credentialData(app),
+	);
+	const result = await n8n.client.testCredential(credential, credentialData(app));
+	expect(result).toMatchObject({ status: 'OK' });
+});
+
+test('no form is empty, has an empty list or fields that cover one another', () => {
+	expect(faultsOf(shown.forms)).toEqual([]);
+});
+
+test('every label is Chinese', () => {
+	const isForeign = (label: string) => !/\p{Script=Han}/u.test(label) && !UNTRANSLATED.test(label);
+	expect(labelsWhere(shown.forms, isForeign)).toEqual([]);
+});
+
+test('the editor complains about nothing while it shows the forms', () => {
+	expect(shown.problems).toEqual([]);
+});
