@@ -16,6 +16,7 @@ import {
 
 import { WeComCustomerContact } from '../../nodes/WeComCustomerContact/WeComCustomerContact.node';
 import { credentialsHelper, type CredentialFields } from './credentials';
+import { expectNoSecrets } from './secrets';
 
 const ITEMS_NODE = 'test.items';
 const NODE_UNDER_TEST = 'weComCustomerContact';
@@ -93,6 +94,8 @@ export async function runNode(run: NodeRun): Promise<NodeOutcome> {
 	});
 	run.onStart?.(() => execution.cancel());
 	const { data, status } = await execution;
+	// Every test of the node is a test of this too; the benchmarks do without.
+	if (process.env.JEST_WORKER_ID) expectNoSecrets(run.credential, data);
 	const task = data.resultData.runData.WeCom?.[0];
 	const outputs = (task?.data?.main ?? []).map((output) => output ?? []);
 	const items = outputs[0] ?? [];
