@@ -290,12 +290,12 @@ describe('a QR code that cannot be downloaded', () => {
 	const answers = (qrCode: Answer, made: object): void => {
 		const qr_code = `${server.credential.baseUrl}/qr/code`;
 		const created = { errcode: 0, errmsg: 'ok', config_id: 'c1', qr_code };
-		server.answerWith(({ path }) => {
+		server.answering = ({ path }) => {
 			if (path === '/qr/code') return qrCode;
 			return path.includes('get_contact_way')
 				? { errcode: 0, errmsg: 'ok', contact_way: { ...made, config_id: 'c1', qr_code } }
 				: created;
-		});
+		};
 	};
 	const run = async (operation: string, fields: object) =>
 		await runNode({

@@ -222,7 +222,7 @@ describe('an upload from a URL', () => {
 	afterAll(async () => await server.stop());
 	const data = Buffer.from('A price list of more than five bytes');
 	beforeEach(() => {
-		server.answerWith(() => ({ status: 206, headers: {}, bytes: data }));
+		server.answering = () => ({ status: 206, headers: {}, bytes: data });
 	});
 
 	const md5 = createHash('md5').update(data).digest('hex');
