@@ -21,7 +21,8 @@ beforeEach(() => {
 	server.take();
 });
 
-const status = (code: number): Answer => ({ status: code, headers: {}, bytes: Buffer.from('-') });
+const picture = Buffer.from('89504e470d0a1a0a', 'hex');
+const status = (code: number): Answer => ({ status: code, headers: {}, bytes: picture });
 
 /** Reads a contact way whose QR code the server gives these answers for, the last one for good. */
 async function fetchWith(...answers: Answer[]) {
@@ -46,7 +47,7 @@ async function fetchWith(...answers: Answer[]) {
 describe('a file that WeCom links to', () => {
 	it('is asked for again after a fault of the server, with growing pauses', async () => {
 		const { items, fetched } = await fetchWith(status(502), status(503), status(200));
-		expect(items[0]?.binary?.data?.data).toBe(Buffer.from('-').toString('base64'));
+		expect(items[0]?.binary?.data?.data).toBe(picture.toString('base64'));
 		expect(fetched).toBe(3);
 		expect(pauses.reduce((sum, ms) => sum + ms, 0)).toBe(1500);
 	});
