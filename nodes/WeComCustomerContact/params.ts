@@ -41,13 +41,18 @@ interface NumberLimits {
 	oneOf?: readonly number[];
 }
 
+interface Several {
+	/** In an entry of a list: the form takes several values, and each makes an entry of its own. */
+	several?: boolean;
+}
+
 /** A text, or an id from a resource locator. */
-export interface StringParam extends Base, TextLimits {
+export interface StringParam extends Base, TextLimits, Several {
 	type: 'string';
 }
 
 /** A whole number, or a number that stands for a switch (`fromBoolean`: off is 0, on is 1). */
-export interface IntegerParam extends Base, NumberLimits {
+export interface IntegerParam extends Base, NumberLimits, Several {
 	type: 'integer';
 	fromBoolean?: boolean;
 	/** The form takes another unit; the value is multiplied before it is sent. */

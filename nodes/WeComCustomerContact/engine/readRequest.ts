@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { translate } from '../../../wecom/translate';
-import type { JsonObject } from '../../../wecom/types';
+import type { Json, JsonObject } from '../../../wecom/types';
 import type { Operation } from '../operation';
 import type {
 	FileParam,
@@ -114,6 +114,9 @@ class Reader {
 	}
 
 	private convert(value: unknown, param: Param, path: string): unknown {
+		if ('several' in param && param.several) {
+			return toList(value, { type: 'list', of: param.type, minItems: 1, item: param });
+		}
 		switch (param.type) {
 			case 'string':
 			case 'media':
@@ -169,11 +172,12 @@ class Reader {
 		const entries = Array.isArray(value) ? (value as IDataObject[]) : [value as IDataObject];
 		if (entries.length === 0) return undefined;
 		const label = scope.label(from.split('.')[0] ?? from);
-		this.attempt(label, () => checkCount(entries.length, param));
-		return entries.map((entry, index) => {
+		const objects = entries.flatMap((entry, index) => {
 			const inner = scope.inner(entry, from, `${label} ${index + 1} > `);
-			return this.object(param.fields, inner, path);
+			return spreadOut(this.object(param.fields, inner, path), param.fields);
 		});
+		this.attempt(label, () => checkCount(objects.length, param));
+		return objects;
 	}
 
 	private upload(
@@ -238,6 +242,17 @@ function targetOf(
 	const chosen = target.places[String(scope.get(target.param).value)];
 	// A value that is none of the places is refused where its own parameter is read.
 	return chosen ?? 'temporary';
+}
+
+/** One entry for each value of the field in which the form takes several. */
+function spreadOut(entry: JsonObject, fields: Params): JsonObject[] {
+	const [name, values] =
+		Object.entries(entry).find(([key, value]) => {
+			const param = fields[key];
+			return param !== undefined && 'several' in param && Array.isArray(value);
+		}) ?? [];
+	if (name === undefined) return [entry];
+	return (values as Json[]).map((value) => ({ ...entry, [name]: value }));
 }
 
 function wantsUpload({ source, binary }: MediaParam, scope: Scope): boolean {

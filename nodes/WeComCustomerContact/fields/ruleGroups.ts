@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { integer, objects, string, type ObjectsParam } from '../params';
-import { locator, memberLocator, type FieldOverrides } from './locators';
+import { locator, type FieldOverrides } from './locators';
+import { memberMultiSelect } from './multiSelects';
 import { returnDetails } from './returnDetails';
 
 /** A rule group of Customer Contact. */
@@ -35,11 +36,11 @@ export function rangeField(overrides: FieldOverrides): INodeProperties {
 		name: 'range',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
-		placeholder: 'Add Member or Department',
+		placeholder: 'Add Members or Departments',
 		default: {},
 		options: [
 			{
-				displayName: 'Member or Department',
+				displayName: 'Members or Departments',
 				name: 'values',
 				values: [
 					{
@@ -47,24 +48,25 @@ export function rangeField(overrides: FieldOverrides): INodeProperties {
 						name: 'type',
 						type: 'options',
 						options: [
-							{ name: 'Department (部门)', value: 2 },
-							{ name: 'Member (成员)', value: 1 },
+							{ name: 'Departments (部门)', value: 2 },
+							{ name: 'Members (成员)', value: 1 },
 						],
 						default: 1,
 					},
-					memberLocator({
+					memberMultiSelect({
+						name: 'userid',
+						required: true,
 						displayOptions: { show: { type: [1] } },
-						description: 'Member (成员) who uses Customer Contact',
 					}),
 					{
-						displayName: 'Department ID',
+						displayName: 'Department IDs',
 						name: 'partyid',
 						type: 'string',
 						required: true,
 						displayOptions: { show: { type: [2] } },
 						default: '',
-						placeholder: 'e.g. 12',
-						description: 'ID of the department in the address book (部门ID)',
+						placeholder: 'e.g. 12, 15',
+						description: 'IDs of departments in the address book (部门ID), separated by commas',
 					},
 				],
 			},
@@ -78,8 +80,8 @@ export function rangeParam(name: string, options: Partial<ObjectsParam> = {}): O
 	return objects(
 		{
 			type: integer({ required: true, oneOf: [1, 2] }),
-			userid: string({ required: true, onlyWhen: { type: [1] } }),
-			partyid: integer({ required: true, onlyWhen: { type: [2] } }),
+			userid: string({ required: true, several: true, onlyWhen: { type: [1] } }),
+			partyid: integer({ required: true, several: true, onlyWhen: { type: [2] } }),
 		},
 		{ from: `${name}.values`, ...options },
 	);

@@ -8,7 +8,7 @@ const lists = useLists(wecom);
 const group = (strategy_name: string) => ({
 	strategy_name,
 	admin_list: ['member_1'],
-	range: { values: [{ type: 1, userid: idOf('member_2') }] },
+	range: { values: [{ type: 1, userid: ['member_2'] }] },
 });
 const created = async (
 	strategy_name: string,

@@ -3,7 +3,7 @@ import { useSimulator } from '../../../harness/useSimulator';
 
 const wecom = useSimulator({ members: 6, customers: 6, strictConcurrency: true, latencyMs: 2 });
 
-const member = (userid: string) => ({ type: 1, userid: idOf(userid) });
+const member = (userid: string | string[]) => ({ type: 1, userid });
 const department = (partyid: string) => ({ type: 2, partyid });
 const group = {
 	strategy_name: 'East region',
@@ -40,6 +40,55 @@ describe('a new rule group', () => {
 		]);
 	});
 
+	it('covers each of the members and departments that an entry lists', async () => {
+		const { error } = await wecom.run(
+			'customerStrategy.create',
+			{
+				...group,
+				range: {
+					values: [
+						member(['member_2', 'member_3']),
+						department('1, 2'),
+						member('={{ $json.members }}'),
+					],
+				},
+			},
+			{ input: [{ json: { members: ['member_4', 'member_5'] } }] },
+		);
+		expect(error).toBeUndefined();
+		expect(sent('create')[0]).toMatchObject({
+			range: [
+				{ type: 1, userid: 'member_2' },
+				{ type: 1, userid: 'member_3' },
+				{ type: 2, partyid: 1 },
+				{ type: 2, partyid: 2 },
+				{ type: 1, userid: 'member_4' },
+				{ type: 1, userid: 'member_5' },
+			],
+		});
+	});
+
+	it('covers at most 100 members and departments, however they are listed', async () => {
+		const ids = (count: number) => Array.from({ length: count }, (_, index) => index + 1).join(',');
+		const { error } = await create({
+			range: { values: [member('member_2'), department(ids(100))] },
+		});
+		expect(error?.message).toBe('Range takes at most 100 entries, 101 given');
+		expect(sent('create')).toEqual([]);
+	});
+
+	it('leaves the ids of the type that was not chosen alone', async () => {
+		await create({
+			range: { values: [{ type: 2, partyid: '1', userid: ['member_2', 'member_3'] }] },
+		});
+		expect(sent('create')[0]).toMatchObject({ range: [{ type: 2, partyid: 1 }] });
+	});
+
+	it('names the entry of the range that holds a department by its name', async () => {
+		const { error } = await create({ range: { values: [department('1, sales')] } });
+		expect(error?.message).toBe('Range 1 > Department IDs takes a whole number, "sales" given');
+	});
+
 	it('leaves privileges out where it has a parent, which passes on its own', async () => {
 		const parent = await created();
 		await create({
@@ -74,7 +123,7 @@ describe('a new rule group', () => {
 			},
 		});
 		expect(`${error?.message}. ${error?.description}`).toBe(
-			'Range 2 > Department ID is missing. Range 3 > Member is missing',
+			'Range 2 > Department IDs is missing. Range 3 > Member Names or IDs is missing',
 		);
 	});
 

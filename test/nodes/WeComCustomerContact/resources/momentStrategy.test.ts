@@ -6,7 +6,7 @@ const wecom = useSimulator({ members: 6, customers: 6, strictConcurrency: true, 
 const group = {
 	strategy_name: 'East China shops',
 	admin_list: ['member_1'],
-	range: { values: [{ type: 1, userid: idOf('member_2') }] },
+	range: { values: [{ type: 1, userid: ['member_2'] }] },
 };
 const created = async (fields: object = {}): Promise<number> => {
 	const { json } = await wecom.run('momentStrategy.create', { ...group, ...fields });

@@ -7,7 +7,7 @@ const ruleGroup = async () => {
 	const { json } = await wecom.run('customerStrategy.create', {
 		strategy_name: 'East region',
 		admin_list: ['member_1'],
-		range: { values: [{ type: 1, userid: idOf('member_2') }] },
+		range: { values: [{ type: 1, userid: ['member_2'] }] },
 	});
 	return idOf(String(json[0]?.strategy_id));
 };
