@@ -85,7 +85,7 @@ export const create = operation({
 					type: 'boolean',
 					default: false,
 					description:
-						'Whether to make a temporary session (临时会话) with a single member. Only for companies of the medical industry.',
+						'Whether to make a temporary session (临时会话) with a single member; more fields can be added then. Only for companies of the medical industry.',
 				},
 				{ ...unionid, ...whenTemporary },
 			],
