@@ -13,6 +13,11 @@ const miniProgram = {
 	appid: 'wx0000000000example',
 	page: 'pages/book/index',
 };
+const files = {
+	image: { filename: 'lobby.png', filelength: 2048, content_type: 'image/png' },
+	voice: { filename: 'hello.amr', filelength: 1024, content_type: 'voice/amr' },
+	video: { filename: 'tour.mp4', filelength: 4096, content_type: 'video/mp4' },
+};
 const session = { type: 1, scene: 2, user: ['member_a'], is_temp: true };
 
 /**
@@ -20,6 +25,14 @@ const session = { type: 1, scene: 2, user: ['member_a'], is_temp: true };
  * one of several kinds of content or of several ways to name a thing fits into one request.
  */
 export const furtherRequests: Readonly<Record<string, readonly JsonObject[]>> = {
+	'acquisitionLink.create': [
+		{
+			link_name: 'Friends first',
+			range: { user_list: ['member_a'] },
+			priority_option: { priority_type: 1 },
+		},
+	],
+	'acquisitionLink.update': [{ link_id: 'cawexample01', priority_option: { priority_type: 1 } }],
 	'contactWay.create': [
 		{ type: 2, scene: 2, user: ['member_a', 'member_b'], party: [12, 15] },
 		{ ...session, conclusions: { image: { media_id: '3kExampleImage0001' } } },
@@ -53,7 +66,25 @@ export const furtherRequests: Readonly<Record<string, readonly JsonObject[]>> = 
 		{ template_id: 'msgExampleWelcome01', video: { media_id: '3kExampleVideo0004' } },
 	],
 	'groupWelcomeTemplate.delete': [{ template_id: 'msgExampleWelcome01', agentid: 1000021 }],
+	'joinWay.create': [{ scene: 2, auto_create_room: 0, chat_id_list: ['wrExampleGroupChat0001'] }],
+	'joinWay.update': [
+		{
+			config_id: 'j01nexample01',
+			scene: 2,
+			auto_create_room: 0,
+			chat_id_list: ['wrExampleGroupChat0001'],
+		},
+	],
 	'media.download': [{ media_id: '3kExampleFile0003', Range: 'bytes=0-1023' }],
+	'media.uploadAttachment': [
+		{ media_type: 'image', attachment_type: 1, media: files.image },
+		{ media_type: 'video', attachment_type: 1, media: files.video },
+	],
+	'media.uploadTemporary': [
+		{ type: 'image', media: files.image },
+		{ type: 'voice', media: files.voice },
+		{ type: 'video', media: files.video },
+	],
 	'moment.create': [
 		{
 			attachments: [

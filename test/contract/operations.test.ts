@@ -5,8 +5,19 @@ import { loadContract } from '../../scripts/contract/load';
 import { sharedTokens } from '../../wecom/token';
 import { RecordingServer } from '../harness/recordingServer';
 import type { Bench } from './suites/bench';
+import { testLimits } from './suites/limits';
 import { testMissing } from './suites/missing';
+import { testPaging } from './suites/paging';
+import { testRepeats } from './suites/repeats';
 import { testRequests } from './suites/requests';
+import { testRules } from './suites/rules';
+import { TODAY } from './today';
+
+// What the node waits before it repeats a request is of no interest here.
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
+	sleep: async () => {},
+}));
 
 /** Only the date stands still. */
 const REAL_TIMERS = [
@@ -23,9 +34,6 @@ const REAL_TIMERS = [
 ] as const;
 
 const server = new RecordingServer();
-
-// The examples of the contract are of these days; some lists go back half a year only.
-const TODAY = Date.parse('2026-08-31T04:00:00Z');
 
 beforeAll(async () => {
 	jest.useFakeTimers({ now: TODAY, doNotFake: [...REAL_TIMERS] });
@@ -49,5 +57,9 @@ describe.each(resources.map((one) => [one.value, one] as const))('%s', (_value, 
 		const bench: Bench = { operation, endpoint, server, nodeType };
 		testRequests(bench);
 		testMissing(bench);
+		testLimits(bench);
+		testPaging(bench);
+		testRepeats(bench);
+		testRules(bench);
 	});
 });

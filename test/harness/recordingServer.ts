@@ -27,7 +27,8 @@ export type Answering = (request: RecordedRequest, index: number) => Answer;
 export class RecordingServer {
 	private readonly server: Server;
 	private requests: RecordedRequest[] = [];
-	private answering: Answering = () => ({ errcode: 0, errmsg: 'ok' });
+	/** How requests are answered from now on. */
+	answering: Answering = () => ({ errcode: 0, errmsg: 'ok' });
 
 	constructor() {
 		this.server = createServer((request, response) => {
@@ -59,12 +60,11 @@ export class RecordingServer {
 	/** A credential for this host. */
 	get credential(): CredentialFields {
 		const { port } = this.server.address() as AddressInfo;
-		return { corpId: 'wwExampleCorp', secret: 'example', baseUrl: `http://127.0.0.1:${port}` };
-	}
-
-	/** From now on requests are answered like this. */
-	answerWith(answering: Answering): void {
-		this.answering = answering;
+		return {
+			corpId: 'wwExampleCorp',
+			secret: 'secret-of-the-recording-server',
+			baseUrl: `http://127.0.0.1:${port}`,
+		};
 	}
 
 	/** The requests since the last call. */
@@ -80,7 +80,12 @@ export class RecordingServer {
 	}
 }
 
-const TOKEN: Answer = { errcode: 0, errmsg: 'ok', access_token: 'example_token', expires_in: 7200 };
+const TOKEN: Answer = {
+	errcode: 0,
+	errmsg: 'ok',
+	access_token: 'token-of-the-recording-server',
+	expires_in: 7200,
+};
 
 function toBytes(answer: Answer) {
 	if ('bytes' in answer && Buffer.isBuffer(answer.bytes)) {

@@ -68,13 +68,13 @@ export function answerWithExample({ server, endpoint }: Bench): void {
 	const { response } = endpoint.example;
 	if (endpoint.response_type === 'binary') {
 		const { status, headers } = response as { status: number; headers: Record<string, string> };
-		server.answerWith(() => ({
+		server.answering = () => ({
 			status,
 			headers: { ...headers, 'Content-Length': '4' },
 			bytes: Buffer.from('data'),
-		}));
+		});
 	} else {
 		const { next_field: next } = endpoint.pagination ?? {};
-		server.answerWith(() => (next === undefined ? response : { ...response, [next]: '' }));
+		server.answering = () => (next === undefined ? response : { ...response, [next]: '' });
 	}
 }

@@ -20,20 +20,20 @@ export function withBlank(
 	return copy;
 }
 
-/**
- * The parameters with a field that takes its value from the input item, and that value, taken from
- * `source`, where the same field holds it.
- */
-export function withGiven(
+/** The parameters with a field that takes its value from the input item. */
+export function withExpression(
 	{ parameters }: Pick<FilledForm, 'parameters'>,
 	{ place }: FilledField,
-	source: INodeParameters,
-): { parameters: INodeParameters; json: { value: NodeParameterValueType | undefined } } {
-	const value = valueAtPlace(source, place);
+): INodeParameters {
 	const copy = structuredClone(parameters);
-	setAtPlace(copy, place, asExpression(value, GIVEN));
-	const isLocator = typeof value === 'object' && value !== null && '__rl' in value;
-	return { parameters: copy, json: { value: isLocator ? value.value : value } };
+	setAtPlace(copy, place, asExpression(valueAtPlace(copy, place), GIVEN));
+	return copy;
+}
+
+/** What a field of filled-in parameters holds; of a locator, the id. */
+export function formValueOf(parameters: INodeParameters, { place }: FilledField): unknown {
+	const value = valueAtPlace(parameters, place);
+	return typeof value === 'object' && value !== null && '__rl' in value ? value.value : value;
 }
 
 function asExpression(

@@ -70,9 +70,9 @@ function answerWithTwoPages({ server, endpoint }: Bench, cursor: string): void {
 	if (!pagination) return;
 	const { next_field: next, items_field: items } = pagination;
 	const [record = {}] = example.response[items] as JsonObject[];
-	server.answerWith((_request, index) => ({
+	server.answering = (_request, index) => ({
 		...example.response,
 		...(index === 0 ? { [items]: [record], [next]: cursor } : { [items]: [], [next]: '' }),
 		...('is_last' in example.response ? { is_last: index > 0 } : {}),
-	}));
+	});
 }

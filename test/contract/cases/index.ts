@@ -1,0 +1,15 @@
+import { contactCases } from './contacts';
+import { messageCases } from './messages';
+import { otherCases } from './others';
+import { statisticsCases } from './statistics';
+import { tagCases } from './tags';
+import type { Cases } from './types';
+
+/** The cases of all operations by their ids. */
+export const cases: Cases = {
+	...contactCases,
+	...messageCases,
+	...otherCases,
+	...statisticsCases,
+	...tagCases,
+};

@@ -1,0 +1,30 @@
+import { answerWithExample, filledFor, run, type Bench } from './bench';
+import { minimalRequest } from './minimal';
+
+/** Tests that what the documentation says about repeating is what the node does. */
+export function testRepeats(bench: Bench): void {
+	const { operation, server, endpoint } = bench;
+	const busy = { errcode: -1, errmsg: 'system busy' };
+
+	const ask = async () => {
+		answerWithExample(bench);
+		const { answering } = server;
+		server.answering = (request, index) => (index === 0 ? busy : answering(request, index));
+		return await run(bench, filledFor(bench, minimalRequest(endpoint)));
+	};
+
+	if (operation.repeat === 'safe') {
+		it('is sent again when WeCom is busy: it is safe to repeat', async () => {
+			const { complaint, requests } = await ask();
+			expect(complaint).toBe('');
+			expect(requests).toHaveLength(2);
+			expect(requests[1]?.body).toEqual(requests[0]?.body);
+		});
+	} else {
+		it('is never sent again when WeCom is busy: it may have been carried out', async () => {
+			const { complaint, requests } = await ask();
+			expect(complaint).toContain('may have been carried out');
+			expect(requests).toHaveLength(1);
+		});
+	}
+}
