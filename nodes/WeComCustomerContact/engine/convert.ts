@@ -147,7 +147,7 @@ export function checkCount(
 	}
 	if (minItems !== undefined && given < minItems) {
 		throw new InvalidValue(
-			translate('message.tooFew', 'takes at least {min} entries, {given} given', {
+			translate('message.tooFew', 'takes at least {min}, {given} given', {
 				min: minItems,
 				given,
 			}),

@@ -55,7 +55,7 @@ describe('a group message to customers', () => {
 			{ sender, filters: { external_userid: '={{ $json.ids }}' }, content: 'Hello' },
 			{ input: itemsOf([{ ids: [] }]) },
 		);
-		expect(error?.message).toBe('Customer Names or IDs takes at least 1 entries, 0 given');
+		expect(error?.message).toBe('Customer Names or IDs takes at least 1, 0 given');
 		expect(wecom.simulator.ledger.calls('groupMessage.create')).toBe(0);
 	});
 

@@ -91,7 +91,7 @@ describe('tags of a rule group', () => {
 
 	it('are not all listed when those asked for come out empty', async () => {
 		const { error } = await wecom.run('strategyTag.getAll', { filters: { tag_id: '={{ [] }}' } });
-		expect(error?.message).toBe('Tag Names or IDs takes at least 1 entries, 0 given');
+		expect(error?.message).toBe('Tag Names or IDs takes at least 1, 0 given');
 		expect(sent('getAll')).toEqual([]);
 	});
 
