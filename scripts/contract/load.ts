@@ -61,6 +61,14 @@ export interface ContractPagination {
 	ends_when: string;
 }
 
+/** What an upload may hold. */
+export interface ContractFileLimits {
+	more_than_bytes?: number;
+	min_bytes?: number;
+	max_mb?: number;
+	by_type?: Array<{ type: string; max_mb: number; formats?: string[] }>;
+}
+
 /** An endpoint of the contract. */
 export interface ContractEndpoint {
 	id: string;
@@ -75,6 +83,7 @@ export interface ContractEndpoint {
 	response: readonly ContractParam[];
 	response_type?: string;
 	headers?: readonly ContractParam[];
+	file_limits?: ContractFileLimits;
 	example: { request: JsonObject; response: JsonObject };
 }
 

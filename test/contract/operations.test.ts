@@ -5,6 +5,7 @@ import { loadContract } from '../../scripts/contract/load';
 import { sharedTokens } from '../../wecom/token';
 import { RecordingServer } from '../harness/recordingServer';
 import type { Bench } from './suites/bench';
+import { testFiles } from './suites/files';
 import { testLimits } from './suites/limits';
 import { testMissing } from './suites/missing';
 import { testPaging } from './suites/paging';
@@ -58,6 +59,7 @@ describe.each(resources.map((one) => [one.value, one] as const))('%s', (_value, 
 		testRequests(bench);
 		testMissing(bench);
 		testLimits(bench);
+		testFiles(bench);
 		testPaging(bench);
 		testRepeats(bench);
 		testRules(bench);
