@@ -1,0 +1,37 @@
+import { resourceWorkflow } from '../support/resource-workflow';
+import { byId } from '../support/workflows';
+
+const CREATED = byId("={{ $('groupMessage.create').item.json.msgid }}");
+
+export const groupMessage = resourceWorkflow({
+	title:
+		'creates a message to the customers of a member, reminds the member and lists who is to get it',
+	steps: () => [
+		{
+			operation: 'groupMessage.create',
+			parameters: { chat_type: 'single', sender: byId('member_1'), content: 'Opening hours' },
+		},
+		{ operation: 'groupMessage.getTasks', parameters: { msgid: CREATED, returnAll: true } },
+		{ operation: 'groupMessage.remind', parameters: { msgid: CREATED } },
+		{
+			operation: 'groupMessage.getSendResult',
+			parameters: {
+				msgid: CREATED,
+				userid: byId("={{ $('groupMessage.getTasks').item.json.userid }}"),
+				returnAll: true,
+			},
+		},
+	],
+	check({ outputs, app: { simulator } }) {
+		expect(outputs['groupMessage.create']).toEqual([
+			expect.objectContaining({ msgid: expect.stringMatching(/\S/) }),
+		]);
+		expect(outputs['groupMessage.getTasks']).toEqual([
+			expect.objectContaining({ userid: 'member_1' }),
+		]);
+		expect(outputs['groupMessage.remind']).toEqual([{ success: true }]);
+		const customers = simulator.settings.customers / simulator.settings.members;
+		expect(outputs['groupMessage.getSendResult']).toHaveLength(customers);
+		expect(simulator.ledger.worked('groupMessage.create')).toBe(1);
+	},
+});

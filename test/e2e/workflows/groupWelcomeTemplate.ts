@@ -1,0 +1,27 @@
+import { resourceWorkflow } from '../support/resource-workflow';
+
+const CREATED = "={{ $('groupWelcomeTemplate.create').item.json.template_id }}";
+
+export const groupWelcomeTemplate = resourceWorkflow({
+	title: 'creates a welcome template for groups with a link, reads it back and deletes it',
+	steps: () => [
+		{
+			operation: 'groupWelcomeTemplate.create',
+			parameters: {
+				content: 'Welcome, %NICKNAME%',
+				contents: { link: { title: 'Rules', url: 'https://www.example.com/rules' } },
+			},
+		},
+		{ operation: 'groupWelcomeTemplate.get', parameters: { template_id: CREATED } },
+		{ operation: 'groupWelcomeTemplate.delete', parameters: { template_id: CREATED } },
+	],
+	check({ outputs }) {
+		expect(outputs['groupWelcomeTemplate.get']).toEqual([
+			expect.objectContaining({
+				text: { content: 'Welcome, %NICKNAME%' },
+				link: expect.objectContaining({ title: 'Rules', url: 'https://www.example.com/rules' }),
+			}),
+		]);
+		expect(outputs['groupWelcomeTemplate.delete']).toEqual([{ deleted: true }]);
+	},
+});

@@ -1,0 +1,30 @@
+import { resourceWorkflow } from '../support/resource-workflow';
+import { byId } from '../support/workflows';
+
+const CREATED = byId("={{ $('interceptRule.create').item.json.rule_id }}");
+
+export const interceptRule = resourceWorkflow({
+	title: 'creates a sensitive word rule, reads it back and deletes it',
+	steps: () => [
+		{
+			operation: 'interceptRule.create',
+			parameters: {
+				rule_name: 'Payments',
+				word_list: 'private account, cash only',
+				intercept_type: 1,
+				user_list: ['member_1'],
+			},
+		},
+		{ operation: 'interceptRule.get', parameters: { rule_id: CREATED } },
+		{ operation: 'interceptRule.delete', parameters: { rule_id: CREATED } },
+	],
+	check({ outputs }) {
+		expect(outputs['interceptRule.get']).toEqual([
+			expect.objectContaining({
+				rule_name: 'Payments',
+				word_list: ['private account', 'cash only'],
+			}),
+		]);
+		expect(outputs['interceptRule.delete']).toEqual([{ deleted: true }]);
+	},
+});
