@@ -27,6 +27,18 @@ interface Frame {
 	text: string;
 }
 
+/** A document that is being read. */
+interface State {
+	readonly source: string;
+	/** Where reading goes on. */
+	at: number;
+	readonly open: Frame[];
+	/** The innermost open element. */
+	top: Frame | undefined;
+	root: { name: string; value: XmlNode } | undefined;
+	elements: number;
+}
+
 const LIMITS: XmlLimits = { maxDepth: 32, maxElements: 10_000 };
 
 const NAME = /^[A-Za-z_][\w.-]{0,127}$/;
@@ -74,78 +86,99 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
  * them into objects that have one.
  */
 export function parseXml(source: string, limits: XmlLimits = LIMITS): XmlResult {
-	const open: Frame[] = [];
-	let top: Frame | undefined;
-	let root: { name: string; value: XmlNode } | undefined;
-	let elements = 0;
-	let at = DECLARATION.exec(source)?.[0].length ?? 0;
-
-	const close = (frame: Frame): XmlFault | undefined => {
-		const value = valueOf(frame);
-		if (value === undefined) return 'mixed';
-		top = open[open.length - 1];
-		if (top === undefined) root = { name: frame.name, value };
-		else addChild((top.children ??= emptyElement()), frame.name, value);
-		return undefined;
+	const state: State = {
+		source,
+		at: DECLARATION.exec(source)?.[0].length ?? 0,
+		open: [],
+		top: undefined,
+		root: undefined,
+		elements: 0,
 	};
-
 	for (;;) {
-		const tag = source.indexOf('<', at);
-		const end = tag === -1 ? source.length : tag;
-		if (end > at) {
-			const text = decodeReferences(source.slice(at, end));
-			if (text === undefined) return refuse('entity');
-			if (top !== undefined) top.text += text;
-			else if (!isBlank(text)) return refuse('syntax');
-		}
+		const tag = source.indexOf('<', state.at);
+		const fault = readText(state, tag === -1 ? source.length : tag) ?? readTag(state, tag, limits);
+		if (fault !== undefined) return { ok: false, reason: fault };
 		if (tag === -1) break;
-
-		const kind = source.charCodeAt(tag + 1);
-		if (kind === SLASH) {
-			if (top === undefined) return refuse('syntax');
-			at = endOfTag(source, top.name, tag + 2);
-			if (at === -1) return refuse('syntax');
-			open.pop();
-			const fault = close(top);
-			if (fault !== undefined) return refuse(fault);
-		} else if (kind === EXCLAMATION) {
-			const isCdata = source.startsWith(CDATA_START, tag);
-			if (!isCdata && !source.startsWith(COMMENT_START, tag)) return refuse('markup');
-			const contentAt = tag + (isCdata ? CDATA_START : COMMENT_START).length;
-			const contentEnd = source.indexOf(isCdata ? ']]>' : '-->', contentAt);
-			if (contentEnd === -1 || (isCdata && top === undefined)) return refuse('syntax');
-			if (isCdata && top !== undefined) top.text += source.slice(contentAt, contentEnd);
-			at = contentEnd + 3;
-		} else {
-			if (!isNameStart(kind)) return refuse('markup');
-			if (root !== undefined) return refuse('syntax');
-			if (++elements > limits.maxElements) return refuse('elements');
-			if (open.length >= limits.maxDepth) return refuse('depth');
-			const tagEnd = source.indexOf('>', tag);
-			let name = source.slice(tag + 1, tagEnd);
-			let isEmpty = false;
-			at = tagEnd + 1;
-			if (tagEnd === -1 || !NAME.test(name)) {
-				START_TAG.lastIndex = tag;
-				const match = START_TAG.exec(source);
-				if (match === null) return refuse('syntax');
-				name = match[1] ?? '';
-				isEmpty = match[2] === '/';
-				at = START_TAG.lastIndex;
-			}
-			if (name === '__proto__') return refuse('name');
-			const frame: Frame = { name, children: undefined, text: '' };
-			if (isEmpty) {
-				close(frame);
-			} else {
-				open.push(frame);
-				top = frame;
-			}
-		}
 	}
-
-	if (root === undefined || top !== undefined) return refuse('syntax');
+	const { root, top } = state;
+	if (root === undefined || top !== undefined) return { ok: false, reason: 'syntax' };
 	return { ok: true, root: root.name, value: root.value };
+}
+
+function readText(state: State, end: number): XmlFault | undefined {
+	if (end === state.at) return undefined;
+	const text = decodeReferences(state.source.slice(state.at, end));
+	if (text === undefined) return 'entity';
+	if (state.top !== undefined) state.top.text += text;
+	else if (!isBlank(text)) return 'syntax';
+	return undefined;
+}
+
+/** Reads what begins with the less-than sign at `tag`, and sets `at` behind it. */
+function readTag(state: State, tag: number, limits: XmlLimits): XmlFault | undefined {
+	if (tag === -1) return undefined;
+	const kind = state.source.charCodeAt(tag + 1);
+	if (kind === SLASH) return readEndTag(state, tag);
+	if (kind === EXCLAMATION) return readSection(state, tag);
+	return isNameStart(kind) ? readStartTag(state, tag, limits) : 'markup';
+}
+
+function readStartTag(state: State, tag: number, limits: XmlLimits): XmlFault | undefined {
+	const { source, open } = state;
+	if (state.root !== undefined) return 'syntax';
+	if (++state.elements > limits.maxElements) return 'elements';
+	if (open.length >= limits.maxDepth) return 'depth';
+
+	const tagEnd = source.indexOf('>', tag);
+	let name = source.slice(tag + 1, tagEnd);
+	let isEmpty = false;
+	state.at = tagEnd + 1;
+	if (tagEnd === -1 || !NAME.test(name)) {
+		START_TAG.lastIndex = tag;
+		const match = START_TAG.exec(source);
+		if (match === null) return 'syntax';
+		name = match[1] ?? '';
+		isEmpty = match[2] === '/';
+		state.at = START_TAG.lastIndex;
+	}
+	if (name === '__proto__') return 'name';
+
+	const frame: Frame = { name, children: undefined, text: '' };
+	open.push(frame);
+	state.top = frame;
+	return isEmpty ? close(state, frame) : undefined;
+}
+
+function readEndTag(state: State, tag: number): XmlFault | undefined {
+	const { source, top } = state;
+	if (top === undefined) return 'syntax';
+	state.at = endOfTag(source, top.name, tag + 2);
+	return state.at === -1 ? 'syntax' : close(state, top);
+}
+
+/** CDATA or a comment. */
+function readSection(state: State, tag: number): XmlFault | undefined {
+	const { source, top } = state;
+	const isCdata = source.startsWith(CDATA_START, tag);
+	if (!isCdata && !source.startsWith(COMMENT_START, tag)) return 'markup';
+	const at = tag + (isCdata ? CDATA_START : COMMENT_START).length;
+	const end = source.indexOf(isCdata ? ']]>' : '-->', at);
+	if (end === -1 || (isCdata && top === undefined)) return 'syntax';
+	if (isCdata && top !== undefined) top.text += source.slice(at, end);
+	state.at = end + 3;
+	return undefined;
+}
+
+/** Ends the innermost element and gives it to the one around it. */
+function close(state: State, { name, children, text }: Frame): XmlFault | undefined {
+	if (children !== undefined && !isBlank(text)) return 'mixed';
+	const value = children ?? text;
+	state.open.pop();
+	const parent = state.open[state.open.length - 1];
+	state.top = parent;
+	if (parent === undefined) state.root = { name, value };
+	else addChild((parent.children ??= emptyElement()), name, value);
+	return undefined;
 }
 
 /** Where the text goes on after the end tag whose name stands at `at`, -1 where it is another. */
@@ -161,18 +194,8 @@ function isNameStart(code: number): boolean {
 	return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
 }
 
-function refuse(reason: XmlFault): XmlResult {
-	return { ok: false, reason };
-}
-
 function emptyElement(): XmlElement {
 	return Object.create(null) as XmlElement;
-}
-
-/** What an element holds, undefined where it holds both text and elements. */
-function valueOf({ children, text }: Frame): XmlNode | undefined {
-	if (children === undefined) return text;
-	return isBlank(text) ? children : undefined;
 }
 
 function addChild(parent: XmlElement, name: string, value: XmlNode): void {
