@@ -188,20 +188,31 @@ export class N8nClient {
 		await this.request('DELETE', `/rest/test-webhook/${id}`);
 	}
 
-	/** All finished executions of a workflow with their data, oldest first. */
-	async executions(workflowId: string): Promise<Execution[]> {
-		const query = new URLSearchParams({
-			workflowId,
-			includeData: 'true',
-			limit: String(EXECUTIONS_PER_PAGE),
-		});
-		const page = await this.session.json<{ data: Execution[] }>(
-			'GET',
-			`/api/v1/executions?${query}`,
-			undefined,
-			{ 'X-N8N-API-KEY': this.apiKey },
-		);
-		return page.data.reverse();
+	/**
+	 * All finished executions with their data, oldest first.
+	 *
+	 * @param workflowId only of this workflow; without it, of all
+	 */
+	async executions(workflowId?: string): Promise<Execution[]> {
+		const found: Execution[] = [];
+		let cursor: string | null = null;
+		do {
+			const query = new URLSearchParams({
+				includeData: 'true',
+				limit: String(EXECUTIONS_PER_PAGE),
+				...(workflowId !== undefined && { workflowId }),
+				...(cursor !== null && { cursor }),
+			});
+			const page: { data: Execution[]; nextCursor: string | null } = await this.session.json(
+				'GET',
+				`/api/v1/executions?${query}`,
+				undefined,
+				{ 'X-N8N-API-KEY': this.apiKey },
+			);
+			found.push(...page.data);
+			cursor = page.nextCursor;
+		} while (cursor !== null);
+		return found.reverse();
 	}
 
 	/**
