@@ -183,6 +183,8 @@ export class TestN8n {
 			const search = request.url?.split('?')[1] ?? '';
 			void this.handle(request as unknown as N8nRequest, response, search);
 		});
+		// A test that fails before it closes the server shall not keep jest from ending.
+		this.server.unref();
 		await new Promise<void>((resolve) => this.server?.listen(0, '127.0.0.1', resolve));
 		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/webhook`;
 	}
