@@ -101,8 +101,8 @@ describe('two processes at work on a server whose every exchange ends the previo
 	it('finish without a failed item', async () => {
 		const { simulator } = wecom;
 		const follows = await customers();
-		const [group] = (await wecom.run('corpTag.getAll')).json;
-		const tag = (group?.tag as Array<{ id: string }>)[0]?.id ?? '';
+		const { tag_ids } = simulator.actions.tagGroupCreated({ name: 'Level', tags: ['Gold'] });
+		const tag = tag_ids[0] ?? '';
 		const credential = wecom.credential();
 		const outcomes = await Promise.all([
 			tagInOwnProcess({ credential, tag, items: follows.slice(0, 150) }),
