@@ -8,6 +8,7 @@ import type { Bench } from './suites/bench';
 import { testFiles } from './suites/files';
 import { testLimits } from './suites/limits';
 import { testMissing } from './suites/missing';
+import { testOutputs } from './suites/outputs';
 import { testPaging } from './suites/paging';
 import { testRepeats } from './suites/repeats';
 import { testRequests } from './suites/requests';
@@ -61,6 +62,7 @@ describe.each(resources.map((one) => [one.value, one] as const))('%s', (_value, 
 		testLimits(bench);
 		testFiles(bench);
 		testPaging(bench);
+		testOutputs(bench);
 		testRepeats(bench);
 		testRules(bench);
 	});
