@@ -14,12 +14,13 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 function build() {
 	console.log('Building the package …');
-	const { status } = spawnSync('npm', ['run', 'build', '--silent'], {
+	const { status, stdout, stderr } = spawnSync('npm', ['run', 'build', '--silent'], {
 		cwd: root,
-		stdio: 'inherit',
+		encoding: 'utf8',
 		shell: process.platform === 'win32',
 	});
-	if (status !== 0) throw new Error(`The build failed (exit code ${status}).`);
+	if (status === 0) return;
+	throw new Error(`${stdout}${stderr}\nThe build failed (exit code ${status}).`);
 }
 
 function handOver() {
