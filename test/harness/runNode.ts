@@ -14,7 +14,8 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-import { WeComCustomerContact } from '../../nodes/WeComCustomerContact/WeComCustomerContact.node';
+// With its ending: tsx would take the codex file WeComCustomerContact.node.json for it.
+import { WeComCustomerContact } from '../../nodes/WeComCustomerContact/WeComCustomerContact.node.ts';
 import { credentialsHelper, type CredentialFields } from './credentials';
 import { expectNoSecrets } from './secrets';
 

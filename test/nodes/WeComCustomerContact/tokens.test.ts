@@ -93,8 +93,10 @@ describe('two processes at work on a server whose every exchange ends the previo
 			let output = '';
 			child.stdout.on('data', (data: Buffer) => (output += data.toString()));
 			child.on('error', reject);
-			child.on('close', () => {
-				resolve(JSON.parse(output.slice(output.lastIndexOf('{'))) as { done: number });
+			child.on('close', (code) => {
+				const result = /\{.*\}$/.exec(output)?.[0];
+				if (result === undefined) reject(new Error(`The process ended with code ${code}`));
+				else resolve(JSON.parse(result) as { done: number });
 			});
 		});
 
