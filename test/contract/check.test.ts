@@ -1,0 +1,181 @@
+import type { Operation, Resource } from '../../nodes/WeComCustomerContact/operation';
+import { integer, string, strings } from '../../nodes/WeComCustomerContact/params';
+import { resources } from '../../nodes/WeComCustomerContact/resources';
+import { checkContract } from '../../scripts/contract/check';
+import { formatFinding } from '../../scripts/contract/findings';
+
+/** The declared resources with one operation changed. */
+function withChanged(id: string, change: (operation: Operation) => Operation): Resource[] {
+	return resources.map((resource) => ({
+		...resource,
+		operations: resource.operations.map((one) => (one.id === id ? change(one) : one)),
+	}));
+}
+
+/** What the check says about the nodes with one operation changed. */
+function findingsWith(id: string, change: (operation: Operation) => Partial<Operation>): string[] {
+	const { missing, differing } = checkContract(
+		withChanged(id, (operation) => ({ ...operation, ...change(operation) })),
+	);
+	return [...missing, ...differing].map(formatFinding);
+}
+
+describe('the nodes as they are', () => {
+	const result = checkContract();
+
+	it('have all of the contract', () => {
+		expect(result.endpoints).toEqual({ present: 98, total: 98 });
+		expect(result.parameters).toEqual({ present: 519, total: 519 });
+		expect(result.events).toMatchObject({ present: 23, total: 23 });
+		expect(result.missing.map(formatFinding)).toEqual([]);
+	});
+
+	it('have nothing that the contract does not know, or has in another way', () => {
+		expect(result.differing.map(formatFinding)).toEqual([]);
+	});
+
+	it('need every difference that is explained', () => {
+		expect(result.unused).toEqual([]);
+	});
+});
+
+describe('the check finds', () => {
+	it('an operation that is missing', () => {
+		const without = resources.map((one) => ({
+			...one,
+			operations: one.operations.filter(({ id }) => id !== 'groupChat.get'),
+		}));
+		const { endpoints, parameters, missing } = checkContract(without);
+		expect(endpoints.present).toBe(97);
+		expect(parameters.present).toBe(517);
+		expect(missing.map(formatFinding)).toEqual([
+			'groupChat.get: there is no operation (2 parameters)',
+		]);
+	});
+
+	it('an operation that the contract does not know', () => {
+		const findings = findingsWith('groupChat.get', () => ({ id: 'groupChat.fetch' }));
+		expect(findings).toContain('groupChat.fetch: the contract has no such operation of groupChat');
+	});
+
+	it('another method, path or page', () => {
+		expect(
+			findingsWith('groupChat.get', () => ({ method: 'GET', path: '/cgi-bin/other', doc: 1 })),
+		).toEqual([
+			'groupChat.get: method is "POST" in the contract and "GET" in the node',
+			expect.stringContaining('groupChat.get: path is'),
+			'groupChat.get: doc is 92122 in the contract and 1 in the node',
+		]);
+	});
+
+	it('a parameter that the contract does not know', () => {
+		const findings = findingsWith('groupChat.get', ({ body }) => ({
+			body: { ...body, chat_name: string() },
+		}));
+		expect(findings).toEqual(['groupChat.get chat_name: the contract has no such parameter']);
+	});
+
+	it('a parameter in the wrong place', () => {
+		const findings = findingsWith('groupChat.get', ({ body = {} }) => ({ query: body, body: {} }));
+		expect(findings).toEqual([
+			'groupChat.get chat_id: the operation does not declare it',
+			'groupChat.get need_name: the operation does not declare it',
+			'groupChat.get chat_id: the contract has no such parameter',
+			'groupChat.get need_name: the contract has no such parameter',
+		]);
+	});
+
+	it('a parameter of another type', () => {
+		const findings = findingsWith('groupChat.get', ({ body }) => ({
+			body: { ...body, chat_id: integer({ required: true }) },
+		}));
+		expect(findings).toContain(
+			'groupChat.get chat_id: type is "string" in the contract and "integer" in the node',
+		);
+	});
+
+	it('a parameter that is not required, or is without need', () => {
+		const findings = findingsWith('groupChat.get', () => ({
+			body: { chat_id: string(), need_name: integer({ required: true, oneOf: [0, 1] }) },
+		}));
+		expect(findings).toEqual(
+			expect.arrayContaining([
+				'groupChat.get chat_id: required is true in the contract and false in the node',
+				'groupChat.get need_name: required is false in the contract and true in the node',
+			]),
+		);
+	});
+
+	it('another limit, and one that the contract does not have', () => {
+		const findings = findingsWith('customer.updateRemark', ({ body }) => ({
+			body: { ...body, remark: string({ maxChars: 21 }), description: string({ maxBytes: 150 }) },
+		}));
+		expect(findings).toEqual([
+			'customer.updateRemark remark: maxChars is 20 in the contract and 21 in the node',
+			'customer.updateRemark description: maxChars is 150 in the contract and nothing in the node',
+			'customer.updateRemark description: maxBytes is nothing in the contract and 150 in the node',
+		]);
+	});
+
+	it('another value, in the declaration and in the dropdown', () => {
+		const findings = findingsWith('groupChat.getAll', ({ body, fields }) => ({
+			body: { ...body, status_filter: integer({ oneOf: [0, 1, 2] }) },
+			fields: JSON.parse(JSON.stringify(fields).replaceAll('"value":3', '"value":4')) as Operation['fields'],
+		}));
+		expect(findings).toEqual([
+			expect.stringContaining('groupChat.getAll status_filter: oneOf is [0,1,2,3] in the contract'),
+			expect.stringContaining('groupChat.getAll status_filter: choices is [0,1,2,3]'),
+		]);
+	});
+
+	it('another page size, cursor or list', () => {
+		const findings = findingsWith('groupMessage.getTasks', ({ paging }) => ({
+			paging: paging && { ...paging, next: 'cursor', limit: { param: 'limit', max: 500 } },
+			result: { kind: 'records', field: 'tasks' },
+		}));
+		expect(findings).toEqual([
+			'groupMessage.getTasks cursor: next_field is "next_cursor" in the contract and "cursor" in the node',
+			'groupMessage.getTasks cursor: items_field is "task_list" in the contract and "tasks" in the node',
+			'groupMessage.getTasks limit: limit_max is 1000 in the contract and 500 in the node',
+			'groupMessage.getTasks tasks: result is nothing in the contract and "array<object>" in the node',
+		]);
+	});
+
+	it('a part of a split list that is longer than one call takes', () => {
+		const findings = findingsWith('customer.getBatch', ({ split }) => ({
+			split: split && { ...split, size: 200 },
+		}));
+		expect(findings).toEqual([
+			'customer.getBatch userid_list: maxItems is 100 in the contract and 200 in the node',
+		]);
+	});
+
+	it('a parameter without a field', () => {
+		const findings = findingsWith('groupChat.get', ({ fields }) => ({
+			fields: fields.filter(({ name }) => name === 'chat_id'),
+		}));
+		expect(findings).toEqual([
+			'groupChat.get need_name: cannot be reached from the form: the form has no field need_name',
+		]);
+	});
+
+	it('a parameter whose field is never shown beside the others', () => {
+		const findings = findingsWith('corpTag.delete', ({ fields }) => ({
+			fields: fields.map((field) =>
+				field.name === 'tag_id'
+					? { ...field, displayOptions: { show: { group_id: ['nothing'] } } }
+					: field,
+			),
+		}));
+		expect(findings).toEqual([expect.stringContaining('corpTag.delete tag_id: cannot be reached')]);
+	});
+
+	it('a parameter whose value comes out of the form in another way', () => {
+		const findings = findingsWith('customer.markTags', ({ body }) => ({
+			body: { ...body, add_tag: strings({ from: 'remove_tag' }) },
+		}));
+		expect(findings).toEqual([
+			expect.stringContaining('customer.markTags add_tag: cannot be reached from the form: comes out as'),
+		]);
+	});
+});
