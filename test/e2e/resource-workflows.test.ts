@@ -3,11 +3,9 @@ import { usePlayground } from './support/playground';
 import { actionNode, chain, START, startNode } from './support/workflows';
 import { resourceWorkflows } from './workflows';
 
-const playground = usePlayground({ members: 3, customers: 9 });
-
-beforeEach(() => playground().app.simulator.reset());
-
 describe.each(Object.entries(resourceWorkflows))('%s', (resource, workflow) => {
+	const playground = usePlayground({ members: 3, customers: 9 });
+
 	test(workflow.title, async () => {
 		const { client, app, credential } = playground();
 		const nodes = workflow.steps(app).map((step) => actionNode(step, credential));

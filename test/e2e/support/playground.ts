@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 
-import type { StoredCredential } from '../../../scripts/n8n/types';
+import type { NodeType, StoredCredential } from '../../../scripts/n8n/types';
 import { CREDENTIAL_TYPE } from '../../../scripts/playground/example-workflows';
 import type { Playground } from '../../../scripts/playground/scan-to-welcome';
 import {
@@ -14,8 +14,11 @@ import { e2eClient, e2eContext } from './context';
 /** Fields of the credential that nobody else may see. */
 const SECRET_FIELDS = ['secret', 'callbackToken', 'encodingAesKey'] as const;
 
+/** n8n describes all of its nodes at once, so each test file asks once. */
+let nodeTypes: Promise<NodeType[]> | undefined;
+
 /**
- * Gives a test file a WeCom of its own in the shared n8n, with a credential for it.
+ * Gives the tests of a file or a block a WeCom of their own in the shared n8n, with a credential for it.
  *
  * @param options how WeCom behaves
  * @returns the playground, from the first test on
@@ -29,7 +32,7 @@ export function usePlayground(options: SimulatorOptions = {}): () => Playground 
 		await rememberSecrets(app);
 		playground = {
 			client,
-			nodeTypes: await client.nodeTypes(e2eContext().packageName),
+			nodeTypes: await (nodeTypes ??= client.nodeTypes(e2eContext().packageName)),
 			app,
 			credential: await storeCredential(app),
 		};
