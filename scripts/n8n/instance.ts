@@ -13,7 +13,10 @@ import type { NodeType } from './types';
 export const OWNER: Owner = { email: 'owner@example.com', password: 'Demo-on-loopback-1' };
 
 /** What a fresh n8n with this package is made from. */
-export interface InstanceOptions extends Pick<N8nOptions, 'preferredPort' | 'logLevel'> {
+export interface InstanceOptions extends Pick<
+	N8nOptions,
+	'preferredPort' | 'logLevel' | 'settings'
+> {
 	edition?: Edition;
 	/** Packed already; otherwise the built package is packed. */
 	tarball?: string;

@@ -19,6 +19,11 @@ const PASSED_ON = ['HOME', 'LANG', 'LC_ALL', 'TMPDIR', 'TZ', 'NODE_EXTRA_CA_CERT
 /** Parts of n8n that these runs never use, and that are slow to start or call n8n's own hosts. */
 const DISABLED_MODULES = ['agents', 'instance-ai', 'mcp', 'mcp-registry', 'chat-hub', 'insights'];
 
+/** What answers when a process can work. */
+const HEALTH_PATHS = ['/healthz/readiness'];
+/** The editor's routes are there some time after the process says that it is ready. */
+const EDITOR_PATHS = [...HEALTH_PATHS, '/rest/settings'];
+
 /** What an n8n is started with. */
 export interface N8nOptions {
 	installation: N8nInstallation;
@@ -27,6 +32,10 @@ export interface N8nOptions {
 	/** The port that is used if it is free. */
 	preferredPort?: number;
 	logLevel?: 'debug' | 'info';
+	/** n8n's command and its arguments; `start` if left out. Queue mode has two more. */
+	command?: readonly ['start' | 'worker' | 'webhook', ...string[]];
+	/** Further settings, by the names of n8n's environment variables. */
+	settings?: Readonly<Record<string, string>>;
 }
 
 /** An n8n that answers. */
@@ -35,8 +44,11 @@ export interface RunningN8n {
 	url: string;
 	userFolder: string;
 	logFile: string;
+	pid: number;
 	/** Stops it and waits until it is gone. */
 	stop(): Promise<void>;
+	/** Ends it as a crash of the machine would, without a warning. */
+	kill(): Promise<void>;
 }
 
 /**
@@ -53,7 +65,8 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	const log = createWriteStream(logFile, { flags: 'a' });
 
 	const { nodeBinary, n8nScript } = options.installation;
-	const child = spawn(nodeBinary, [n8nScript, 'start'], {
+	const command = options.command ?? ['start'];
+	const child = spawn(nodeBinary, [n8nScript, ...command], {
 		cwd: options.userFolder,
 		env: await environment(options, url, port),
 		stdio: ['ignore', 'pipe', 'pipe'],
@@ -66,26 +79,34 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	});
 
 	// However this process ends, n8n does not outlive it.
-	const kill = () => void child.kill('SIGKILL');
-	process.once('exit', kill);
-	const stop = async () => {
-		await stopProcess(child, exit);
-		process.off('exit', kill);
+	const endWithUs = () => void child.kill('SIGKILL');
+	process.once('exit', endWithUs);
+	const close = () => {
+		process.off('exit', endWithUs);
 		log.end();
 	};
+	const stop = async () => {
+		await stopProcess(child, exit);
+		close();
+	};
+	const kill = async () => {
+		child.kill('SIGKILL');
+		await exit;
+		close();
+	};
 	try {
-		await waitUntilUp(url, exit);
+		await waitUntilUp(url, command[0] === 'start' ? EDITOR_PATHS : HEALTH_PATHS, exit);
 	} catch (error) {
 		await stop();
 		const lines = (await readFile(logFile, 'utf8')).trimEnd().split('\n');
 		const lastLines = lines.slice(-LOG_LINES_SHOWN).join('\n');
 		throw new Error(`n8n ${(error as Error).message}. The end of its log:\n${lastLines}`);
 	}
-	return { url, userFolder: options.userFolder, logFile, stop };
+	return { url, userFolder: options.userFolder, logFile, pid: child.pid ?? 0, stop, kill };
 }
 
 async function environment(
-	{ installation, userFolder, logLevel = 'info' }: N8nOptions,
+	{ installation, userFolder, logLevel = 'info', settings }: N8nOptions,
 	url: string,
 	port: number,
 ): Promise<NodeJS.ProcessEnv> {
@@ -115,15 +136,24 @@ async function environment(
 		N8N_TEMPLATES_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+
+		// A worker listens only to say that it is well.
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: HOST,
+		...settings,
 	};
 }
 
-/** The routes are there some time after the process says that it is ready. */
-async function waitUntilUp(url: string, exit: Promise<string>): Promise<void> {
+async function waitUntilUp(
+	url: string,
+	paths: readonly string[],
+	exit: Promise<string>,
+): Promise<void> {
 	const deadline = Date.now() + START_TIMEOUT_MS;
 	while (Date.now() < deadline) {
-		if ((await answersOk(`${url}/healthz/readiness`)) && (await answersOk(`${url}/rest/settings`)))
-			return;
+		const answers = await Promise.all(paths.map(async (path) => await answersOk(`${url}${path}`)));
+		if (answers.every(Boolean)) return;
 		const exited = await Promise.race([exit, sleep(POLL_MS)]);
 		if (exited) throw new Error(exited);
 	}
