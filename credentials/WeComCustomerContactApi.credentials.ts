@@ -19,7 +19,7 @@ import { toWeComError } from '../wecom/client';
 import { exchangeToken, type HttpGet } from '../wecom/exchange';
 import { sharedTokens } from '../wecom/token';
 import { systemTime } from '../wecom/types';
-import { translate } from '../wecom/translate';
+import { joinSentences, translate } from '../wecom/translate';
 
 const REQUEST_TIMEOUT_MS = 15_000;
 
@@ -125,7 +125,9 @@ export class WeComCustomerContactApi implements ICredentialType {
 	};
 
 	constructor() {
-		this.properties = localize(this).properties;
+		const { displayName, properties } = localize(this);
+		this.displayName = displayName;
+		this.properties = properties;
 	}
 
 	/**
@@ -182,5 +184,5 @@ function explained(error: WeComError): WeComError {
 
 function sentence(error: WeComError): string {
 	const { message, description } = describeWeComError(error);
-	return `${message}. ${description}`;
+	return joinSentences([message, description]);
 }

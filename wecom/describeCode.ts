@@ -1,5 +1,5 @@
 import { errorCodes } from './errorCodes';
-import { translate } from './translate';
+import { joinSentences, translate } from './translate';
 
 /**
  * What an errcode other than 0 means and what to do (doc 90313), for answers in which single records
@@ -14,7 +14,8 @@ export function describeCode(errcode: number): string {
 			{ errcode },
 		);
 	}
-	const meaning = translate(`error.${errcode}.meaning`, entry.meaning);
-	const advice = translate(`error.${errcode}.advice`, entry.advice);
-	return `${/[.。!！]$/.test(meaning) ? meaning : `${meaning}.`} ${advice}`;
+	return joinSentences([
+		translate(`error.${errcode}.meaning`, entry.meaning.replace(/\.$/, '')),
+		translate(`error.${errcode}.advice`, entry.advice),
+	]);
 }

@@ -7,7 +7,7 @@ import {
 	UnreadableAnswerError,
 	type WeComError,
 } from './errors';
-import { translate } from './translate';
+import { joinParts, joinSentences, translate } from './translate';
 
 /** An error in words for the person who builds the workflow. */
 export interface ErrorDescription {
@@ -49,7 +49,7 @@ export function describeWeComError(error: WeComError, call?: FailedCall): ErrorD
 						message,
 					},
 				),
-				description: sentences(
+				description: joinParts(
 					translate(
 						'message.uncertainDescription',
 						'The answer did not arrive, so the node does not know whether WeCom did the work. It was not repeated, so that nothing is created or sent twice. Look in WeCom, or with the Get operations of this resource, before you run this item again.',
@@ -58,7 +58,7 @@ export function describeWeComError(error: WeComError, call?: FailedCall): ErrorD
 					page,
 				),
 			}
-		: { message, description: sentences(description, page) };
+		: { message, description: joinParts(description, page) };
 }
 
 function explain(error: WeComError): ErrorDescription {
@@ -69,10 +69,10 @@ function explain(error: WeComError): ErrorDescription {
 				'The call limit of WeCom still holds after waiting {seconds} seconds',
 				{ seconds: Math.round(error.waitedMs / 1000) },
 			),
-			description: sentences(
-				error.refusal && explain(error.refusal).message,
+			description: joinSentences([
+				...(error.refusal ? [explain(error.refusal).message] : []),
 				translate('message.rateLimitedDescription', TOO_LONG_BLOCK),
-			),
+			]),
 		};
 	}
 	if (error instanceof RefusedError) return explainRefusal(error);
@@ -112,7 +112,7 @@ function explainRefusal({ errcode, errmsg, entry }: RefusedError): ErrorDescript
 			: translate('message.refusedUnknown', 'WeCom refused the request (errcode {errcode})', {
 					errcode,
 				}),
-		description: sentences(
+		description: joinParts(
 			errmsg.text && translate('message.weComSays', 'WeCom says: {text}.', { text: errmsg.text }),
 			entry && translate(`error.${errcode}.advice`, entry.advice),
 			errmsg.fromIp &&
@@ -145,8 +145,4 @@ function explainConnection({ code, certainty }: ConnectionError): ErrorDescripti
 					{ code },
 				),
 			};
-}
-
-function sentences(...parts: Array<string | undefined>): string {
-	return parts.filter((part) => part !== undefined && part !== '').join(' ');
 }

@@ -14,3 +14,20 @@ export function translate(
 		name in values ? String(values[name]) : whole,
 	);
 }
+
+/** Names, one after the other. */
+export function joinNames(names: readonly string[]): string {
+	return names.join(translate('message.betweenNames', ', '));
+}
+
+/** Texts of which only the last one has a full stop at its end, one after the other. */
+export function joinSentences(sentences: readonly string[]): string {
+	return sentences.join(translate('message.betweenSentences', '. '));
+}
+
+/** Texts that have a full stop at their end, one after the other, without those that are empty. */
+export function joinParts(...parts: Array<string | undefined>): string {
+	return parts
+		.filter((part) => part !== undefined && part !== '')
+		.join(translate('message.betweenParts', ' '));
+}

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../wecom/types';
-import { translate } from '../../wecom/translate';
+import { joinNames, translate } from '../../wecom/translate';
 import { MediaUpload } from './engine/mediaUpload';
 
 /** Gives the name of a parameter as the form shows it; `path` is dotted, as in `text.content`. */
@@ -54,14 +54,14 @@ export function atMostOne(...paths: string[]): Rule {
 		return filled.length <= 1
 			? undefined
 			: translate('message.atMostOne', 'Fill in only one of {names}', {
-					names: filled.map(label).join(', '),
+					names: joinNames(filled.map(label)),
 				});
 	};
 }
 
 function missingAll(paths: string[], label: LabelOf): string {
 	return translate('message.atLeastOne', 'Fill in at least one of {names}', {
-		names: paths.map(label).join(', '),
+		names: joinNames(paths.map(label)),
 	});
 }
 
@@ -179,7 +179,7 @@ export function neverOff(path: string, names: readonly string[]): Rule {
 		return off.length === 0
 			? undefined
 			: translate('message.neverOff', '{names} cannot be switched off: a basic right of members', {
-					names: off.map((name) => label(`${path}.${name}`)).join(', '),
+					names: joinNames(off.map((name) => label(`${path}.${name}`))),
 				});
 	};
 }

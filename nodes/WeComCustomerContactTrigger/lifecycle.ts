@@ -4,7 +4,7 @@ import { readCallbackSettings, type SettingFault } from '../../wecom/callback/se
 import { translate } from '../../wecom/translate';
 import { listOf } from './filter';
 
-/** Names as the form of the credential shows them. */
+/** Names as the form of the credential shows them in the English edition. */
 const FIELD_NAMES: Readonly<Record<SettingFault['field'], string>> = {
 	corpId: 'Corp ID',
 	callbackToken: 'Callback Token',
@@ -32,7 +32,7 @@ export const lifecycle = {
 			const message = translate(
 				'message.triggerCredential',
 				'The credential cannot be used for callbacks: {faults}',
-				{ faults: result.faults.map(describeFault).join('; ') },
+				{ faults: result.faults.map(describeFault).join(translate('message.betweenFaults', '; ')) },
 			);
 			const description = translate(
 				'message.triggerCredentialHelp',
@@ -56,7 +56,7 @@ export const lifecycle = {
 };
 
 function describeFault({ field, fault, length }: SettingFault): string {
-	const name = FIELD_NAMES[field];
+	const name = translate(`weComCustomerContactApi.${field}.displayName`, FIELD_NAMES[field]);
 	if (fault === 'missing')
 		return translate('message.triggerMissing', '{name} is missing', { name });
 	switch (field) {

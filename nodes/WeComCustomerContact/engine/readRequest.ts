@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { translate } from '../../../wecom/translate';
+import { joinSentences, translate } from '../../../wecom/translate';
 import type { Json, JsonObject } from '../../../wecom/types';
 import type { Operation } from '../operation';
 import type {
@@ -37,7 +37,7 @@ export interface PlannedRequest {
 /** What is wrong with the values of a form, each in a sentence that names the field. */
 export class InvalidForm extends Error {
 	constructor(readonly violations: readonly string[]) {
-		super(violations.join('. '));
+		super(joinSentences(violations));
 	}
 }
 
@@ -212,7 +212,9 @@ class Reader {
 			return convert();
 		} catch (error) {
 			if (!(error instanceof InvalidValue)) return fail(error);
-			this.violations.push({ text: `${label} ${error.message}`, missing: false });
+			const words = { name: label, fault: error.message };
+			const text = translate('message.invalid', '{name} {fault}', words);
+			this.violations.push({ text, missing: false });
 			return undefined;
 		}
 	}

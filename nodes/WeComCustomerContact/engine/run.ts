@@ -10,14 +10,15 @@ import {
 import type { WeComClient } from '../../../wecom/client';
 import { describeWeComError } from '../../../wecom/describeError';
 import { CancelledError, RefusedError, WeComError } from '../../../wecom/errors';
-import { translate } from '../../../wecom/translate';
+import { joinParts, joinSentences, translate } from '../../../wecom/translate';
 import type { Operation } from '../operation';
 import { connect } from '../transport';
 import { Form } from './form';
 import { indexForm } from './formIndex';
+import { formOf } from './formOf';
 import { PartlyDone, performRequest, type Performance } from './perform';
 import { InvalidForm, readRequest, type PlannedRequest } from './readRequest';
-import { readSettings, requestOptions, withExtraFields } from './requestOptions';
+import { readSettings, withExtraFields } from './requestOptions';
 import { Semaphore } from './semaphore';
 import { Uploads } from './uploads';
 
@@ -57,7 +58,7 @@ class Run {
 		client: WeComClient,
 		private readonly concurrency: number,
 	) {
-		this.form = new Form(context, indexForm([...operation.fields, requestOptions]));
+		this.form = new Form(context, indexForm(formOf(operation)));
 		this.timezone = context.getTimezone();
 		this.performance = {
 			context,
@@ -142,7 +143,7 @@ class Run {
 			const [message = '', ...more] = thrown.violations;
 			return new NodeOperationError(node, message, {
 				itemIndex,
-				description: more.length > 0 ? more.join('. ') : undefined,
+				description: more.length > 0 ? joinSentences(more) : undefined,
 			});
 		}
 		if (!(thrown instanceof WeComError)) {
@@ -154,7 +155,7 @@ class Run {
 		const details = error instanceof RefusedError ? refusalDetails(error) : {};
 		return new NodeApiError(node, { message, ...details } as ErrorJson, {
 			message,
-			description: partly ? `${describeProgress(partly)} ${description}` : description,
+			description: partly ? joinParts(describeProgress(partly), description) : description,
 			itemIndex,
 		});
 	}

@@ -129,8 +129,16 @@ export class Uploads {
 		const data = await helpers.getBinaryDataBuffer(itemIndex, binaryPropertyName);
 		const limits = TARGETS[upload.target].limits(upload.mediaType);
 		const fault = limits && findFileFault(data, limits);
-		if (fault)
-			throw new InvalidForm([`${upload.label} "${binaryPropertyName}" ${describeFault(fault)}`]);
+		if (fault) {
+			const words = {
+				name: upload.label,
+				property: binaryPropertyName,
+				fault: describeFault(fault),
+			};
+			throw new InvalidForm([
+				translate('message.invalidFile', '{name} "{property}" {fault}', words),
+			]);
+		}
 		const extension = (fileExtension ?? fileName?.split('.').pop() ?? '').toLowerCase();
 		return {
 			data,
@@ -156,7 +164,7 @@ function describeFault(fault: FileFault): string {
 			});
 		case 'format':
 			return translate('message.fileFormat', 'has to be a {formats} file', {
-				formats: fault.formats.join(' or '),
+				formats: fault.formats.join(translate('message.or', ' or ')),
 			});
 		case 'pixels':
 			return translate(

@@ -1,0 +1,120 @@
+import { WeComCustomerContactApi } from '../../credentials/WeComCustomerContactApi.credentials';
+import { idOf, itemsOf, useCustomers, type Follow } from '../harness/customers';
+import { useSimulator } from '../harness/useSimulator';
+import type * as Translations from '../../scripts/translations';
+import { describeCode } from '../../wecom/describeCode';
+import { describeWeComError } from '../../wecom/describeError';
+import { RateLimitError, RefusedError } from '../../wecom/errors';
+import { TestN8n } from './WeComCustomerContactTrigger/n8n';
+
+// What the build of the Chinese edition does.
+jest.mock('../../wecom/dictionary', () => {
+	const { chineseTexts } = jest.requireActual<typeof Translations>('../../scripts/translations');
+	return { dictionary: chineseTexts() };
+});
+
+const wecom = useSimulator({ customers: 2, members: 2 });
+const customers = useCustomers(wecom);
+
+async function someone(): Promise<Follow> {
+	const [first] = await customers();
+	if (!first) throw new Error('The simulated company has no customers');
+	return first;
+}
+
+describe('the Chinese edition', () => {
+	it('names the credential, its fields and the answers of its test in Chinese', () => {
+		const { displayName, properties, test } = new WeComCustomerContactApi();
+		expect(displayName).toBe('企业微信客户联系 API');
+		expect(properties.map((property) => property.displayName)).toEqual([
+			'企业 ID',
+			'Secret',
+			'API 地址',
+			'回调 Token',
+			'EncodingAESKey',
+			'会话',
+		]);
+		const answers = test.rules?.map(({ properties: { message } }) => message) ?? [];
+		expect(answers.length).toBeGreaterThan(10);
+		for (const answer of answers) expect(answer).not.toMatch(/[a-z]{2,} [a-z]{2,}|\. /);
+	});
+
+	it('calls a field by the name that its form shows', async () => {
+		const { userid, external_userid } = await someone();
+		const missing = await wecom.run('customer.markTags', {
+			userid: idOf(userid),
+			external_userid: idOf('={{ "" }}'),
+		});
+		expect(missing.error?.message).toBe('缺少“客户”');
+		const noTags = await wecom.run('customer.markTags', {
+			userid: idOf(userid),
+			external_userid: idOf(external_userid),
+		});
+		expect(noTags.error?.message).toBe(
+			'请至少填写其中一项：要添加的标签名称或 ID、要移除的标签名称或 ID',
+		);
+	});
+
+	it('says what is wrong with the value of each field', async () => {
+		const { error } = await wecom.run('contactWay.getAll', {
+			filters: { start_time: '={{ "soon" }}', end_time: '={{ "later" }}' },
+		});
+		expect([error?.message, error?.description]).toEqual([
+			'“创建时间不早于”应为日期时间，当前为 "soon"',
+			'“创建时间不晚于”应为日期时间，当前为 "later"',
+		]);
+	});
+
+	it('calls the fields of an entry by their names too', async () => {
+		const { error } = await wecom.run('welcomeMessage.send', {
+			welcome_code: 'code',
+			attachments: { values: [{ msgtype: 'link', title: '春', url: '' }] },
+		});
+		expect(error?.message).toBe('缺少“附件 1 > 链接地址”');
+	});
+
+	it('says what is wrong with a file', async () => {
+		const { error } = await wecom.run(
+			'media.uploadTemporary',
+			{ type: 'image', binaryPropertyName: 'data' },
+			{
+				input: [
+					{ json: {}, binary: { data: { data: 'bm8gaW1hZ2UgYXQgYWxs', mimeType: 'image/png' } } },
+				],
+			},
+		);
+		expect(error?.message).toBe('“输入数据字段名”指定的文件（data）必须是 JPG 或 PNG 文件');
+	});
+
+	it("explains a refusal without a word of English but WeCom's own", async () => {
+		const { userid } = await someone();
+		const { error } = await wecom.run(
+			'customer.get',
+			{ external_userid: idOf('wmNobody') },
+			{ input: itemsOf([{ userid, external_userid: 'wmNobody' }]) },
+		);
+		expect(error?.message).toMatch(/^不合法的 external_userid（错误码 \d+）$/);
+		expect(error?.description).toMatch(/^企业微信返回：.+。请使用本企业自己的应用/);
+		expect(error?.description).toMatch(/。官方文档：https:\/\/\S+\/92114$/);
+	});
+
+	it('puts a full stop between what WeCom refused and how long to wait', () => {
+		const error = new RateLimitError(90_000, new RefusedError(45009, ''));
+		expect(describeWeComError(error).description).toMatch(
+			/^接口调用超过限制（错误码 45009）。按分钟计算的限制/,
+		);
+	});
+
+	it('explains the code of a single record', () => {
+		expect(describeCode(40097)).toBe(
+			'该成员尚未离职。请对该成员使用“在职继承”，或选择正确的离职成员。',
+		);
+	});
+
+	it('says what is wrong with the credential of the trigger', async () => {
+		const n8n = new TestN8n({ credential: { corpId: 'ww 1', callbackToken: 'token' } });
+		await expect(n8n.activate()).rejects.toThrow(
+			'该凭证不能用于接收回调：“企业 ID”不能包含空格；缺少“EncodingAESKey”',
+		);
+	});
+});
