@@ -791,7 +791,7 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 	'45001': {
 		meaning: 'The file is too large.',
 		advice:
-			'The table names 5 MB for images, 5 MB for audio and 20 MB for files; the upload page of the operation may name others and then applies.',
+			'Make the file smaller: the description of the field names the largest size, for example 10 MB for images and videos and 20 MB for files.',
 		zh: '多媒体文件大小超过限制',
 	},
 	'45002': {
@@ -808,7 +808,7 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 	'45009': {
 		meaning: 'The call was made too often.',
 		advice:
-			"Wait as long as the limit that was hit (60 seconds, 60 minutes, a day or 30 days, see rateLimits.yaml); call less often, in larger batches. Some blocks can be lifted with WeCom's self-service tool.",
+			"Wait as long as the limit that was hit (60 seconds, 60 minutes, a day or 30 days); call less often, in larger batches. Some blocks can be lifted with WeCom's self-service tool.",
 		zh: '接口调用超过限制',
 	},
 	'45029': {
@@ -1312,8 +1312,8 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 		zh: '用于上传临时素材的url非法',
 	},
 	'830002': {
-		meaning: 'The file to upload from a URL is too large.',
-		advice: 'Above 20 MB it must be split by Range, each part at most 20 MB.',
+		meaning: 'The file, or the part of it that was asked for, is too large.',
+		advice: 'Read it in parts of at most 20 MB: choose Fetch in Parts, or a smaller range.',
 		zh: '下载的文件太大或Range范围太大',
 	},
 	'830003': {
