@@ -17,8 +17,8 @@ import { TODAY } from './today';
 
 // What the node waits before it repeats a request is of no interest here.
 jest.mock('n8n-workflow', () => ({
-	...jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow'),
-	sleep: async () => {},
+	...jest.requireActual<object>('n8n-workflow'),
+	sleep: async () => await Promise.resolve(),
 }));
 
 /** Only the date stands still. */

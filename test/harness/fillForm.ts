@@ -65,9 +65,10 @@ class Filler {
 		const { query, body, upload, headers, paging, fields } = this.operation;
 		const params = { ...query, ...body, ...headers, ...upload };
 		const scope = formScope(fields);
-		const { [paging?.cursor ?? '']: _cursor, ...asked } = request;
-		if (paging) this.fillPaging(asked);
-		this.fillObject(params, asked, scope, '');
+		const { cursor, limit } = { cursor: paging?.cursor, limit: paging?.limit?.param };
+		const asked = Object.entries(request).filter(([name]) => name !== cursor && name !== limit);
+		if (paging) this.fillPaging(limit === undefined ? undefined : request[limit]);
+		this.fillObject(params, Object.fromEntries(asked), scope, '');
 		for (const [path, problem] of showFields(this.parameters, this.used)) {
 			this.problems.set(path, problem);
 		}
@@ -75,13 +76,9 @@ class Filler {
 		return { parameters, binary, fields: this.fields, problems };
 	}
 
-	/** Return All, or a limit; the request's own parameter for it is taken out of `asked`. */
-	private fillPaging(asked: JsonObject): void {
-		const { paging, fields } = this.operation;
-		const param = paging?.limit?.param;
-		const limit = param === undefined ? undefined : asked[param];
-		if (param !== undefined) delete asked[param];
-		if (!fields.some(({ name }) => name === 'returnAll')) return;
+	/** Return All, or a limit where the request has one. */
+	private fillPaging(limit: unknown): void {
+		if (!this.operation.fields.some(({ name }) => name === 'returnAll')) return;
 		this.parameters.returnAll = limit === undefined;
 		if (limit !== undefined) this.parameters.limit = limit as number;
 	}

@@ -51,10 +51,15 @@ export function changed(
 	keys: readonly string[],
 	value: Json | undefined,
 ): JsonObject {
-	const copy = structuredClone(request);
-	const parent = valueAtKeys(copy, keys.slice(0, -1)) as Record<string, unknown>;
-	const last = keys[keys.length - 1] ?? '';
-	if (value === undefined) delete parent[last];
-	else parent[last] = value;
-	return copy;
+	return withValue(request, keys, value) as JsonObject;
+}
+
+function withValue(holder: Json, [key, ...rest]: readonly string[], value: Json | undefined): Json {
+	if (key === undefined) return value ?? null;
+	if (Array.isArray(holder)) {
+		return holder.map((entry, index) => (String(index) === key ? withValue(entry, rest, value) : entry));
+	}
+	const { [key]: before = null, ...others } = holder as JsonObject;
+	const isRemoved = rest.length === 0 && value === undefined;
+	return isRemoved ? others : { ...(holder as JsonObject), [key]: withValue(before, rest, value) };
 }

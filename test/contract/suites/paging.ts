@@ -88,10 +88,14 @@ async function read(
 	const { server, endpoint } = bench;
 	const { pagination, example } = endpoint;
 	if (!pagination) throw new TypeError(`${endpoint.id} has no pages`);
-	const { [pagination.next_field]: _next, ...others } = example.response;
-	// Failures that come beside the records are items of their own and no matter of paging.
 	const { result } = bench.operation;
-	for (const name of result.kind === 'records' ? (result.also ?? []) : []) delete others[name];
+	// Failures that come beside the records are items of their own and no matter of paging.
+	const failures = result.kind === 'records' ? (result.also ?? []) : [];
+	const others = Object.fromEntries(
+		Object.entries(example.response).filter(
+			([name]) => name !== pagination.next_field && !failures.includes(name),
+		),
+	);
 	let records = 0;
 	const answers = pages.map(([count, next], index) => ({
 		...others,

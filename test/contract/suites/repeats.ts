@@ -1,6 +1,10 @@
 import { answerWithExample, filledFor, run, type Bench } from './bench';
 import { minimalRequest } from './minimal';
 
+/** Operations that make or start something each time that they are called, by their names. */
+const STARTS_SOMETHING = /\.(create|send|remind|transfer|close)/;
+const LEAVES_THE_SAME = /\.(get|update|delete|cancel|mark)/;
+
 /** Tests that what the documentation says about repeating is what the node does. */
 export function testRepeats(bench: Bench): void {
 	const { operation, server, endpoint } = bench;
@@ -12,6 +16,12 @@ export function testRepeats(bench: Bench): void {
 		server.answering = (request, index) => (index === 0 ? busy : answering(request, index));
 		return await run(bench, filledFor(bench, minimalRequest(endpoint)));
 	};
+
+	if (STARTS_SOMETHING.test(operation.id)) {
+		it('is not declared safe to repeat', () => expect(operation.repeat).toBe('once'));
+	} else if (LEAVES_THE_SAME.test(operation.id)) {
+		it('is declared safe to repeat', () => expect(operation.repeat).toBe('safe'));
+	}
 
 	if (operation.repeat === 'safe') {
 		it('is sent again when WeCom is busy: it is safe to repeat', async () => {
