@@ -13,6 +13,7 @@ import { testPaging } from './suites/paging';
 import { testRepeats } from './suites/repeats';
 import { testRequests } from './suites/requests';
 import { testRules } from './suites/rules';
+import { testValidity } from './suites/validity';
 import { TODAY } from './today';
 
 // What the node waits before it repeats a request is of no interest here.
@@ -65,5 +66,6 @@ describe.each(resources.map((one) => [one.value, one] as const))('%s', (_value, 
 		testOutputs(bench);
 		testRepeats(bench);
 		testRules(bench);
+		testValidity(bench);
 	});
 });
