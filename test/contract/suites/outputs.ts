@@ -1,3 +1,4 @@
+import { walkParams } from '../../../scripts/contract/load';
 import type { OutputSchema } from '../../../scripts/schemas/infer';
 import { outputSchemaOf } from '../../../scripts/schemas/outputSchema';
 import { answerWithExample, filledFor, run, type Bench } from './bench';
@@ -6,6 +7,8 @@ import { minimalRequest } from './minimal';
 /** Tests that what comes out has the fields that the editor shows before the first run. */
 export function testOutputs(bench: Bench): void {
 	const { operation, endpoint } = bench;
+	const fields = walkParams(endpoint.response);
+	const hasStatusOfRecords = fields.some(({ param }) => param.name === 'errcode');
 
 	it('gives items with the fields of its output schema, paired with their input item', async () => {
 		answerWithExample(bench);
@@ -16,6 +19,9 @@ export function testOutputs(bench: Bench): void {
 		for (const { json, pairedItem } of items) {
 			expect(faultsOf(json, schema)).toEqual([]);
 			expect(pairedItem).toEqual({ item: 0 });
+			// The status of the call as a whole is not part of a success; that of a single record may be.
+			expect(hasStatusOfRecords ? [] : Object.keys(json)).not.toContain('errcode');
+			expect(json.errmsg).not.toBe('ok');
 		}
 	});
 
