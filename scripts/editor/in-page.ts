@@ -17,13 +17,15 @@ export const HIDDEN_HEIGHT = `${PARAMETERS}.scrollHeight - ${PARAMETERS}.clientH
 export const READ_FORM = `(() => {
 	const form = ${PARAMETERS};
 	const isVisible = (element) => element.getBoundingClientRect().width > 0;
-	const labelOf = (element) => {
-		const item = element.closest('[data-test-id="parameter-item"]');
-		return item?.querySelector('label')?.innerText.trim().replace(/\\s*\\*$/, '') ?? '?';
-	};
+	// Beside its text, a label holds switches that show only under the mouse.
+	const textOf = (label) =>
+		label?.querySelector('.n8n-text')?.innerText.trim().replace(/\\s*\\*$/, '') ?? '?';
+	const labelOf = (element) =>
+		textOf(element.closest('[data-test-id="parameter-item"]')?.querySelector('label'));
+	// The label of the credential is the editor's own.
 	const labels = [...form.querySelectorAll('label.n8n-input-label')]
-		.filter(isVisible)
-		.map((label) => label.innerText.trim().replace(/\\s*\\*$/, ''));
+		.filter((label) => isVisible(label) && !label.closest('[data-test-id="credentials-label"]'))
+		.map(textOf);
 
 	const boxes = [...form.querySelectorAll('label.n8n-input-label, [data-test-id="parameter-input"]')]
 		.filter(isVisible);
