@@ -29,9 +29,9 @@ export interface QueueReport {
 	runsPerEvent: Record<number, number>;
 	/** Events by how often each of the three calls was really made for them. */
 	callsPerEvent: Record<(typeof CALLS)[number], Record<number, number>>;
-	/** Events that led to no call, and that no failed run in n8n's list accounts for. */
+	/** Events not worked through, and that no failed or hanging run in n8n's list accounts for. */
 	lost: number;
-	/** Events that led to no call because their run failed. */
+	/** Events not worked through because their run failed or hangs. */
 	failed: number;
 	/** Token exchanges, and the worker processes that could make one. */
 	exchanges: number;
@@ -67,7 +67,10 @@ export async function makeReport(cluster: Cluster, app: SimulatedApp): Promise<Q
 		return times;
 	});
 	const undone = customers.filter((customer) => made.some((times) => !times.has(customer))).length;
-	const failedRuns = (runs.error ?? 0) + (runs.crashed ?? 0);
+	// A run that still hangs shows in n8n's list as well.
+	const failedRuns = Object.entries(runs)
+		.filter(([status]) => status !== 'success')
+		.reduce((sum, [, count]) => sum + count, 0);
 	return {
 		events: deliveries.length,
 		callbacks: attempts.length,
