@@ -1,10 +1,17 @@
 import { callbacks } from './cases/callbacks';
 import { cpu } from './cases/cpu';
+import { real } from './cases/real';
 import { returnAll } from './cases/returnAll';
 import { tagging } from './cases/tagging';
 import { isHeld, toTable, type Figure } from './lib/figure';
 
-const CASES: Record<string, () => Promise<Figure[]>> = { callbacks, tagging, returnAll, cpu };
+const CASES: Record<string, () => Promise<Figure[]>> = {
+	callbacks,
+	tagging,
+	returnAll,
+	cpu,
+	real,
+};
 
 /** Runs the cases named on the command line, or all, and prints a table or, with `--json`, JSON. */
 async function main(): Promise<void> {

@@ -1,0 +1,10 @@
+/**
+ * The value below which a share of the values lies.
+ *
+ * @param values in any order
+ * @param share from 0 to 1
+ */
+export function percentile(values: readonly number[], share: number): number {
+	const sorted = [...values].sort((a, b) => a - b);
+	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+}
