@@ -1,5 +1,5 @@
 import { WeComClient, type Repeat } from '../../wecom/client';
-import { HttpStatusError, RateLimitError, RefusedError, WeComError } from '../../wecom/errors';
+import { HttpStatusError, RateLimitError, type RefusedError, WeComError } from '../../wecom/errors';
 import { Pauses } from '../../wecom/pauses';
 import { TokenCache } from '../../wecom/token';
 import type { HttpRequest, HttpResponse, HttpSend } from '../../wecom/types';

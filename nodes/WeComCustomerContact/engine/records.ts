@@ -25,7 +25,9 @@ export function toRecords(
 				return entries(answer[result.field]).map((value) => ({ [result.as]: value, ...extra }));
 			}
 			case 'record':
-				return [withoutStatus(result.field ? ((answer[result.field] ?? {}) as JsonObject) : answer)];
+				return [
+					withoutStatus(result.field ? ((answer[result.field] ?? {}) as JsonObject) : answer),
+				];
 			case 'done':
 				return [{ [result.as]: true, ...withoutStatus(answer) }];
 			case 'binary':
