@@ -2,7 +2,7 @@ import { ensureN8n } from '../../scripts/n8n/install';
 import { startInstance } from '../../scripts/n8n/instance';
 import { CREDENTIAL_TYPE } from '../../scripts/playground/example-workflows';
 import { credentialData, startSimulatedApp } from '../../scripts/playground/simulated-app';
-import type { Figure } from '../lib/figure';
+import { toTable, type Figure } from '../lib/figure';
 import { realPackage } from './realPackage';
 import { realTagging } from './realTagging';
 import { realTrigger } from './realTrigger';
@@ -46,7 +46,10 @@ export async function real(): Promise<Figure[]> {
 		for (const [name, run] of Object.entries(parts)) {
 			if (only && !only.includes(name)) continue;
 			log(`Measuring: ${name} …`);
-			figures.push(...(await run()));
+			const found = await run();
+			// Shown at once: what comes later may fail, and this took minutes.
+			log(toTable(found));
+			figures.push(...found);
 		}
 		return figures;
 	} finally {

@@ -44,11 +44,21 @@ async function welcome({ app: { simulator } }: Playground, customers: number): P
 		simulator.actions.customerAdds({ userid: 'member_1' });
 		await sleep(1000 / PER_SECOND);
 	}
+	const arrived = () => messages().length - before;
 	await poll(
-		`${customers} welcome messages`,
+		'welcome messages',
 		PATIENCE_MS,
-		async () => messages().length >= before + customers || undefined,
-	);
+		async () => arrived() >= customers || undefined,
+	).catch(() => {
+		const refused = simulator.ledger
+			.requests({ endpoint: 'welcomeMessage.send' })
+			.flatMap(({ errcode }) => errcode || []);
+		const late = simulator.callbacks.deliveries().filter(({ answered }) => !answered).length;
+		throw new Error(
+			`${arrived()} of ${customers} welcome messages arrived; ${late} callbacks were not ` +
+				`answered in time, and WeCom refused with: ${refused.join(', ') || 'nothing'}`,
+		);
+	});
 	return messages()
 		.slice(before)
 		.map(({ msAfterCallback }) => msAfterCallback);
