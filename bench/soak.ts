@@ -264,8 +264,8 @@ function judge({ input, outputs }: Outcome, worked?: Map<unknown, number>, key =
 		const uncertain = error?.mayHaveBeenCarriedOut === true;
 		if (error) {
 			const code = /\(([A-Z_]+)\)/.exec(error.description ?? '')?.[1] ?? '';
-			const k = error.message + ' ' + code;
-			report.errors[k] = (report.errors[k] ?? 0) + 1;
+			const said = `${error.message} ${code}`.trim();
+			report.errors[said] = (report.errors[said] ?? 0) + 1;
 		}
 		if (!error) report.succeeded++;
 		else if (uncertain) report.uncertain++;
