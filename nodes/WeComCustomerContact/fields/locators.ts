@@ -41,7 +41,7 @@ export const memberLocator = (overrides: FieldOverrides = {}): INodeProperties =
 			displayName: 'Member',
 			name: 'userid',
 			searchListMethod: 'searchMembers',
-			placeholder: 'e.g. zhangsan',
+			placeholder: 'e.g. member_a',
 		},
 		{ required: true, description: 'Member (成员) who uses Customer Contact', ...overrides },
 	);
@@ -179,7 +179,7 @@ export const resignedMemberLocator = (overrides: FieldOverrides = {}): INodeProp
 			displayName: 'Resigned Member',
 			name: 'handover_userid',
 			searchListMethod: 'searchResignedMembers',
-			placeholder: 'e.g. zhangsan',
+			placeholder: 'e.g. member_a',
 		},
 		{
 			required: true,
