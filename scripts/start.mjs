@@ -24,16 +24,15 @@ function build() {
 }
 
 function handOver() {
-	const tsx = path.join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 	const demo = path.join(root, 'scripts', 'demo', 'main.ts');
-	const child = spawn(process.execPath, [tsx, demo, ...process.argv.slice(2)], {
+	// Not tsx's own command: that kills what it runs when Ctrl-C is not obeyed at once.
+	const child = spawn(process.execPath, ['--require', 'tsx/cjs', demo, ...process.argv.slice(2)], {
 		cwd: root,
 		stdio: 'inherit',
 	});
 	// The terminal sends Ctrl-C to the child too, which then stops what it has started.
-	for (const signal of ['SIGINT', 'SIGTERM']) {
-		process.on(signal, () => signal === 'SIGTERM' && child.kill(signal));
-	}
+	process.on('SIGINT', () => undefined);
+	process.on('SIGTERM', () => child.kill('SIGTERM'));
 	child.on('exit', (code) => process.exit(code ?? 1));
 }
 

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, open, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -62,17 +61,18 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	const port = await freePort(options.preferredPort);
 	const url = `http://${HOST}:${port}`;
 	const logFile = path.join(options.userFolder, 'n8n.log');
-	const log = createWriteStream(logFile, { flags: 'a' });
 
 	const { nodeBinary, n8nScript } = options.installation;
 	const command = options.command ?? ['start'];
+	const env = await environment(options, url, port);
+	// Written by n8n itself: a pipe that breaks because this process is killed would keep it alive.
+	const log = await open(logFile, 'a');
 	const child = spawn(nodeBinary, [n8nScript, ...command], {
 		cwd: options.userFolder,
-		env: await environment(options, url, port),
-		stdio: ['ignore', 'pipe', 'pipe'],
+		env,
+		stdio: ['ignore', log.fd, log.fd],
 	});
-	child.stdout.pipe(log, { end: false });
-	child.stderr.pipe(log, { end: false });
+	await log.close();
 	const exit = new Promise<string>((resolve) => {
 		child.once('error', (error) => resolve(`could not be started: ${error.message}`));
 		child.once('exit', (code, signal) => resolve(`stopped (${signal ?? `exit code ${code}`})`));
@@ -81,18 +81,14 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	// However this process ends, n8n does not outlive it.
 	const endWithUs = () => void child.kill('SIGKILL');
 	process.once('exit', endWithUs);
-	const close = () => {
-		process.off('exit', endWithUs);
-		log.end();
-	};
 	const stop = async () => {
 		await stopProcess(child, exit);
-		close();
+		process.off('exit', endWithUs);
 	};
 	const kill = async () => {
 		child.kill('SIGKILL');
 		await exit;
-		close();
+		process.off('exit', endWithUs);
 	};
 	try {
 		await waitUntilUp(url, command[0] === 'start' ? EDITOR_PATHS : HEALTH_PATHS, exit);
