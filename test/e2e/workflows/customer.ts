@@ -2,7 +2,8 @@ import { resourceWorkflow } from '../support/resource-workflow';
 import { byId } from '../support/workflows';
 
 export const customer = resourceWorkflow({
-	title: "lists a member's customers, changes the remark of each and reads them back",
+	title:
+		"lists a member's customers, changes the remark of each and reads them back, singly and together",
 	steps: () => [
 		{
 			operation: 'customer.getAll',
@@ -20,6 +21,14 @@ export const customer = resourceWorkflow({
 			operation: 'customer.get',
 			parameters: {
 				external_userid: byId("={{ $('customer.getAll').item.json.external_userid }}"),
+			},
+		},
+		{
+			operation: 'customer.getBatch',
+			parameters: {
+				userid_list: ['member_1'],
+				returnAll: false,
+				limit: 1,
 			},
 		},
 	],

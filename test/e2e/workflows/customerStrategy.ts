@@ -4,7 +4,7 @@ import { byId } from '../support/workflows';
 const CREATED = byId("={{ $('customerStrategy.create').item.json.strategy_id }}");
 
 export const customerStrategy = resourceWorkflow({
-	title: 'creates a rule group, renames it, lists its range and deletes it',
+	title: 'creates a rule group, renames it, lists it and its range and deletes it',
 	steps: () => [
 		{
 			operation: 'customerStrategy.create',
@@ -18,6 +18,7 @@ export const customerStrategy = resourceWorkflow({
 			operation: 'customerStrategy.update',
 			parameters: { strategy_id: CREATED, updateFields: { strategy_name: 'Shops South' } },
 		},
+		{ operation: 'customerStrategy.getAll', parameters: { returnAll: true } },
 		{ operation: 'customerStrategy.get', parameters: { strategy_id: CREATED } },
 		{
 			operation: 'customerStrategy.getRange',
@@ -26,6 +27,7 @@ export const customerStrategy = resourceWorkflow({
 		{ operation: 'customerStrategy.delete', parameters: { strategy_id: CREATED } },
 	],
 	check({ outputs }) {
+		expect(outputs['customerStrategy.getAll']).toEqual(outputs['customerStrategy.create']);
 		expect(outputs['customerStrategy.get']).toEqual([
 			expect.objectContaining({ strategy_name: 'Shops South' }),
 		]);

@@ -1,15 +1,25 @@
 import { resourceWorkflow } from '../support/resource-workflow';
 import { byId } from '../support/workflows';
 
+const DAY_MS = 86_400_000;
 const CREATED = byId("={{ $('groupMessage.create').item.json.msgid }}");
 
 export const groupMessage = resourceWorkflow({
 	title:
-		'creates a message to the customers of a member, reminds the member and lists who is to get it',
+		'creates a message to the customers of a member, reminds the member, lists it and who is to get it',
 	steps: () => [
 		{
 			operation: 'groupMessage.create',
 			parameters: { chat_type: 'single', sender: byId('member_1'), content: 'Opening hours' },
+		},
+		{
+			operation: 'groupMessage.getAll',
+			parameters: {
+				chat_type: 'single',
+				start_time: new Date(Date.now() - DAY_MS).toISOString(),
+				end_time: new Date(Date.now() + DAY_MS).toISOString(),
+				returnAll: true,
+			},
 		},
 		{ operation: 'groupMessage.getTasks', parameters: { msgid: CREATED, returnAll: true } },
 		{ operation: 'groupMessage.remind', parameters: { msgid: CREATED } },
@@ -25,6 +35,10 @@ export const groupMessage = resourceWorkflow({
 	check({ outputs, app: { simulator } }) {
 		expect(outputs['groupMessage.create']).toEqual([
 			expect.objectContaining({ msgid: expect.stringMatching(/\S/) }),
+		]);
+		const [created] = outputs['groupMessage.create'] ?? [];
+		expect(outputs['groupMessage.getAll']).toEqual([
+			expect.objectContaining({ msgid: created?.msgid }),
 		]);
 		expect(outputs['groupMessage.getTasks']).toEqual([
 			expect.objectContaining({ userid: 'member_1' }),

@@ -4,7 +4,7 @@ import { byId } from '../support/workflows';
 const CREATED = byId("={{ $('interceptRule.create').item.json.rule_id }}");
 
 export const interceptRule = resourceWorkflow({
-	title: 'creates a sensitive word rule, reads it back and deletes it',
+	title: 'creates a sensitive word rule, renames it, lists it, reads it back and deletes it',
 	steps: () => [
 		{
 			operation: 'interceptRule.create',
@@ -15,13 +15,21 @@ export const interceptRule = resourceWorkflow({
 				user_list: ['member_1'],
 			},
 		},
+		{
+			operation: 'interceptRule.update',
+			parameters: { rule_id: CREATED, updateFields: { rule_name: 'Payment words' } },
+		},
+		{ operation: 'interceptRule.getAll' },
 		{ operation: 'interceptRule.get', parameters: { rule_id: CREATED } },
 		{ operation: 'interceptRule.delete', parameters: { rule_id: CREATED } },
 	],
 	check({ outputs }) {
+		expect(outputs['interceptRule.getAll']).toEqual([
+			expect.objectContaining({ rule_name: 'Payment words' }),
+		]);
 		expect(outputs['interceptRule.get']).toEqual([
 			expect.objectContaining({
-				rule_name: 'Payments',
+				rule_name: 'Payment words',
 				word_list: ['private account', 'cash only'],
 			}),
 		]);

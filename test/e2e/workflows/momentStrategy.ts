@@ -4,7 +4,7 @@ import { byId } from '../support/workflows';
 const CREATED = byId("={{ $('momentStrategy.create').item.json.strategy_id }}");
 
 export const momentStrategy = resourceWorkflow({
-	title: 'creates a rule group for Moments, reads it back and deletes it',
+	title: 'creates a rule group for Moments, renames it, lists it and its range, and deletes it',
 	steps: () => [
 		{
 			operation: 'momentStrategy.create',
@@ -14,12 +14,25 @@ export const momentStrategy = resourceWorkflow({
 				range: { values: [{ type: 1, userid: byId('member_2') }] },
 			},
 		},
+		{
+			operation: 'momentStrategy.update',
+			parameters: { strategy_id: CREATED, updateFields: { strategy_name: 'Shops South' } },
+		},
+		{ operation: 'momentStrategy.getAll', parameters: { returnAll: true } },
+		{
+			operation: 'momentStrategy.getRange',
+			parameters: { strategy_id: CREATED, returnAll: true },
+		},
 		{ operation: 'momentStrategy.get', parameters: { strategy_id: CREATED } },
 		{ operation: 'momentStrategy.delete', parameters: { strategy_id: CREATED } },
 	],
 	check({ outputs }) {
+		expect(outputs['momentStrategy.getAll']).toEqual(outputs['momentStrategy.create']);
+		expect(outputs['momentStrategy.getRange']).toEqual([
+			expect.objectContaining({ type: 1, userid: 'member_2' }),
+		]);
 		expect(outputs['momentStrategy.get']).toEqual([
-			expect.objectContaining({ strategy_name: 'Shops', admin_list: ['member_1'] }),
+			expect.objectContaining({ strategy_name: 'Shops South', admin_list: ['member_1'] }),
 		]);
 		expect(outputs['momentStrategy.delete']).toEqual([{ deleted: true }]);
 	},

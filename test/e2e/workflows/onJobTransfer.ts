@@ -4,13 +4,15 @@ import { byId } from '../support/workflows';
 const PAIR = { handover_userid: byId('member_1'), takeover_userid: byId('member_2') };
 
 export const onJobTransfer = resourceWorkflow({
-	title: 'hands the customers of a member over to another, with one outcome per customer',
+	title:
+		'hands the customers of a member over to another, with one outcome per customer, and asks how far it is',
 	steps: () => [
 		{ operation: 'customer.getAll', parameters: { userid: ['member_1'] } },
 		{
 			operation: 'onJobTransfer.transferCustomers',
 			parameters: { ...PAIR, external_userid: '={{ [$json.external_userid] }}' },
 		},
+		{ operation: 'onJobTransfer.getResult', parameters: { ...PAIR, returnAll: true } },
 	],
 	check({ outputs }) {
 		expect(outputs['onJobTransfer.transferCustomers']).toEqual(

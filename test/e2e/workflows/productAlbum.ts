@@ -4,7 +4,8 @@ import { byId } from '../support/workflows';
 const CREATED = byId("={{ $('productAlbum.create').item.json.product_id }}");
 
 export const productAlbum = resourceWorkflow({
-	title: 'creates a product with a picture from the input, changes its price and deletes it',
+	title:
+		'creates a product with a picture from the input, changes its price, lists it and deletes it',
 	steps: () => [
 		{
 			// Only for its QR code, a picture.
@@ -23,10 +24,15 @@ export const productAlbum = resourceWorkflow({
 			operation: 'productAlbum.update',
 			parameters: { product_id: CREATED, updateFields: { price: 19900 } },
 		},
+		{ operation: 'productAlbum.getAll', parameters: { returnAll: true } },
 		{ operation: 'productAlbum.get', parameters: { product_id: CREATED } },
 		{ operation: 'productAlbum.delete', parameters: { product_id: CREATED } },
 	],
 	check({ outputs }) {
+		const [created] = outputs['productAlbum.create'] ?? [];
+		expect(outputs['productAlbum.getAll']).toEqual([
+			expect.objectContaining({ product_id: created?.product_id, price: 19900 }),
+		]);
 		expect(outputs['productAlbum.get']).toEqual([
 			expect.objectContaining({ description: 'Running shoes', price: 19900 }),
 		]);

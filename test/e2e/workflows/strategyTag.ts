@@ -2,7 +2,7 @@ import { resourceWorkflow } from '../support/resource-workflow';
 import { byId } from '../support/workflows';
 
 export const strategyTag = resourceWorkflow({
-	title: 'creates tags of a rule group, lists them one by one and deletes their group',
+	title: 'creates tags of a rule group, lists and renames them one by one and deletes them',
 	steps: () => [
 		{
 			operation: 'customerStrategy.create',
@@ -31,8 +31,15 @@ export const strategyTag = resourceWorkflow({
 			},
 		},
 		{
+			operation: 'strategyTag.update',
+			parameters: {
+				id: byId('={{ $json.id }}'),
+				updateFields: { name: '={{ $json.name }} club' },
+			},
+		},
+		{
 			operation: 'strategyTag.delete',
-			parameters: { tag_id: '={{ [$json.id] }}' },
+			parameters: { tag_id: "={{ [$('strategyTag.getAll').item.json.id] }}" },
 		},
 	],
 	check({ outputs }) {
@@ -40,6 +47,7 @@ export const strategyTag = resourceWorkflow({
 			expect.objectContaining({ name: 'Running', group_name: 'Interest' }),
 			expect.objectContaining({ name: 'Reading', group_name: 'Interest' }),
 		]);
+		expect(outputs['strategyTag.update']).toEqual([{ success: true }, { success: true }]);
 		expect(outputs['strategyTag.delete']).toEqual([{ deleted: true }, { deleted: true }]);
 	},
 });
