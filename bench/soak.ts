@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { createSimulator, type Fault, type Simulator } from '../simulator';
-import { idOf, itemsOf } from '../test/harness/customers';
+import { followsOf, idOf, itemsOf } from '../test/harness/customers';
 import type { CredentialFields } from '../test/harness/credentials';
 import { runNode, type NodeRun } from '../test/harness/runNode';
 
@@ -188,10 +188,7 @@ class World {
 		const members = range(10).map((index) => `member_${index + 1}`);
 		const listed = await this.node('customer.getBatch', { userid_list: members, returnAll: true });
 		return {
-			people: listed.json.map(({ external_contact, follow_info }) => ({
-				userid: (follow_info as { userid: string }).userid,
-				external_userid: (external_contact as { external_userid: string }).external_userid,
-			})),
+			people: followsOf(listed.json),
 			tag:
 				this.simulator.actions.tagGroupCreated({ name: 'Soak', tags: ['Soaked'] }).tag_ids[0] ?? '',
 		};

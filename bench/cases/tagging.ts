@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
 import axios from 'axios';
 
-import { idOf, itemsOf, type Follow } from '../../test/harness/customers';
+import { followsOf, idOf, itemsOf, type Follow } from '../../test/harness/customers';
 import { runNode } from '../../test/harness/runNode';
 import { figure, type Figure } from '../lib/figure';
 import { inParallel, measure } from '../lib/measure';
@@ -93,10 +93,7 @@ export async function listPeople(server: Server, members = 10): Promise<Follow[]
 			returnAll: true,
 		},
 	});
-	return json.map(({ external_contact, follow_info }) => ({
-		userid: (follow_info as { userid: string }).userid,
-		external_userid: (external_contact as { external_userid: string }).external_userid,
-	}));
+	return followsOf(json);
 }
 
 /** A tag to put on customers. */

@@ -16,12 +16,16 @@ export function useCustomers(wecom: SimulatorInUse): () => Promise<Follow[]> {
 			userid_list: members,
 			returnAll: true,
 		});
-		return json.map(({ external_contact, follow_info }) => ({
-			external_userid: (external_contact as { external_userid: string }).external_userid,
-			userid: (follow_info as { userid: string }).userid,
-		}));
+		return followsOf(json);
 	};
 }
+
+/** The customers, each with the member who follows it, in the output of Customer > Get Many. */
+export const followsOf = (json: IDataObject[]): Follow[] =>
+	json.map(({ external_contact, follow_info }) => ({
+		external_userid: (external_contact as { external_userid: string }).external_userid,
+		userid: (follow_info as { userid: string }).userid,
+	}));
 
 /** A resource locator as n8n stores it when an id or an expression was typed in. */
 export const idOf = (value: string): INodeParameterResourceLocator => ({

@@ -1,6 +1,6 @@
 import { acquisitionLinks } from './acquisitionLinks';
 import { contactWays } from './contactWays';
-import { corpTagGroups, corpTags, corpTagsAndGroups } from './corpTags';
+import { corpTagGroups, corpTagsAndGroups } from './corpTags';
 import { customersOf } from './customers';
 import { groupChatsToSearch } from './groupChats';
 import { groupMessages } from './groupMessages';
@@ -15,7 +15,6 @@ import { resignedMembers } from './unassigned';
 
 export const searchMembers = searchOf(members);
 export const searchCustomers = searchOf(customersOf('userid'));
-export const searchTags = searchOf(corpTags);
 export const searchTagGroups = searchOf(corpTagGroups);
 export const searchTagsAndGroups = searchOf(corpTagsAndGroups);
 export const searchContactWays = searchOf(contactWays);
