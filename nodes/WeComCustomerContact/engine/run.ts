@@ -16,6 +16,7 @@ import { connect } from '../transport';
 import { Form } from './form';
 import { indexForm } from './formIndex';
 import { formOf } from './formOf';
+import { Pace } from './pace';
 import { PartlyDone, performRequest, type Performance } from './perform';
 import { InvalidForm, readRequest, type PlannedRequest } from './readRequest';
 import { readSettings, withExtraFields } from './requestOptions';
@@ -81,10 +82,16 @@ class Run {
 
 	async execute(count: number): Promise<INodeExecutionData[]> {
 		let next = 0;
+		const places = Math.min(this.concurrency, count);
+		const pace = new Pace();
+		const goesOn = () => next < count && this.failure === undefined;
 		const worker = async () => {
-			while (next < count && this.failure === undefined) await this.runItem(next++);
+			while (goesOn()) {
+				if (places > 1) await pace.turn();
+				if (goesOn()) await this.runItem(next++);
+			}
 		};
-		await Promise.all(Array.from({ length: Math.min(this.concurrency, count) }, worker));
+		await Promise.all(Array.from({ length: places }, worker));
 		if (this.failure) throw this.failure.error;
 		return this.outputs.flat();
 	}

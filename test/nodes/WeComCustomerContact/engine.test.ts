@@ -186,6 +186,7 @@ describe('writes', () => {
 describe('requests', () => {
 	it.each([1, 3, 10])('run at most %i at once when the user says so', async (concurrency) => {
 		const input = itemsOf((await customers()).slice(0, 40));
+		wecom.simulator.faults.add({ fault: { kind: 'stall', ms: 100 }, endpoint: 'customer.get' });
 		await wecom.run('customer.get', { ...byJson, requestOptions: { concurrency } }, { input });
 		expect(wecom.simulator.ledger.overlaps().endpoints['customer.get']).toBe(concurrency);
 	});
