@@ -7,16 +7,19 @@ import {
 	TIMESTAMP_TOLERANCE_MS,
 	verifyUrl,
 	type ReceivedMessage,
+	type Refusal,
 } from '../../wecom/callback/receive';
 import { RecentMessages, type Outcome } from '../../wecom/callback/recentMessages';
 import { readCallbackSettings, type CallbackSettings } from '../../wecom/callback/settings';
 import type { Clock, Milliseconds } from '../../wecom/types';
 import { eventFilter, type FilterParameter } from './filter';
+import { HeldSettings, type Held } from './heldSettings';
 
 /** What the webhook has beside the request; tests bring their own. */
 export interface TriggerEnvironment {
 	clock: Pick<Clock, 'now' | 'sleep'>;
 	recent: RecentMessages;
+	settings: HeldSettings<CallbackSettings>;
 }
 
 /** The part of the request that is used. */
@@ -42,6 +45,8 @@ interface Rejection {
 	detail?: string;
 }
 
+const CREDENTIAL_TYPE = 'weComCustomerContactApi';
+
 /** The node has answered by itself: n8n adds nothing and runs nothing. */
 const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
 
@@ -57,13 +62,29 @@ const REPEAT_WINDOW_MS: Milliseconds = 2 * TIMESTAMP_TOLERANCE_MS + 60_000;
 /** About 150 events a second over the whole window; some 20 MB. */
 const MAX_REMEMBERED = 100_000;
 
+/** How long a credential that was changed may still be used as it was. */
+const SETTINGS_LIFETIME_MS: Milliseconds = 30_000;
+/** A request that does not fit the settings makes the node read them again, but not more often than this. */
+const SETTINGS_READ_AGAIN_MS: Milliseconds = 1_000;
+const MAX_CREDENTIALS = 200;
+/** Refusals that other settings might not have led to. */
+const OF_SETTINGS: ReadonlySet<Refusal['reason']> = new Set([
+	'signature',
+	'receiveId',
+	'decryption',
+]);
+
 /** WeCom waits 5 seconds for an answer (doc 90930). */
 const LONGEST_WAIT_MS: Milliseconds = 4_000;
 const WAIT_STEP_MS: Milliseconds = 50;
 
 /** An environment with an empty memory. */
 export function createEnvironment(clock: TriggerEnvironment['clock']): TriggerEnvironment {
-	return { clock, recent: new RecentMessages(REPEAT_WINDOW_MS, MAX_REMEMBERED) };
+	return {
+		clock,
+		recent: new RecentMessages(REPEAT_WINDOW_MS, MAX_REMEMBERED),
+		settings: new HeldSettings(MAX_CREDENTIALS),
+	};
 }
 
 /**
@@ -75,11 +96,9 @@ export function createWebhook(
 ): (this: IWebhookFunctions) => Promise<IWebhookResponseData> {
 	return async function (this: IWebhookFunctions) {
 		try {
-			const settings = await readSettings(this);
-			if ('reason' in settings) return reject(this, settings);
 			return this.getWebhookName() === 'setup'
-				? answerVerification(this, settings, environment)
-				: await answerEvent(this, settings, environment);
+				? await answerVerification(this, environment)
+				: await answerEvent(this, environment);
 		} catch (error) {
 			const detail = error instanceof Error ? error.message : undefined;
 			return reject(this, { status: 503, reason: 'internal', detail });
@@ -88,12 +107,14 @@ export function createWebhook(
 }
 
 /** Answers the request that WeCom sends when the URL is saved. It leaves a test listener open. */
-function answerVerification(
+async function answerVerification(
 	context: IWebhookFunctions,
-	settings: CallbackSettings,
-	{ clock }: TriggerEnvironment,
-): IWebhookResponseData {
-	const verified = verifyUrl(context.getQueryData() as IDataObject, settings, clock.now());
+	environment: TriggerEnvironment,
+): Promise<IWebhookResponseData> {
+	const query = context.getQueryData() as IDataObject;
+	const verified = await withSettings(context, environment, (settings, now) =>
+		verifyUrl(query, settings, now),
+	);
 	if (!verified.ok) return reject(context, verified);
 	const response = responseOf(context);
 	response.statusCode = 200;
@@ -106,17 +127,14 @@ function answerVerification(
 
 async function answerEvent(
 	context: IWebhookFunctions,
-	settings: CallbackSettings,
 	environment: TriggerEnvironment,
 ): Promise<IWebhookResponseData> {
 	const { clock } = environment;
 	const body = await readBody(requestOf(context));
 	if (!Buffer.isBuffer(body)) return reject(context, body);
-	const received = receiveMessage(
-		context.getQueryData() as IDataObject,
-		body,
-		settings,
-		clock.now(),
+	const query = context.getQueryData() as IDataObject;
+	const received = await withSettings(context, environment, (settings, now) =>
+		receiveMessage(query, body, settings, now),
 	);
 	if (!received.ok) return reject(context, received);
 
@@ -186,10 +204,38 @@ function filterOf(context: IWebhookFunctions) {
 	);
 }
 
-async function readSettings(context: IWebhookFunctions): Promise<CallbackSettings | Rejection> {
-	const result = readCallbackSettings(await context.getCredentials('weComCustomerContactApi'));
-	if (result.ok) return result.settings;
+/** Opens a request with the settings that are held, or with new ones if it does not fit those. */
+async function withSettings<T extends { ok: true }>(
+	context: IWebhookFunctions,
+	environment: TriggerEnvironment,
+	open: (settings: CallbackSettings, now: Milliseconds) => T | Refusal,
+): Promise<T | (Rejection & { ok: false })> {
+	const { clock } = environment;
+	const held = await readSettings(context, environment, SETTINGS_LIFETIME_MS);
+	if ('reason' in held) return { ok: false, ...held };
+	const opened = open(held.settings, clock.now());
+	if (opened.ok || !OF_SETTINGS.has(opened.reason)) return opened;
+	const read = await readSettings(context, environment, SETTINGS_READ_AGAIN_MS);
+	if ('reason' in read) return { ok: false, ...read };
+	return read === held ? opened : open(read.settings, clock.now());
+}
+
+/** The settings of the node's credential, not older than `maxAge`. */
+async function readSettings(
+	context: IWebhookFunctions,
+	{ clock, settings }: TriggerEnvironment,
+	maxAge: Milliseconds,
+): Promise<Held<CallbackSettings> | Rejection> {
+	const { id, credentials } = context.getNode();
+	const credential = credentials?.[CREDENTIAL_TYPE]?.id ?? '';
+	// What n8n lets one workflow use need not be open to another.
+	const key = `${context.getWorkflow().id ?? ''}/${id}/${credential}`;
+	const held = settings.get(key, clock.now(), maxAge);
+	if (held) return held;
+	const result = readCallbackSettings(await context.getCredentials(CREDENTIAL_TYPE));
+	if (result.ok) return settings.set(key, result.settings, clock.now());
 	// Only a credential that was changed after the activation leads here.
+	settings.delete(key);
 	const detail = result.faults.map(({ field, fault }) => `${field} ${fault}`).join(', ');
 	return { status: 503, reason: 'credential', detail };
 }

@@ -1,0 +1,70 @@
+import { credential, TestN8n } from './n8n';
+import { AT, customerAdded, eventOf, verificationOf } from './send';
+
+const NOW = AT * 1000;
+
+/** An n8n that counts how often its credential is read, and in which it can be changed. */
+function countingN8n() {
+	const n8n = new TestN8n({ now: NOW });
+	const counting = { n8n, reads: 0, stored: credential };
+	n8n.readCredential = async () => {
+		counting.reads++;
+		return counting.stored;
+	};
+	return counting;
+}
+
+const event = (number: number) => eventOf({ ...customerAdded, ExternalUserID: `wm${number}` });
+
+describe('the credential of the trigger', () => {
+	it('is read once for all callbacks of half a minute', async () => {
+		const counting = countingN8n();
+		for (let number = 0; number < 50; number++) {
+			expect(await counting.n8n.inject(event(number))).toMatchObject({ status: 200 });
+			counting.n8n.now += 590;
+		}
+		expect(counting.n8n.runs).toHaveLength(50);
+		expect(counting.reads).toBe(1);
+		counting.n8n.now += 1_000;
+		await counting.n8n.inject(event(50));
+		expect(counting.reads).toBe(2);
+	});
+
+	it('counts as it is now for a request that the former one would refuse', async () => {
+		const counting = countingN8n();
+		counting.stored = { ...credential, callbackToken: 'FormerToken' };
+		expect(await counting.n8n.inject(event(1))).toMatchObject({ status: 401 });
+		counting.stored = credential;
+		counting.n8n.now += 1_000;
+		expect(await counting.n8n.inject(event(1))).toMatchObject({ status: 200 });
+		expect(await counting.n8n.inject(verificationOf('1'))).toMatchObject({ status: 200 });
+		expect(counting.reads).toBe(2);
+	});
+
+	it('that was changed is not taken as it was for longer than half a minute', async () => {
+		const counting = countingN8n();
+		await counting.n8n.inject(event(1));
+		counting.stored = { ...credential, callbackToken: 'NewToken' };
+		counting.n8n.now += 30_000;
+		expect(await counting.n8n.inject(event(2))).toMatchObject({ status: 401 });
+	});
+
+	it('that has lost its settings is refused, and so is every request after it', async () => {
+		const counting = countingN8n();
+		await counting.n8n.inject(event(1));
+		counting.stored = { ...credential, callbackToken: '' };
+		counting.n8n.now += 30_000;
+		expect(await counting.n8n.inject(event(2))).toMatchObject({ status: 503 });
+		expect(await counting.n8n.inject(event(3))).toMatchObject({ status: 503 });
+	});
+
+	it('is not read more than once a second, however many wrong requests come', async () => {
+		const counting = countingN8n();
+		counting.stored = { ...credential, callbackToken: 'AnotherToken' };
+		for (let number = 0; number < 100; number++) {
+			expect(await counting.n8n.inject(event(number))).toMatchObject({ status: 401 });
+			counting.n8n.now += 50;
+		}
+		expect(counting.reads).toBeLessThanOrEqual(6);
+	});
+});
