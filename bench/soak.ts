@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
 import type { IDataObject } from 'n8n-workflow';
 
 import { createSimulator, type Fault, type Simulator } from '../simulator';
@@ -152,7 +154,7 @@ export async function runSoak({
 		},
 		faults: {
 			...countFaults(requests.map(({ fault }) => fault)),
-			'connection refused (outages)': outage.count,
+			'connection refused': outage.refused,
 		},
 		calls: requests.length,
 		overlaps: Object.keys(ledger.overlaps().records).length,
@@ -214,19 +216,30 @@ class World {
 	}
 }
 
-/** Refuses all connections for a moment, now and then. */
+/** Where Node.js tells of every socket that is about to connect. */
+const SOCKETS = 'net.client.socket';
+
+/** Refuses all connections for a twentieth of the time, and counts those that were refused. */
 class Outage {
-	count = 0;
+	refused = 0;
+	private readonly watch = (message: unknown) => {
+		const { socket } = message as { socket: Socket };
+		socket.once('error', ({ code }: NodeJS.ErrnoException) => {
+			if (code === 'ECONNREFUSED') this.refused++;
+		});
+	};
 	private running = true;
 	private readonly done: Promise<void>;
 
 	constructor(private readonly simulator: Simulator) {
+		subscribe(SOCKETS, this.watch);
 		this.done = this.loop();
 	}
 
 	async stop(): Promise<void> {
 		this.running = false;
 		await this.done;
+		unsubscribe(SOCKETS, this.watch);
 	}
 
 	private async loop(): Promise<void> {
@@ -234,7 +247,6 @@ class Outage {
 			await new Promise((resolve) => setTimeout(resolve, 1_900));
 			if (!this.running) return;
 			await this.simulator.goOffline({ keepOpen: true });
-			this.count++;
 			await new Promise((resolve) => setTimeout(resolve, 100));
 			await this.simulator.goOnline();
 		}

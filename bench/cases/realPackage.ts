@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import type { N8nInstallation } from '../../scripts/n8n/install';
+import { ensureN8n, type N8nInstallation } from '../../scripts/n8n/install';
 import type { Instance } from '../../scripts/n8n/instance';
 import { figure, type Figure } from '../lib/figure';
 
@@ -42,7 +42,8 @@ const LOAD = `
 `;
 
 /** The package as n8n loads it, against n8n's Microsoft Teams nodes: one action node, one trigger. */
-export async function realPackage(n8n: Instance, installed: N8nInstallation): Promise<Figure[]> {
+export async function realPackage(n8n: Instance): Promise<Figure[]> {
+	const installed = await ensureN8n(() => undefined);
 	const base = path.join(installed.directory, 'node_modules', 'n8n-nodes-base');
 	const teams = path.join(base, 'dist', 'nodes', 'Microsoft', 'Teams');
 	const credential = path.join(

@@ -32,7 +32,7 @@ async function runQueue(options: QueueOptions): Promise<QueueReport> {
 		alwaysRepeatCallbacks: true,
 	});
 	try {
-		const cluster = await startCluster(log);
+		const cluster = await startCluster(options.engine, log);
 		try {
 			await sendAndDrain(cluster, app, options);
 			return await makeReport(cluster, app);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import type { Ending } from './cluster';
+import type { Ending, Engine } from './cluster';
 import type { Once } from './workflow';
 
 /** What a run does. */
@@ -17,6 +17,8 @@ export interface QueueOptions {
 	entrances: 1 | 2;
 	/** How the worker ends in the middle. */
 	restart: Ending | 'none';
+	/** n8n's sandbox for expressions; `vm` is its default. */
+	engine: Engine;
 }
 
 export const HELP = `n8n in queue mode with this package, under callbacks.
@@ -29,6 +31,7 @@ export const HELP = `n8n in queue mode with this package, under callbacks.
   --once STEP     redis | removeDuplicates | nothing: what lets an event pass once (default redis)
   --entrances N   1: the webhook process; 2: the main process too, in turn (default 2)
   --restart HOW   stop | kill | none: what happens to a worker in the middle (default stop)
+  --engine NAME   vm | legacy: n8n's sandbox for expressions (default vm, as in n8n)
 `;
 
 /**
@@ -48,6 +51,7 @@ export function readOptions(argv: readonly string[]): QueueOptions | undefined {
 			once: { ...text, default: 'redis' },
 			entrances: { ...text, default: '2' },
 			restart: { ...text, default: 'stop' },
+			engine: { ...text, default: 'vm' },
 			help: { type: 'boolean' },
 		},
 	});
@@ -59,6 +63,7 @@ export function readOptions(argv: readonly string[]): QueueOptions | undefined {
 		once: oneOf('once', values.once, ['redis', 'removeDuplicates', 'nothing']),
 		entrances: oneOf('entrances', values.entrances, ['1', '2']) === '1' ? 1 : 2,
 		restart: oneOf('restart', values.restart, ['stop', 'kill', 'none']),
+		engine: oneOf('engine', values.engine, ['vm', 'legacy']),
 	};
 }
 

@@ -5,6 +5,8 @@ import type { SimulatedApp } from '../../../scripts/playground/simulated-app';
 export interface CallbackRequest {
 	query: Record<string, string>;
 	body: string;
+	/** Beside the content type; none when left out. */
+	headers?: Record<string, string>;
 }
 
 /** What a request may lie about. */
@@ -55,12 +57,12 @@ export function sealCallback(app: SimulatedApp, claims: CallbackClaims = {}): Ca
 /** Sends a callback and gives the status and the text of the answer. */
 export async function post(
 	url: string,
-	{ query, body }: CallbackRequest,
+	{ query, body, headers }: CallbackRequest,
 	contentType = 'text/xml',
 ): Promise<{ status: number; text: string }> {
 	const response = await fetch(`${url}?${new URLSearchParams(query)}`, {
 		method: 'POST',
-		headers: { 'content-type': contentType },
+		headers: { ...headers, 'content-type': contentType },
 		body,
 	});
 	return { status: response.status, text: await response.text() };
