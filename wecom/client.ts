@@ -44,11 +44,11 @@ export interface BinaryAnswer {
 }
 
 /** doc 91039 and 90313: the token is not valid; get a new one and repeat the call. */
-const TOKEN_CODES = new Set([40014, 42001]);
+export const TOKEN_CODES: ReadonlySet<number> = new Set([40014, 42001]);
 /** doc 90313: a limit or a conflict with another call on the same data; nothing was done. */
-const LIMIT_CODES = new Set([6000, 45009, 45033, 45035, 45036]);
+export const LIMIT_CODES: ReadonlySet<number> = new Set([6000, 45009, 45033, 45035, 45036]);
 /** doc 90313: busy; whether the work was done is not said. */
-const BUSY_CODE = -1;
+export const BUSY_CODE = -1;
 /** doc 90313 allows three repeats after -1; we keep to that for every other passing fault too. */
 const MAX_REPEATS = 3;
 const FIRST_REPEAT_PAUSE: Milliseconds = 500;

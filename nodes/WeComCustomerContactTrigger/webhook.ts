@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { toEvent, type WeComEvent } from '../../wecom/callback/event';
+import { toEvent } from '../../wecom/callback/event';
 import {
 	MAX_BODY_BYTES,
 	receiveMessage,
@@ -14,6 +14,7 @@ import { readCallbackSettings, type CallbackSettings } from '../../wecom/callbac
 import type { Clock, Milliseconds } from '../../wecom/types';
 import { eventFilter, type FilterParameter } from './filter';
 import { HeldSettings, type Held } from './heldSettings';
+import { outputOf } from './output';
 
 /** What the webhook has beside the request; tests bring their own. */
 export interface TriggerEnvironment {
@@ -147,7 +148,8 @@ async function answerEvent(
 		if (known === 'started') return ACKNOWLEDGED;
 		if (known === 'starting') return reject(context, { status: 503, reason: 'stillStarting' });
 	}
-	const json = output(context, event, received.message, clock.now());
+	const { includeXml } = context.getNodeParameter('additionalOptions', {}) as IDataObject;
+	const json = outputOf(event, received.message, clock.now(), includeXml === true);
 	return { workflowData: [[{ json }]], webhookResponse: 'success' };
 }
 
@@ -183,18 +185,6 @@ async function claim(
 function outcomeOf({ writableEnded, statusCode }: Response): Outcome {
 	if (!writableEnded) return 'starting';
 	return statusCode < 300 ? 'started' : 'failed';
-}
-
-function output(
-	context: IWebhookFunctions,
-	{ id, fields }: WeComEvent,
-	{ eventId, xml }: ReceivedMessage,
-	now: Milliseconds,
-): IDataObject {
-	const own = { event: id, eventId, receivedAt: new Date(now).toISOString() };
-	const { includeXml } = context.getNodeParameter('additionalOptions', {}) as IDataObject;
-	// Twice: first for the order, then so that no field of the message can stand in for them.
-	return { ...own, ...fields, ...own, ...(includeXml === true ? { xml } : {}) };
 }
 
 function filterOf(context: IWebhookFunctions) {

@@ -96,6 +96,16 @@ export interface ContractResource {
 	endpoints: readonly ContractEndpoint[];
 }
 
+/** A field of a callback event. */
+export interface ContractEventField {
+	name: string;
+	type: ContractType;
+	/** When it can be missing. */
+	optional_when?: string;
+	desc: string;
+	enum?: Array<Bilingual & { value: string | number }>;
+}
+
 /** A callback event of contract/events.yaml. */
 export interface ContractEvent {
 	id: string;
@@ -103,7 +113,43 @@ export interface ContractEvent {
 	change_type: string;
 	doc: number;
 	title: Bilingual;
-	fields?: readonly ContractParam[];
+	when: string;
+	fields?: readonly ContractEventField[];
+	notes?: readonly string[];
+	example_xml: string;
+	more_examples_xml?: readonly string[];
+}
+
+/** What contract/events.yaml says about events, their neighbours from other chapters included. */
+export interface ContractEvents {
+	events: readonly ContractEvent[];
+	related: readonly ContractEvent[];
+	commonFields: readonly ContractEventField[];
+	groups: ReadonlyArray<Bilingual & { event: string; doc: number }>;
+	/** The official pages that they are restated from. */
+	docs: ReadonlyArray<{ doc: number }>;
+}
+
+/** An errcode of contract/errorCodes.yaml. */
+export interface ContractErrorCode {
+	code: number;
+	/** WeCom's own name of it. */
+	zh: string;
+	meaning: string;
+	advice: string;
+	/** Whether another call may succeed, whoever makes it. */
+	retry: 'never' | 'after_token_refresh' | 'with_backoff';
+	/** A key of `areas`. */
+	area: string;
+	doc: number | readonly number[];
+}
+
+/** What contract/errorCodes.yaml says: the codes, and the subjects that they belong to by key. */
+export interface ContractErrorCodes {
+	codes: readonly ContractErrorCode[];
+	/** The official pages that they are restated from. */
+	docs: ReadonlyArray<{ doc: number }>;
+	areas: Readonly<Record<string, string>>;
 }
 
 export const CONTRACT_DIR = join(__dirname, '..', '..', 'contract');
@@ -151,13 +197,18 @@ export function endpointOf(id: string): ContractEndpoint {
 	return found;
 }
 
-/** The callback events of the contract and their neighbours from other chapters. */
-export function loadEvents(): { events: ContractEvent[]; related: ContractEvent[] } {
-	const { events, related_events } = readContractFile('events.yaml') as {
-		events: ContractEvent[];
-		related_events: ContractEvent[];
-	};
-	return { events, related: related_events };
+/** The callback events of the contract. */
+export function loadEvents(): ContractEvents {
+	const { related_events, common_fields, ...rest } = readContractFile('events.yaml') as Omit<
+		ContractEvents,
+		'related' | 'commonFields'
+	> & { related_events: ContractEvent[]; common_fields: ContractEventField[] };
+	return { ...rest, related: related_events, commonFields: common_fields };
+}
+
+/** The errcodes of the contract. */
+export function loadErrorCodes(): ContractErrorCodes {
+	return readContractFile('errorCodes.yaml') as ContractErrorCodes;
 }
 
 /** A parameter with its dotted path. */

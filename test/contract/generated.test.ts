@@ -1,46 +1,49 @@
 import { readFileSync } from 'node:fs';
 
 import { resources } from '../../nodes/WeComCustomerContact/resources';
-import { loadContract } from '../../scripts/contract/load';
-import { OPERATIONS_DOC, generateDocs } from '../../scripts/generate-docs';
+import { loadContract, loadErrorCodes } from '../../scripts/contract/load';
+import { fileOf, generatedPages } from '../../scripts/docs';
 import { generateSchemas } from '../../scripts/generate-schemas';
-import { readContractFile } from '../../simulator/contract/load';
-import { errorCodes, type ErrorCodeEntry } from '../../wecom/errorCodes';
+import { errorCodes } from '../../wecom/errorCodes';
 
 const operations = resources.flatMap((resource) => resource.operations);
 
-describe('docs/operations.md', () => {
-	const text = readFileSync(OPERATIONS_DOC, 'utf8');
-
-	it('is what `npm run docs` makes of the operations', () => {
-		expect(text).toBe(generateDocs());
+describe.each(generatedPages.map((page) => [page.path, page] as const))('%s', (_path, page) => {
+	it('is what `npm run docs` makes of its sources', () => {
+		expect(readFileSync(fileOf(page), 'utf8')).toBe(page.text());
 	});
+});
+
+describe.each([
+	['docs/operations.md', 'yes', 'no'],
+	['docs/zh-CN/operations.md', '是', '否'],
+])('%s', (path, yes, no) => {
+	const lines = readFileSync(fileOf({ path }), 'utf8').split('\n');
+	const lineOf = ({ method, path: address }: { method: string; path: string }) =>
+		lines.find((line) => line.includes(`\`${method} ${address}\``));
 
 	it('has a line for every endpoint of the contract, with its page', () => {
-		const lines = text.split('\n').filter((line) => line.includes('`GET /') || line.includes('`POST /'));
+		const rows = lines.filter((line) => line.includes('`GET /') || line.includes('`POST /'));
 		const endpoints = loadContract().flatMap((resource) => resource.endpoints);
-		expect(lines).toHaveLength(endpoints.length);
-		for (const { method, path, doc } of endpoints) {
-			const line = lines.find((one) => one.includes(`\`${method} ${path}\``));
-			expect(line).toContain(`(https://developer.work.weixin.qq.com/document/path/${doc})`);
+		expect(rows).toHaveLength(endpoints.length);
+		for (const endpoint of endpoints) {
+			const page = `(https://developer.work.weixin.qq.com/document/path/${endpoint.doc})`;
+			expect(lineOf(endpoint)).toContain(page);
 		}
 	});
 
 	it.each(operations.map((one) => [one.id, one] as const))(
 		'says whether %s is safe to repeat',
-		(_id, { method, path, repeat }) => {
-			const line = text.split('\n').find((one) => one.includes(`\`${method} ${path}\``));
-			expect(line).toMatch(repeat === 'safe' ? /\| yes \|$/ : /\| no \|$/);
+		(_id, operation) => {
+			const answer = operation.repeat === 'safe' ? yes : no;
+			expect(lineOf(operation)).toMatch(new RegExp(`\\| ${answer} \\|$`));
 		},
 	);
 });
 
 describe('wecom/errorCodes.ts', () => {
 	it('holds what contract/errorCodes.yaml says; `npm run generate` makes it so', () => {
-		const { codes } = readContractFile('errorCodes.yaml') as {
-			codes: Array<ErrorCodeEntry & { code: number }>;
-		};
-		const expected = codes.map(({ code, meaning, advice, zh }) => {
+		const expected = loadErrorCodes().codes.map(({ code, meaning, advice, zh }) => {
 			return [String(code), { meaning, advice, zh }];
 		});
 		expect(errorCodes).toEqual(Object.fromEntries(expected));

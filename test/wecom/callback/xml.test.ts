@@ -8,17 +8,17 @@ describe('a message of WeCom', () => {
 	it('is read with lists, CDATA and plain text', () => {
 		const update = contractEvents.events.find(({ id }) => id === 'change_external_chat.update');
 		expect(valueOf(parseXml(update?.example_xml ?? ''))).toEqual({
-			ToUserName: 'wwa1b2c3d4e5f60718',
+			ToUserName: 'wwExampleCorp0001',
 			FromUserName: 'sys',
 			CreateTime: '1767578432',
 			MsgType: 'event',
 			Event: 'change_external_chat',
-			ChatId: 'wrQ7fLDgAAh4ZkWmB8pXsVt2RyJc6NuE',
+			ChatId: 'wrExampleGroupChat0001',
 			ChangeType: 'update',
 			UpdateDetail: 'add_member',
 			JoinScene: '3',
 			MemChangeCnt: '2',
-			MemChangeList: { Item: ['lin.yue', 'wmQ7fLDgAAm9TbXcRk2uVyW5dPz4LhNA'] },
+			MemChangeList: { Item: ['member_b', 'wmExampleCustomer0002'] },
 			LastMemVer: '5f0c8e21b7d94a36a1e2c47f90b3d8e5',
 			CurMemVer: 'b82d17f6403e4c95897a60d1f5c2e394',
 		});
