@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+
+import { loadErrorCodes, loadEvents } from '../../scripts/contract/load';
+import { fileOf } from '../../scripts/docs';
+import contractTexts from '../../scripts/docs/zh-CN.json';
+import { chineseTexts } from '../../scripts/translations';
+import { eventDefinitions } from '../../wecom/callback/events';
+import { credential, TestN8n } from '../nodes/WeComCustomerContactTrigger/n8n';
+import { searchOf } from '../nodes/WeComCustomerContactTrigger/send';
+import { eventRequest, sender } from '../wecom/callback/request';
+
+const { events, related } = loadEvents();
+const known = new Set<string>(eventDefinitions.map(({ id }) => id));
+const offered = [...events, ...related].filter(({ id }) => known.has(id));
+const chinese = chineseTexts();
+/** The made-up company of the contract's examples. */
+const company = { ...sender, corpId: 'wwExampleCorp0001' };
+
+/** What a page says about an event: from its anchor to the next. */
+function sectionOf(path: string, id: string): string {
+	const text = readFileSync(fileOf({ path }), 'utf8');
+	const [, after = ''] = text.split(`<a id="${id}"></a>`);
+	return after.split('<a id="')[0]?.split('\n## ')[0] ?? '';
+}
+
+/** The samples of a section. */
+function samplesOf(section: string): unknown[] {
+	return [...section.matchAll(/```json\n([^`]*)```/g)].map(([, json = '']) => JSON.parse(json));
+}
+
+describe.each(['docs/events.md', 'docs/zh-CN/events.md'])('%s', (path) => {
+	it.each(offered.map((event) => [event.id, event] as const))(
+		'shows %s as a running trigger gives it',
+		async (id, { example_xml, more_examples_xml = [] }) => {
+			const given = [];
+			for (const xml of [example_xml, ...more_examples_xml]) {
+				const at = Number(/<CreateTime>(\d+)</.exec(xml)?.[1]);
+				const n8n = new TestN8n({
+					parameters: { events: ['*'] },
+					credential: { ...credential, corpId: company.corpId },
+					now: at * 1000,
+				});
+				const { query, body } = eventRequest(company, xml, at);
+				const request = { method: 'POST' as const, search: searchOf(query), body };
+				expect(await n8n.inject(request)).toMatchObject({ status: 200 });
+				given.push(...n8n.runs);
+			}
+			const samples = samplesOf(sectionOf(path, id));
+			expect(samples).toEqual(given);
+			expect(samples.map((sample) => Object.keys(sample as object))).toEqual(
+				given.map((item) => Object.keys(item)),
+			);
+		},
+	);
+
+	it.each(offered.map((event) => [event.id, event] as const))(
+		'lists each field of %s once, in the order of the official page',
+		(id, { fields = [] }) => {
+			const rows = [...sectionOf(path, id).matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+			expect(rows).toEqual(fields.map(({ name }) => name));
+		},
+	);
+});
+
+describe('docs/zh-CN/events.md', () => {
+	it.each(offered.map(({ id }) => id))('calls %s as the Chinese edition does', (id) => {
+		const name = chinese[`weComCustomerContactTrigger.events.options.${id}.name`];
+		expect(sectionOf('docs/zh-CN/events.md', id)).toContain(`\n### ${name}\n`);
+	});
+
+	it('has no English sentence', () => {
+		const text = readFileSync(fileOf({ path: 'docs/zh-CN/events.md' }), 'utf8');
+		const prose = text.replace(/```[^`]*```|<!--.*?-->|\]\([^)]*\)|`[^`]*`/g, '');
+		expect(prose.match(/[A-Za-z]+ [a-z]+ [a-z]+ [a-z]+/g)).toBeNull();
+	});
+});
+
+describe('scripts/docs/zh-CN.json', () => {
+	it('translates nothing that the contract no longer says', () => {
+		const said = new Set(textsIn([loadEvents(), loadErrorCodes().areas]));
+		expect(Object.keys(contractTexts).filter((text) => !said.has(text))).toEqual([]);
+	});
+});
+
+/** All texts in a value, however deep. */
+function textsIn(value: unknown): string[] {
+	if (typeof value === 'string') return [value];
+	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
