@@ -8,7 +8,7 @@ import { receiveMessage } from '../../wecom/callback/receive';
 /** Made up; nothing of it is in the result. */
 const TOKEN = 'ExampleToken';
 const KEY = parseEncodingAesKey('ExampleEncodingAesKeyOf43LettersAndDigits00');
-const CORP_ID = 'wwExampleCorp0001';
+const CORP_ID = 'wwa1b2c3d4e5f60718';
 
 /**
  * The item that the trigger gives for a message: the message is encrypted and signed as WeCom does, and

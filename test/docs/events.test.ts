@@ -5,16 +5,13 @@ import { fileOf } from '../../scripts/docs';
 import contractTexts from '../../scripts/docs/zh-CN.json';
 import { chineseTexts } from '../../scripts/translations';
 import { eventDefinitions } from '../../wecom/callback/events';
-import { credential, TestN8n } from '../nodes/WeComCustomerContactTrigger/n8n';
-import { searchOf } from '../nodes/WeComCustomerContactTrigger/send';
-import { eventRequest, sender } from '../wecom/callback/request';
+import { TestN8n } from '../nodes/WeComCustomerContactTrigger/n8n';
+import { messageOf } from '../nodes/WeComCustomerContactTrigger/send';
 
 const { events, related } = loadEvents();
 const known = new Set<string>(eventDefinitions.map(({ id }) => id));
 const offered = [...events, ...related].filter(({ id }) => known.has(id));
 const chinese = chineseTexts();
-/** The made-up company of the contract's examples. */
-const company = { ...sender, corpId: 'wwExampleCorp0001' };
 
 /** What a page says about an event: from its anchor to the next. */
 function sectionOf(path: string, id: string): string {
@@ -35,14 +32,8 @@ describe.each(['docs/events.md', 'docs/zh-CN/events.md'])('%s', (path) => {
 			const given = [];
 			for (const xml of [example_xml, ...more_examples_xml]) {
 				const at = Number(/<CreateTime>(\d+)</.exec(xml)?.[1]);
-				const n8n = new TestN8n({
-					parameters: { events: ['*'] },
-					credential: { ...credential, corpId: company.corpId },
-					now: at * 1000,
-				});
-				const { query, body } = eventRequest(company, xml, at);
-				const request = { method: 'POST' as const, search: searchOf(query), body };
-				expect(await n8n.inject(request)).toMatchObject({ status: 200 });
+				const n8n = new TestN8n({ parameters: { events: ['*'] }, now: at * 1000 });
+				expect(await n8n.inject(messageOf(xml, at))).toMatchObject({ status: 200 });
 				given.push(...n8n.runs);
 			}
 			const samples = samplesOf(sectionOf(path, id));

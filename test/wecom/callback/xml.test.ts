@@ -8,7 +8,7 @@ describe('a message of WeCom', () => {
 	it('is read with lists, CDATA and plain text', () => {
 		const update = contractEvents.events.find(({ id }) => id === 'change_external_chat.update');
 		expect(valueOf(parseXml(update?.example_xml ?? ''))).toEqual({
-			ToUserName: 'wwExampleCorp0001',
+			ToUserName: 'wwa1b2c3d4e5f60718',
 			FromUserName: 'sys',
 			CreateTime: '1767578432',
 			MsgType: 'event',
