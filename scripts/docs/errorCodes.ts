@@ -40,7 +40,8 @@ the error at once, because the same request would be refused again. WeCom explai
 		token: 'Repeated by the node with a new access token.',
 		later: 'Not repeated by the node, but it may work later.',
 		notRepeated: 'Not repeated.',
-		nothingThere: (names) => `No error but an empty list in ${names.map((name) => `_${name}_`).join(', ')}.`,
+		nothingThere: (names) =>
+			`No error but an empty list in ${names.map((name) => `_${name}_`).join(', ')}.`,
 		page: (pages) => `Official page: ${pages}`,
 		afterName: ': ',
 		between: ', ',

@@ -165,11 +165,7 @@ function commonTable(fields: readonly ContractEventField[], language: Language):
 	return table(commonHead, [...own, ...common]);
 }
 
-function contentsOf(
-	title: string,
-	events: readonly ContractEvent[],
-	language: Language,
-): string {
+function contentsOf(title: string, events: readonly ContractEvent[], language: Language): string {
 	const links = events.map(({ id }) => `  - [${optionOf(id, language).name}](#${id})`);
 	return [`- ${title}`, ...links].join('\n');
 }
