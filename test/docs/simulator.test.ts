@@ -11,7 +11,9 @@ const NOW = Date.parse('2026-01-05T09:00:00Z');
 
 /** The curl commands of the README in their order: what they call, and with what. */
 const commands = [
-	...readme.matchAll(/curl (?:-X (\w+) )?'?http:\/\/127\.0\.0\.1:8321([^\s'`]+)[^{`]*(\{[^}]*\})?/g),
+	...readme.matchAll(
+		/curl (?:-X (\w+) )?'?http:\/\/127\.0\.0\.1:8321([^\s'`]+)[^{`]*(\{[^}]*\})?/g,
+	),
 ].map(([, method = 'GET', path = '', body = '{}']) => ({ method, path, body }));
 
 it.each(Object.keys(ACTIONS))('the README of the simulator names the action %s', (name) => {
