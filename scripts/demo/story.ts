@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 
 import { startInstance, type Instance } from '../n8n/instance';
-import { N8N_VERSION } from '../n8n/versions';
+import { DEFAULT_LINE, N8N_VERSIONS } from '../n8n/versions';
 import { CREDENTIAL_TYPE } from '../playground/example-workflows';
 import {
 	publishWelcome,
@@ -65,7 +65,7 @@ export async function tellStory(
 		return {
 			value,
 			shown:
-				`n8n ${N8N_VERSION} on ${url}\n` +
+				`n8n ${N8N_VERSIONS[DEFAULT_LINE].n8n} on ${url}\n` +
 				`${path.basename(tarball)} (${Math.ceil(size / 1024)} kB): ${nodes}; ` +
 				`version ${manifest.version}`,
 		};

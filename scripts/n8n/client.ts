@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { HttpSession, type HttpMethod } from './http-session';
+import { DEFAULT_LINE, type N8nLine } from './versions';
 import type {
 	CredentialTestResult,
+	CredentialType,
 	Execution,
+	InstalledPackage,
 	NodeType,
 	PublicationStatus,
 	StoredCredential,
@@ -32,6 +35,7 @@ export interface N8nAccess {
 	cookie: string;
 	browserId: string;
 	apiKey: string;
+	line: N8nLine;
 }
 
 /**
@@ -42,6 +46,7 @@ export class N8nClient {
 	private constructor(
 		private readonly session: HttpSession,
 		private readonly apiKey: string,
+		private readonly line: N8nLine,
 	) {}
 
 	/**
@@ -49,7 +54,11 @@ export class N8nClient {
 	 *
 	 * @throws {Error} when there is an owner already
 	 */
-	static async setUpOwner(url: string, owner: Owner): Promise<N8nClient> {
+	static async setUpOwner(
+		url: string,
+		owner: Owner,
+		line: N8nLine = DEFAULT_LINE,
+	): Promise<N8nClient> {
 		const session = new HttpSession(url, randomUUID());
 		await session.request('POST', '/rest/owner/setup', {
 			...owner,
@@ -61,22 +70,32 @@ export class N8nClient {
 			expiresAt: null,
 			scopes: ['execution:read', 'execution:list'],
 		});
-		return new N8nClient(session, key.rawApiKey);
+		return new N8nClient(session, key.rawApiKey, line);
 	}
 
 	/** Goes on with an access that {@link N8nClient.access} gave. */
-	static resume({ url, cookie, browserId, apiKey }: N8nAccess): N8nClient {
-		return new N8nClient(new HttpSession(url, browserId, cookie), apiKey);
+	static resume({ url, cookie, browserId, apiKey, line }: N8nAccess): N8nClient {
+		return new N8nClient(new HttpSession(url, browserId, cookie), apiKey, line);
 	}
 
 	/** All that {@link N8nClient.resume} needs; contains secrets. */
 	get access(): N8nAccess {
 		const { url, cookie, browserId } = this.session;
-		return { url, cookie, browserId, apiKey: this.apiKey };
+		return { url, cookie, browserId, apiKey: this.apiKey, line: this.line };
 	}
 
 	get url(): string {
 		return this.session.url;
+	}
+
+	/** Installs a package as Settings → Community nodes does. */
+	async installPackage(name: string, version: string): Promise<InstalledPackage> {
+		return await this.request('POST', '/rest/community-packages', { name, version });
+	}
+
+	/** What Settings → Community nodes lists. */
+	async installedPackages(): Promise<InstalledPackage[]> {
+		return await this.request('GET', '/rest/community-packages');
 	}
 
 	/** Stores a credential. */
@@ -120,9 +139,19 @@ export class N8nClient {
 		);
 	}
 
+	/** The descriptions of all credential types. */
+	async credentialTypes(): Promise<CredentialType[]> {
+		return await this.session.json('GET', '/types/credentials.json');
+	}
+
 	/** Stores a workflow. */
 	async createWorkflow(workflow: Workflow): Promise<StoredWorkflow> {
 		return await this.request('POST', '/rest/workflows', { settings: {}, ...workflow });
+	}
+
+	/** Gives a workflow as it is stored. */
+	async workflow(id: string): Promise<StoredWorkflow> {
+		return await this.request('GET', `/rest/workflows/${id}`);
 	}
 
 	/** Replaces a workflow's nodes and connections. */
@@ -146,6 +175,8 @@ export class N8nClient {
 	 */
 	async activate({ id, versionId }: StoredWorkflow): Promise<void> {
 		await this.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+		// n8n 1 answers when the triggers listen, or with what they say.
+		if (this.line === '1.x') return;
 		const { status, triggers } = await poll(
 			`the workflow ${id} to be published`,
 			DEFAULT_TIMEOUT_MS,
@@ -178,7 +209,11 @@ export class N8nClient {
 		const { executionId } = await this.request<{ executionId?: string }>(
 			'POST',
 			`/rest/workflows/${id}/run`,
-			{ triggerToStartFrom: { name: triggerName } },
+			{
+				triggerToStartFrom: { name: triggerName },
+				// n8n 1 runs what the editor shows, n8n 2 what is stored.
+				...(this.line === '1.x' && { workflowData: await this.workflow(id) }),
+			},
 		);
 		return executionId;
 	}

@@ -3,7 +3,7 @@
  *
  * n8n weighs 3 GB and takes minutes to install, so it lives in a cache outside the checkout. One
  * folder per n8n and Node version; a folder with the marker file is complete, anything else is made
- * anew. Run this file by itself to make the install ahead of time.
+ * anew. Run this file by itself, with `1.x` for that line, to make the install ahead of time.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
@@ -13,11 +13,12 @@ import path from 'node:path';
 import { withLock } from './lock';
 import { environmentForNpm, runNpm } from './npm';
 import {
-	N8N_OVERRIDES,
-	N8N_VERSION,
-	NATIVE_PACKAGES,
-	NODE_MAJOR,
+	DEFAULT_LINE,
+	N8N_VERSIONS,
 	nodePackageFor,
+	parseLine,
+	type N8nLine,
+	type N8nVersion,
 } from './versions';
 
 /** Overrides where the shared install is kept. */
@@ -28,6 +29,7 @@ const REQUIRED_BYTES = 4 * 1024 ** 3;
 
 /** A usable n8n on this machine. */
 export interface N8nInstallation {
+	version: N8nVersion;
 	directory: string;
 	/** The `node` that runs n8n. */
 	nodeBinary: string;
@@ -41,10 +43,14 @@ export interface N8nInstallation {
  * Safe to call from several processes at once: one installs, the others wait.
  *
  * @param log receives one line per step that takes time
+ * @param line which n8n
  * @throws {Error} when the machine is not supported or the install fails; the message says what to do
  */
-export async function ensureN8n(log: (line: string) => void): Promise<N8nInstallation> {
-	const installation = describe(cacheDirectory());
+export async function ensureN8n(
+	log: (line: string) => void,
+	line: N8nLine = DEFAULT_LINE,
+): Promise<N8nInstallation> {
+	const installation = describe(N8N_VERSIONS[line], cacheDirectory());
 	if (await isUsable(installation)) return installation;
 
 	await mkdir(path.dirname(installation.directory), { recursive: true });
@@ -65,15 +71,16 @@ function cacheDirectory(): string {
 	return path.join(caches, 'n8n-nodes-wecom-customer-contact');
 }
 
-function describe(cache: string): N8nInstallation {
+function describe(version: N8nVersion, cache: string): N8nInstallation {
 	const machine = `${process.platform}-${process.arch}`;
-	return at(path.join(cache, `n8n-${N8N_VERSION}-node${NODE_MAJOR}-${machine}`));
+	return at(version, path.join(cache, `n8n-${version.n8n}-node${version.nodeMajor}-${machine}`));
 }
 
-function at(directory: string): N8nInstallation {
+function at(version: N8nVersion, directory: string): N8nInstallation {
 	const modules = path.join(directory, 'node_modules');
 	const nodePackage = nodePackageFor(process.platform, process.arch);
 	return {
+		version,
 		directory,
 		nodeBinary: path.join(modules, nodePackage, 'bin', 'node'),
 		n8nScript: path.join(modules, 'n8n', 'bin', 'n8n'),
@@ -84,7 +91,7 @@ async function isUsable(installation: N8nInstallation): Promise<boolean> {
 	try {
 		const marker = await readFile(path.join(installation.directory, MARKER), 'utf8');
 		const { n8n } = JSON.parse(marker) as { n8n?: unknown };
-		return n8n === N8N_VERSION && whyBroken(installation) === undefined;
+		return n8n === installation.version.n8n && whyBroken(installation) === undefined;
 	} catch {
 		return false;
 	}
@@ -92,7 +99,8 @@ async function isUsable(installation: N8nInstallation): Promise<boolean> {
 
 /** Loads what breaks most easily, the native code, with the Node that will run n8n. */
 function whyBroken(installation: N8nInstallation): string | undefined {
-	const loads = [...NATIVE_PACKAGES, 'n8n/package.json'].map((name) => `require('${name}');`);
+	const { nativePackages } = installation.version;
+	const loads = [...nativePackages, 'n8n/package.json'].map((name) => `require('${name}');`);
 	const { status, stderr, error } = spawnSync(installation.nodeBinary, ['-e', loads.join('')], {
 		cwd: installation.directory,
 		encoding: 'utf8',
@@ -102,20 +110,21 @@ function whyBroken(installation: N8nInstallation): string | undefined {
 }
 
 async function install(target: N8nInstallation, log: (line: string) => void): Promise<void> {
+	const { version } = target;
 	const nodePackage = nodePackageFor(process.platform, process.arch);
 	await assertDiskSpace(path.dirname(target.directory));
-	log(`Installing n8n ${N8N_VERSION} into ${target.directory} (once: about 5 minutes, 3 GB) …`);
+	log(`Installing n8n ${version.n8n} into ${target.directory} (once: about 5 minutes, 3 GB) …`);
 
 	// The folder takes its final name only when it is complete.
-	const partial = at(`${target.directory}.partial`);
+	const partial = at(version, `${target.directory}.partial`);
 	await rm(target.directory, { recursive: true, force: true });
 	await rm(partial.directory, { recursive: true, force: true });
 	await mkdir(partial.directory, { recursive: true });
 	const manifest = {
 		name: 'n8n-for-development',
 		private: true,
-		dependencies: { n8n: N8N_VERSION, [nodePackage]: String(NODE_MAJOR) },
-		overrides: N8N_OVERRIDES,
+		dependencies: { n8n: version.n8n, [nodePackage]: version.nodeRange },
+		overrides: version.overrides,
 	};
 	await writeFile(path.join(partial.directory, 'package.json'), JSON.stringify(manifest, null, 2));
 
@@ -125,7 +134,7 @@ async function install(target: N8nInstallation, log: (line: string) => void): Pr
 
 	log('Building its native modules …');
 	const nodeDirectory = path.dirname(path.dirname(partial.nodeBinary));
-	await runNpm(['rebuild', '--ignore-scripts=false', ...NATIVE_PACKAGES], {
+	await runNpm(['rebuild', '--ignore-scripts=false', ...version.nativePackages], {
 		...options,
 		// npm itself runs on the Node that is first in the path: the headers and the binary must agree.
 		env: {
@@ -142,7 +151,7 @@ async function install(target: N8nInstallation, log: (line: string) => void): Pr
 				`npm's output is in ${logFile}.\n${broken}`,
 		);
 	}
-	await writeFile(path.join(partial.directory, MARKER), JSON.stringify({ n8n: N8N_VERSION }));
+	await writeFile(path.join(partial.directory, MARKER), JSON.stringify({ n8n: version.n8n }));
 	await rename(partial.directory, target.directory);
 	log('n8n is installed.');
 }
@@ -159,8 +168,9 @@ async function assertDiskSpace(directory: string): Promise<void> {
 }
 
 if (require.main === module) {
-	ensureN8n(console.log).then(
-		({ directory }) => console.log(`n8n ${N8N_VERSION} is ready in ${directory}`),
+	const ready = async () => await ensureN8n(console.log, parseLine(process.argv[2]));
+	ready().then(
+		({ version, directory }) => console.log(`n8n ${version.n8n} is ready in ${directory}`),
 		(error: unknown) => {
 			console.error(error instanceof Error ? error.message : error);
 			process.exitCode = 1;

@@ -8,6 +8,7 @@ import { installTarball, packPackage, type Edition, type PackageManifest } from 
 import { recordPackage } from './record-package';
 import { startN8n, type N8nOptions, type RunningN8n } from './server';
 import type { NodeType } from './types';
+import { DEFAULT_LINE, type N8nLine } from './versions';
 
 /** The account of a throw-away n8n that only this machine can reach. */
 export const OWNER: Owner = { email: 'owner@example.com', password: 'Demo-on-loopback-1' };
@@ -17,6 +18,8 @@ export interface InstanceOptions extends Pick<
 	N8nOptions,
 	'preferredPort' | 'logLevel' | 'settings'
 > {
+	/** Which n8n. */
+	line?: N8nLine;
 	edition?: Edition;
 	/** Packed already; otherwise the built package is packed. */
 	tarball?: string;
@@ -40,8 +43,8 @@ export interface Instance extends RunningN8n {
  * @throws {Error} when anything on the way fails, or when n8n has not loaded the package's nodes
  */
 export async function startInstance(options: InstanceOptions = {}): Promise<Instance> {
-	const { edition = 'en', log = () => undefined } = options;
-	const installation = await ensureN8n(log);
+	const { line = DEFAULT_LINE, edition = 'en', log = () => undefined } = options;
+	const installation = await ensureN8n(log, line);
 	const userFolder = await mkdtemp(path.join(tmpdir(), 'n8n-wecom-'));
 	const removeFolder = async () => await rm(userFolder, { recursive: true, force: true });
 
@@ -51,7 +54,7 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
 		const manifest = await installTarball(tarball, userFolder);
 		log('Starting n8n …');
 		running = await startN8n({ ...options, installation, userFolder });
-		const client = await N8nClient.setUpOwner(running.url, OWNER);
+		const client = await N8nClient.setUpOwner(running.url, OWNER, line);
 		const nodeTypes = await client.nodeTypes(manifest.name);
 		if (nodeTypes.length === 0) throw new Error(`n8n has loaded no node of ${manifest.name}.`);
 		await recordPackage(installation, userFolder, manifest, nodeTypes);

@@ -8,17 +8,21 @@ import type { NodeType } from './types';
 
 const run = promisify(execFile);
 
-/** Runs on n8n's Node, which has SQLite built in; its input is the JSON in its first argument. */
+/** Runs among n8n's own modules, with its SQLite; its input is the JSON in its first argument. */
 const RECORD = `
-	const { DatabaseSync } = require('node:sqlite');
+	const { Database } = require('sqlite3');
 	const { database, name, version, author, nodes } = JSON.parse(process.argv[1]);
-	const db = new DatabaseSync(database, { timeout: 10_000 });
-	db.prepare(
-		'INSERT INTO installed_packages (packageName, installedVersion, authorName, authorEmail, createdAt, updatedAt) ' +
-			"VALUES (?, ?, ?, ?, STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW'), STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW'))",
-	).run(name, version, author?.name ?? null, author?.email ?? null);
-	const insert = db.prepare('INSERT INTO installed_nodes (name, type, latestVersion, package) VALUES (?, ?, ?, ?)');
-	for (const node of nodes) insert.run(node.displayName, node.type, node.version, name);
+	const db = new Database(database);
+	db.configure('busyTimeout', 10_000);
+	db.serialize(() => {
+		db.run(
+			'INSERT INTO installed_packages (packageName, installedVersion, authorName, authorEmail, createdAt, updatedAt) ' +
+				"VALUES (?, ?, ?, ?, STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW'), STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW'))",
+			[name, version, author?.name ?? null, author?.email ?? null],
+		);
+		const insert = 'INSERT INTO installed_nodes (name, type, latestVersion, package) VALUES (?, ?, ?, ?)';
+		for (const node of nodes) db.run(insert, [node.displayName, node.type, node.version, name]);
+	});
 	db.close();
 `;
 
@@ -48,5 +52,7 @@ export async function recordPackage(
 			version: Math.max(...[node.version].flat()),
 		})),
 	};
-	await run(installation.nodeBinary, ['-e', RECORD, JSON.stringify(input)]);
+	await run(installation.nodeBinary, ['-e', RECORD, JSON.stringify(input)], {
+		cwd: installation.directory,
+	});
 }

@@ -33,6 +33,8 @@ export interface N8nOptions {
 	logLevel?: 'debug' | 'info';
 	/** n8n's command and its arguments; `start` if left out. Queue mode has two more. */
 	command?: readonly ['start' | 'worker' | 'webhook', ...string[]];
+	/** A folder with commands that n8n finds before those of the machine. */
+	commands?: string;
 	/** Further settings, by the names of n8n's environment variables. */
 	settings?: Readonly<Record<string, string>>;
 }
@@ -102,14 +104,16 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 }
 
 async function environment(
-	{ installation, userFolder, logLevel = 'info', settings }: N8nOptions,
+	{ installation, userFolder, logLevel = 'info', commands, settings }: N8nOptions,
 	url: string,
 	port: number,
 ): Promise<NodeJS.ProcessEnv> {
 	const passedOn = PASSED_ON.map((name) => [name, process.env[name]] as const);
 	return {
 		...Object.fromEntries(passedOn.filter(([, value]) => value !== undefined)),
-		PATH: [path.dirname(installation.nodeBinary), process.env.PATH].join(path.delimiter),
+		PATH: [...(commands ? [commands] : []), path.dirname(installation.nodeBinary), process.env.PATH].join(
+			path.delimiter,
+		),
 
 		N8N_USER_FOLDER: userFolder,
 		N8N_HOST: HOST,

