@@ -146,7 +146,11 @@ export class N8nClient {
 
 	/** Stores a workflow. */
 	async createWorkflow(workflow: Workflow): Promise<StoredWorkflow> {
-		return await this.request('POST', '/rest/workflows', { settings: {}, ...workflow });
+		return await this.request('POST', '/rest/workflows', {
+			active: false,
+			settings: {},
+			...workflow,
+		});
 	}
 
 	/** Gives a workflow as it is stored. */

@@ -15,9 +15,6 @@ const LOG_LINES_SHOWN = 30;
 /** Settings of the surrounding machine that n8n may see; anything else could change its behaviour. */
 const PASSED_ON = ['HOME', 'LANG', 'LC_ALL', 'TMPDIR', 'TZ', 'NODE_EXTRA_CA_CERTS'];
 
-/** Parts of n8n that these runs never use, and that are slow to start or call n8n's own hosts. */
-const DISABLED_MODULES = ['agents', 'instance-ai', 'mcp', 'mcp-registry', 'chat-hub', 'insights'];
-
 /** What answers when a process can work. */
 const HEALTH_PATHS = ['/healthz/readiness'];
 /** The editor's routes are there some time after the process says that it is ready. */
@@ -111,9 +108,11 @@ async function environment(
 	const passedOn = PASSED_ON.map((name) => [name, process.env[name]] as const);
 	return {
 		...Object.fromEntries(passedOn.filter(([, value]) => value !== undefined)),
-		PATH: [...(commands ? [commands] : []), path.dirname(installation.nodeBinary), process.env.PATH].join(
-			path.delimiter,
-		),
+		PATH: [
+			...(commands ? [commands] : []),
+			path.dirname(installation.nodeBinary),
+			process.env.PATH,
+		].join(path.delimiter),
 
 		N8N_USER_FOLDER: userFolder,
 		N8N_HOST: HOST,
@@ -128,7 +127,7 @@ async function environment(
 		N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		N8N_REINSTALL_MISSING_PACKAGES: 'false',
-		N8N_DISABLED_MODULES: DISABLED_MODULES.join(','),
+		N8N_DISABLED_MODULES: installation.version.unusedModules.join(','),
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
@@ -141,6 +140,7 @@ async function environment(
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 		QUEUE_HEALTH_CHECK_PORT: String(port),
 		N8N_WORKER_SERVER_ADDRESS: HOST,
+		...installation.version.settings,
 		...settings,
 	};
 }

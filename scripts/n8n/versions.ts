@@ -5,13 +5,17 @@ export interface N8nVersion {
 	nodeMajor: number;
 	/** What this n8n asks of that Node, as npm writes it. */
 	nodeRange: string;
-	/** Packages of this n8n with native code, built after an install that runs no scripts. */
-	nativePackages: readonly string[];
 	/**
 	 * Packages that this n8n asks for where npm's registry does not have them, and the same code under
 	 * another name there.
 	 */
 	overrides: Readonly<Record<string, string>>;
+	/** Packages with native code, built after an install that runs no scripts. */
+	nativePackages: readonly string[];
+	/** Settings that this n8n needs to run on its Node, by the names of its environment variables. */
+	settings: Readonly<Record<string, string>>;
+	/** Modules that these runs never use, and that are slow to start or call n8n's own hosts. */
+	unusedModules: readonly string[];
 }
 
 /** The lines of n8n that the package supports: the newest, and the last of the one before. */
@@ -20,16 +24,21 @@ export const N8N_VERSIONS = {
 		n8n: '2.41.1',
 		nodeMajor: 24,
 		nodeRange: '24',
-		nativePackages: ['sqlite3', 'isolated-vm'],
 		overrides: { cssomnom: 'npm:@acemir/cssom@0.9.31' },
+		nativePackages: ['sqlite3', 'isolated-vm'],
+		settings: {},
+		unusedModules: ['agents', 'instance-ai', 'mcp', 'mcp-registry', 'chat-hub', 'insights'],
 	},
 	'1.x': {
 		n8n: '1.123.81',
 		nodeMajor: 20,
 		nodeRange: '^20.19.0',
-		nativePackages: ['sqlite3'],
 		// n8n takes it from its maker's own host, which machines with a registry alone cannot reach.
 		overrides: { xlsx: 'npm:@e965/xlsx@0.20.2' },
+		nativePackages: ['sqlite3'],
+		// Its newer engine is made of isolated-vm, which does not run on Node 20.
+		settings: { N8N_EXPRESSION_ENGINE: 'legacy' },
+		unusedModules: ['mcp', 'chat-hub', 'insights'],
 	},
 } as const satisfies Record<string, N8nVersion>;
 

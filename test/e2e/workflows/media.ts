@@ -28,7 +28,11 @@ export const media = resourceWorkflow({
 		]);
 		const [before] = files['contactWay.create'] ?? [];
 		const [after] = files['media.download'] ?? [];
-		expect(after?.again).toMatchObject({ mimeType: 'image/png', bytes: before?.picture?.bytes });
-		expect(before?.picture?.bytes).toBeGreaterThan(0);
+		// n8n 1 knows no other size than this text.
+		expect(before?.picture?.fileSize).toMatch(/^[1-9]\d* B$/);
+		expect(after?.again).toMatchObject({
+			mimeType: 'image/png',
+			fileSize: before?.picture?.fileSize,
+		});
 	},
 });
