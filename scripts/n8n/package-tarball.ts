@@ -11,7 +11,7 @@ const run = promisify(execFile);
 export const ROOT = path.resolve(__dirname, '..', '..');
 
 /** The two editions that the build makes, and the folder that each is packed from. */
-const PACKED_FROM = { en: ROOT, zh: path.join(ROOT, 'dist-zh') };
+export const PACKED_FROM = { en: ROOT, zh: path.join(ROOT, 'dist-zh') };
 
 /** The English package, or the Chinese edition. */
 export type Edition = keyof typeof PACKED_FROM;
@@ -52,8 +52,8 @@ export async function packPackage(edition: Edition, directory: string): Promise<
 /**
  * Puts a packed package where n8n keeps its community packages, by the steps that n8n takes after
  * it has downloaded one: unpack, forget what is only for development, note it in the ledger. n8n
- * loads whatever it finds there when it starts. (n8n itself downloads from the public registry
- * only, so it cannot be asked to install a file.)
+ * loads whatever it finds there when it starts. (n8n's own installer asks n8n's and npm's hosts first,
+ * which nothing here may need; installer.test.ts uses it, and compares what it leaves with this.)
  *
  * @param tarball made by {@link packPackage}
  * @param userFolder n8n's user folder, before n8n starts

@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
+import { openEditor } from '../../scripts/editor/editor';
+import { openCanvas } from '../../scripts/editor/open-form';
 import { N8nClient } from '../../scripts/n8n/client';
 import { assertSucceeded, outputOf } from '../../scripts/n8n/execution';
 import { ensureN8n } from '../../scripts/n8n/install';
 import { OWNER } from '../../scripts/n8n/instance';
-import { packPackage } from '../../scripts/n8n/package-tarball';
+import { packPackage, ROOT } from '../../scripts/n8n/package-tarball';
 import { startN8n, type N8nOptions, type RunningN8n } from '../../scripts/n8n/server';
 import type { InstalledPackage, NodeType } from '../../scripts/n8n/types';
 import { CREDENTIAL_TYPE, use } from '../../scripts/playground/example-workflows';
@@ -25,6 +27,8 @@ const SET_UP_TIMEOUT_MS = 300_000;
 
 /** Nothing answers there: what n8n asks of other hosts fails at once, instead of leaving the machine. */
 const NO_WAY_OUT = { HTTPS_PROXY: 'http://127.0.0.1:9', NO_PROXY: '127.0.0.1' };
+
+const PICTURES = path.join(ROOT, 'screenshots');
 
 const NODE_NAMES = ['weComCustomerContact', 'weComCustomerContactTrigger'];
 
@@ -160,6 +164,36 @@ async function picture(url: string): Promise<string> {
 	});
 	expect(text).toMatch(/^<svg /);
 	return text;
+}
+
+test('the node panel shows the icons of both editions, in light and in dark', async () => {
+	const { id } = await client.createWorkflow(chain('Panel', [startNode()]));
+	const editor = await openEditor(client);
+	const { page } = editor;
+	try {
+		for (const [theme, ending] of Object.entries({ light: '', dark: '.dark' } as const)) {
+			await page.emulateMedia({ colorScheme: theme as 'light' | 'dark' });
+			await openCanvas(editor, n8n.url, id, 1);
+			await page.getByTestId('node-creator-plus-button').click();
+			const panel = page.getByTestId('node-creator');
+			await panel.getByTestId('node-creator-search-bar').fill('企业微信');
+			for (const { name } of registry.packages) {
+				const icon = `/icons/${name}/dist/icons/wecomCustomerContact${ending}.svg`;
+				await page.waitForFunction(isDrawn(icon));
+			}
+			const file = path.join(PICTURES, `node-panel-${theme}.png`);
+			await panel.screenshot({ path: file, animations: 'disabled' });
+		}
+	} finally {
+		await editor.close();
+	}
+});
+
+/** An expression for the page: whether the node panel shows a picture and the browser could read it. */
+function isDrawn(picturePath: string): string {
+	return `[...document.querySelectorAll('[data-test-id="node-creator"] img')].some(
+		({ src, naturalWidth }) => new URL(src).pathname === '${picturePath}' && naturalWidth > 0,
+	)`;
 }
 
 test('a credential that was made once serves the nodes of both editions', async () => {
