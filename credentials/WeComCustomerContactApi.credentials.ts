@@ -82,7 +82,8 @@ export class WeComCustomerContactApi implements ICredentialType {
 		},
 		{
 			displayName: 'EncodingAESKey',
-			name: 'encodingAesKey',
+			// WeCom's EncodingAESKey. n8n's rules know by the name whether a field holds a secret.
+			name: 'callbackSecretKey',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',

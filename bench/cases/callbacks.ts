@@ -13,7 +13,7 @@ const ROUNDS = 5;
 const settings = {
 	corpId: 'wwexamplecorp0001',
 	callbackToken: 'BenchToken0001',
-	encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+	callbackSecretKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
 };
 const NOW = Date.parse('2026-01-05T09:00:00Z');
 
@@ -66,12 +66,12 @@ async function receiveOfficially(query: Callback['query'], body: Buffer): Promis
 	if (getSignature(settings.callbackToken, timestamp, nonce, encrypted) !== msg_signature) {
 		throw new Error('refused');
 	}
-	const { message } = decrypt(settings.encodingAesKey, encrypted);
+	const { message } = decrypt(settings.callbackSecretKey, encrypted);
 	await parseStringPromise(message, { explicitArray: false });
 }
 
 function makeCallback(index: number): Callback {
-	const key = parseEncodingAesKey(settings.encodingAesKey);
+	const key = parseEncodingAesKey(settings.callbackSecretKey);
 	if (!key.ok) throw new Error('The key is not usable');
 	const xml =
 		`<xml><ToUserName><![CDATA[${settings.corpId}]]></ToUserName><FromUserName><![CDATA[sys]]></FromUserName>` +

@@ -8,7 +8,7 @@ import { listOf } from './filter';
 const FIELD_NAMES: Readonly<Record<SettingFault['field'], string>> = {
 	corpId: 'Corp ID',
 	callbackToken: 'Callback Token',
-	encodingAesKey: 'EncodingAESKey',
+	callbackSecretKey: 'EncodingAESKey',
 };
 
 /**
@@ -68,7 +68,7 @@ function describeFault({ field, fault, length }: SettingFault): string {
 				'{name} must be 1 to 32 letters (A–Z, a–z) and digits; the present one has {length} characters',
 				{ name, length },
 			);
-		case 'encodingAesKey':
+		case 'callbackSecretKey':
 			return translate(
 				'message.triggerAesKey',
 				'{name} must be exactly 43 letters (A–Z, a–z) and digits; the present one has {length} characters',

@@ -32,7 +32,7 @@ export function credentialData({ simulator, callback }: SimulatedApp): Record<st
 		secret: appOf(simulator).secret,
 		baseUrl: simulator.baseUrl,
 		callbackToken: callback.token,
-		encodingAesKey: callback.encodingAesKey,
+		callbackSecretKey: callback.encodingAesKey,
 	};
 }
 

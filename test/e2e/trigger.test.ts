@@ -146,8 +146,8 @@ test('the test URL survives the URL verification and then takes one event', asyn
 
 test.each([
 	['Callback Token', { callbackToken: '' }],
-	['EncodingAESKey', { encodingAesKey: '' }],
-	['EncodingAESKey', { encodingAesKey: 'too-short' }],
+	['EncodingAESKey', { callbackSecretKey: '' }],
+	['EncodingAESKey', { callbackSecretKey: 'too-short' }],
 ])('n8n does not publish a workflow whose credential has a bad %s', async (name, changes) => {
 	const { client, app } = playground();
 	const credential = await storeCredential(app, changes);

@@ -13,7 +13,7 @@ export interface CredentialFields {
 	secret: string;
 	baseUrl: string;
 	callbackToken?: string;
-	encodingAesKey?: string;
+	callbackSecretKey?: string;
 }
 
 const type = new WeComCustomerContactApi();

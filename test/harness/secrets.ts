@@ -9,9 +9,9 @@ import type { CredentialFields } from './credentials';
  * what came of a run: output items, errors with their causes, n8n's execution record.
  */
 export function expectNoSecrets(credential: CredentialFields, ...records: unknown[]): void {
-	const { secret, callbackToken, encodingAesKey } = credential;
+	const { secret, callbackToken, callbackSecretKey } = credential;
 	const token = sharedTokens.peek(appOf({ ...credential }));
-	const hidden = { secret, callbackToken, encodingAesKey, token };
+	const hidden = { secret, callbackToken, callbackSecretKey, token };
 	const text = records
 		.map((record) =>
 			inspect(record, { depth: Infinity, maxArrayLength: Infinity, maxStringLength: Infinity }),

@@ -10,7 +10,7 @@ export interface CallbackSettings {
 
 /** A setting that cannot be used, without its value. */
 export interface SettingFault {
-	field: 'corpId' | 'callbackToken' | 'encodingAesKey';
+	field: 'corpId' | 'callbackToken' | 'callbackSecretKey';
 	fault: 'missing' | 'malformed';
 	/** How many characters were given. */
 	length: number;
@@ -32,7 +32,7 @@ export function readCallbackSettings(
 ): SettingsResult {
 	const corpId = textOf(credential.corpId);
 	const token = textOf(credential.callbackToken);
-	const encodingAesKey = textOf(credential.encodingAesKey);
+	const encodingAesKey = textOf(credential.callbackSecretKey);
 	const parsed = parseEncodingAesKey(encodingAesKey);
 
 	const faults: SettingFault[] = [];
@@ -42,7 +42,7 @@ export function readCallbackSettings(
 	};
 	check('corpId', corpId, CORP_ID.test(corpId));
 	check('callbackToken', token, TOKEN.test(token));
-	check('encodingAesKey', encodingAesKey, parsed.ok);
+	check('callbackSecretKey', encodingAesKey, parsed.ok);
 
 	if (!parsed.ok || faults.length > 0) return { ok: false, faults };
 	return { ok: true, settings: { corpId, token, key: parsed.key } };

@@ -12,7 +12,7 @@ import type { SimulatorOptions } from '../../../simulator';
 import { e2eClient, e2eContext } from './context';
 
 /** Fields of the credential that nobody else may see. */
-const SECRET_FIELDS = ['secret', 'callbackToken', 'encodingAesKey'] as const;
+const SECRET_FIELDS = ['secret', 'callbackToken', 'callbackSecretKey'] as const;
 
 /** n8n describes all of its nodes at once, so each test file asks once. */
 let nodeTypes: Promise<NodeType[]> | undefined;

@@ -17,15 +17,15 @@ describe('activation', () => {
 			{ callbackToken: 'a'.repeat(33) },
 			'Callback Token must be 1 to 32 letters (A–Z, a–z) and digits; the present one has 33 characters',
 		],
-		['without EncodingAESKey', { encodingAesKey: '' }, 'EncodingAESKey is missing'],
+		['without EncodingAESKey', { callbackSecretKey: '' }, 'EncodingAESKey is missing'],
 		[
 			'with an EncodingAESKey of 42 characters',
-			{ encodingAesKey: 'k'.repeat(42) },
+			{ callbackSecretKey: 'k'.repeat(42) },
 			'EncodingAESKey must be exactly 43 letters (A–Z, a–z) and digits; the present one has 42 characters',
 		],
 		[
 			'with a slash in EncodingAESKey',
-			{ encodingAesKey: `${'k'.repeat(42)}/` },
+			{ callbackSecretKey: `${'k'.repeat(42)}/` },
 			'EncodingAESKey must be exactly 43 letters (A–Z, a–z) and digits; the present one has 43 characters',
 		],
 	])('fails %s and says so', async (_what, change, fault) => {
@@ -51,12 +51,12 @@ describe('activation', () => {
 	});
 
 	it('leaves no value of the credential in its message', async () => {
-		const encodingAesKey = 'Example+Key+Of+Another+Form';
+		const callbackSecretKey = 'Example+Key+Of+Another+Form';
 		const callbackToken = 'Example-Token-Of-Another-Form';
-		const n8n = new TestN8n({ credential: { ...credential, encodingAesKey, callbackToken } });
+		const n8n = new TestN8n({ credential: { ...credential, callbackSecretKey, callbackToken } });
 		const failure = (await n8n.activate().catch((error: unknown) => error)) as NodeOperationError;
 		const text = JSON.stringify([failure, failure.message, failure.description, failure.stack]);
-		for (const secret of [encodingAesKey, callbackToken, String(credential.secret)]) {
+		for (const secret of [callbackSecretKey, callbackToken, String(credential.secret)]) {
 			expect(text).not.toContain(secret);
 		}
 	});

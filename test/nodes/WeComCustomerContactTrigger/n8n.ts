@@ -72,7 +72,7 @@ export const credential: ICredentialDataDecryptedObject = {
 	secret: 'example-secret-of-the-app',
 	baseUrl: 'https://qyapi.weixin.qq.com',
 	callbackToken: sender.token,
-	encodingAesKey: sender.encodingAesKey,
+	callbackSecretKey: sender.encodingAesKey,
 };
 
 /**

@@ -119,7 +119,7 @@ describe('a callback that', () => {
 	it.each([
 		['is for another company', 403, { corpId: 'wwffffffffffffffff' }],
 		['was signed with another token', 401, { callbackToken: 'AnotherToken' }],
-		['was encrypted with another key', 400, { encodingAesKey: 'b'.repeat(43) }],
+		['was encrypted with another key', 400, { callbackSecretKey: 'b'.repeat(43) }],
 	])('%s is answered %d', async (_what, status, change) => {
 		const n8n = new TestN8n({ now: NOW, credential: { ...credential, ...change } });
 		for (const request of [good, verificationOf('1')]) {

@@ -26,7 +26,11 @@ export const sender: Sender = {
 
 /** The settings of a receiver that agrees with the sender. */
 export function settingsOf({ corpId, token, encodingAesKey }: Sender): CallbackSettings {
-	const result = readCallbackSettings({ corpId, callbackToken: token, encodingAesKey });
+	const result = readCallbackSettings({
+		corpId,
+		callbackToken: token,
+		callbackSecretKey: encodingAesKey,
+	});
 	if (!result.ok) throw new Error('not settings');
 	return result.settings;
 }

@@ -2,7 +2,7 @@ import { readCallbackSettings } from '../../../wecom/callback/settings';
 import { testVectors } from './contract';
 
 const { token, encodingAESKey, corpid } = testVectors.credentials;
-const good = { corpId: corpid, callbackToken: token, encodingAesKey: encodingAESKey };
+const good = { corpId: corpid, callbackToken: token, callbackSecretKey: encodingAESKey };
 
 describe('the callback settings of a credential', () => {
 	it('are corp id, token and key', () => {
@@ -23,7 +23,7 @@ describe('the callback settings of a credential', () => {
 			faults: [
 				{ field: 'corpId', fault: 'missing', length: 0 },
 				{ field: 'callbackToken', fault: 'missing', length: 0 },
-				{ field: 'encodingAesKey', fault: 'missing', length: 0 },
+				{ field: 'callbackSecretKey', fault: 'missing', length: 0 },
 			],
 		});
 	});
@@ -33,8 +33,8 @@ describe('the callback settings of a credential', () => {
 		['callbackToken', 'a'.repeat(33)],
 		['callbackToken', 'with space'],
 		['callbackToken', 'a-b'],
-		['encodingAesKey', encodingAESKey.slice(1)],
-		['encodingAesKey', `${encodingAESKey.slice(1)}+`],
+		['callbackSecretKey', encodingAESKey.slice(1)],
+		['callbackSecretKey', `${encodingAESKey.slice(1)}+`],
 	] as const)('refuse a %s of another form, without repeating it', (field, value) => {
 		const result = readCallbackSettings({ ...good, [field]: value });
 		expect(result).toEqual({
