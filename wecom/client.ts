@@ -49,6 +49,11 @@ export const TOKEN_CODES: ReadonlySet<number> = new Set([40014, 42001]);
 export const LIMIT_CODES: ReadonlySet<number> = new Set([6000, 45009, 45033, 45035, 45036]);
 /** doc 90313: busy; whether the work was done is not said. */
 export const BUSY_CODE = -1;
+/**
+ * doc 90313: refused for what passes by itself: a message or Moment is still being handed out, another
+ * app is sending the welcome message (doc 92137), the function is under maintenance.
+ */
+export const PASSING_CODES: ReadonlySet<number> = new Set([41063, 41078, 41079, 41096, 81026]);
 /** doc 90313 allows three repeats after -1; we keep to that for every other passing fault too. */
 const MAX_REPEATS = 3;
 const FIRST_REPEAT_PAUSE: Milliseconds = 500;
@@ -184,6 +189,7 @@ function isLimit(error: WeComError): boolean {
 
 function mayRepeat(error: WeComError, repeat: Repeat): boolean {
 	if (error instanceof CancelledError) return false;
+	if (error instanceof RefusedError && PASSING_CODES.has(error.errcode)) return true;
 	if (error.certainty === 'notSent') return isPassing(error);
 	return error.certainty === 'unknown' && repeat === 'safe';
 }

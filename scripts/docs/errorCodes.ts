@@ -1,5 +1,5 @@
 import { resources } from '../../nodes/WeComCustomerContact/resources';
-import { BUSY_CODE, LIMIT_CODES, TOKEN_CODES } from '../../wecom/client';
+import { BUSY_CODE, LIMIT_CODES, PASSING_CODES, TOKEN_CODES } from '../../wecom/client';
 import { loadErrorCodes, type ContractErrorCode } from '../contract/load';
 import type { Language } from './language';
 import { officialPage, paragraphs } from './markdown';
@@ -15,6 +15,7 @@ interface Words {
 	busy: string;
 	limit: string;
 	token: string;
+	passing: string;
 	later: string;
 	notRepeated: string;
 	nothingThere(names: readonly string[]): string;
@@ -38,6 +39,7 @@ the error at once, because the same request would be refused again. WeCom explai
 		limit:
 			'Repeated by the node after a pause, for as long as _Request Options > Wait When Rate Limited_ allows.',
 		token: 'Repeated by the node with a new access token.',
+		passing: 'Repeated by the node up to three times, with growing pauses.',
 		later: 'Not repeated by the node, but it may work later.',
 		notRepeated: 'Not repeated.',
 		nothingThere: (names) =>
@@ -58,6 +60,7 @@ the error at once, because the same request would be refused again. WeCom explai
 		busy: '节点会自动重试，最多三次；创建或发送类操作除外，因为请求可能已经执行。',
 		limit: '节点会暂停后自动重试，时长以“请求选项 > 限频时等待”为限。',
 		token: '节点会换取新的 access_token 后自动重试。',
+		passing: '节点会在短暂等待后自动重试，最多三次，间隔逐次加长。',
 		later: '节点不会自动重试，但稍后再试可能成功。',
 		notRepeated: '不重试。',
 		nothingThere: (names) =>
@@ -119,6 +122,7 @@ function repetitionOf({ code, retry }: ContractErrorCode, words: Words): string 
 	if (code === BUSY_CODE) return words.busy;
 	if (LIMIT_CODES.has(code)) return words.limit;
 	if (TOKEN_CODES.has(code)) return words.token;
+	if (PASSING_CODES.has(code)) return words.passing;
 	return retry === 'never' ? words.notRepeated : words.later;
 }
 

@@ -39,7 +39,7 @@ it('a workflow gets an event by the steps of the README', async () => {
 		const values: Record<string, unknown> = {
 			'<Production URL>': url,
 			'<Callback Token>': credential.callbackToken,
-			'<EncodingAESKey>': credential.encodingAesKey,
+			'<EncodingAESKey>': credential.callbackSecretKey,
 		};
 		const answers: unknown[] = [];
 		for (const { method, path, body } of commands) {

@@ -56,6 +56,17 @@ describe.each<Repeat>(['safe', 'once'])('a request that is %s to repeat', (repea
 		expect([sent(), exchanges()]).toEqual([2, 2]);
 	});
 
+	it.each([41063, 41078, 41079, 41096, 81026])(
+		'is sent again after errcode %i, three times at most, with growing pauses',
+		async (errcode) => {
+			const passing = setUp([code(errcode), code(errcode), code(errcode), ok]);
+			await expect(passing.client.json(request, repeat)).resolves.toMatchObject({ id: 'done' });
+			const lasting = setUp([code(errcode)]);
+			await expect(lasting.client.json(request, repeat)).rejects.toMatchObject({ errcode });
+			expect(lasting.sent()).toBe(4);
+		},
+	);
+
 	it('gives up when new tokens are refused too, after six refreshes', async () => {
 		const { client, sent } = setUp([code(40014)]);
 		await expect(client.json(request, repeat)).rejects.toMatchObject({ errcode: 40014 });
