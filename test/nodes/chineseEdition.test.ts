@@ -60,8 +60,8 @@ describe('the Chinese edition', () => {
 			filters: { start_time: '={{ "soon" }}', end_time: '={{ "later" }}' },
 		});
 		expect([error?.message, error?.description]).toEqual([
-			'“创建时间不早于”应为日期时间，当前为 "soon"',
-			'“创建时间不晚于”应为日期时间，当前为 "later"',
+			'“创建时间不早于”应为日期时间（如 2026-01-31T09:00:00+08:00），当前为 "soon"',
+			'“创建时间不晚于”应为日期时间（如 2026-01-31T09:00:00+08:00），当前为 "later"',
 		]);
 	});
 

@@ -100,9 +100,15 @@ export function toTime(value: unknown, at: TimeParam['at'], timezone: string): U
 	const seconds = at === 'dayUtc8' ? startOfDayUtc8(text) : isoToUnixSeconds(text, timezone);
 	if (seconds === undefined) {
 		throw new InvalidValue(
-			translate('message.notTime', 'takes a date and time, {given} given', {
-				given: show(value),
-			}),
+			at === 'dayUtc8'
+				? translate('message.notDay', 'takes a day such as 2026-01-31, {given} given', {
+						given: show(value),
+					})
+				: translate(
+						'message.notTime',
+						'takes a date and time such as 2026-01-31T09:00:00+08:00, {given} given',
+						{ given: show(value) },
+					),
 		);
 	}
 	return seconds;
@@ -173,9 +179,12 @@ function splitEntries(value: unknown): unknown[] {
 		.filter((entry) => entry !== '');
 }
 
-/** The value inside a resource locator, or the value itself. */
+/**
+ * The value inside a resource locator, or the value itself. The editor leaves `__rl` out where the user
+ * lets an agent's model fill in a locator before anything was picked in it.
+ */
 export function unwrap(value: unknown): unknown {
-	return typeof value === 'object' && value !== null && '__rl' in value
+	return typeof value === 'object' && value !== null && ('__rl' in value || 'mode' in value)
 		? (value as { value?: unknown }).value
 		: value;
 }
