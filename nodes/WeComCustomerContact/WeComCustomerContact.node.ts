@@ -12,6 +12,7 @@ import * as listSearch from './listSearch';
 import * as loadOptions from './loadOptions';
 import { buildProperties, findOperation } from './properties';
 import { resources } from './resources';
+import { withToolForm } from './toolForm';
 
 /** The action node. Everything about an operation stands in its file under `resources`. */
 export class WeComCustomerContact implements INodeType {
@@ -38,7 +39,7 @@ export class WeComCustomerContact implements INodeType {
 	methods = { listSearch, loadOptions };
 
 	constructor() {
-		this.description = localize(this.description);
+		this.description = withToolForm(localize(this.description));
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
