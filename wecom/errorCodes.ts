@@ -156,7 +156,8 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 	},
 	'40068': {
 		meaning: 'The tag or tag group id is missing or unknown.',
-		advice: 'Take the id from the list of company tags; it may have been deleted.',
+		advice:
+			'Give the id and not the name, from the list of company tags; the tag may have been deleted.',
 		zh: '不合法的标签/标签组ID',
 	},
 	'40070': {

@@ -15,7 +15,7 @@ export const acquisitionLinkLocator = (overrides: FieldOverrides = {}): INodePro
 		},
 		{
 			required: true,
-			description: 'Acquisition link (获客链接) that this app created',
+			description: 'Acquisition link (获客链接) that this app created, by link_id',
 			...overrides,
 		},
 	);

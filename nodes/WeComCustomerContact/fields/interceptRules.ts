@@ -13,7 +13,7 @@ export const interceptRuleLocator = (overrides: FieldOverrides = {}): INodePrope
 			searchListMethod: 'searchInterceptRules',
 			placeholder: 'e.g. rulexxxxxxxxxx',
 		},
-		{ required: true, description: 'Sensitive word rule (敏感词规则)', ...overrides },
+		{ required: true, description: 'Sensitive word rule (敏感词规则), by rule_id', ...overrides },
 	);
 
 /** The words that a rule looks for. */

@@ -43,7 +43,11 @@ export const memberLocator = (overrides: FieldOverrides = {}): INodeProperties =
 			searchListMethod: 'searchMembers',
 			placeholder: 'e.g. member_a',
 		},
-		{ required: true, description: 'Member (成员) who uses Customer Contact', ...overrides },
+		{
+			required: true,
+			description: 'Member (成员) who uses Customer Contact, by userid',
+			...overrides,
+		},
 	);
 
 /** A customer; the list shows those of the member that is chosen in the field `userid`. */
@@ -55,7 +59,11 @@ export const customerLocator = (overrides: FieldOverrides = {}): INodeProperties
 			searchListMethod: 'searchCustomers',
 			placeholder: 'e.g. wmxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
 		},
-		{ required: true, description: 'Customer (客户), by external_userid', ...overrides },
+		{
+			required: true,
+			description: 'Customer (客户), by external_userid',
+			...overrides,
+		},
 	);
 
 /** A contact way (联系我). */
@@ -70,7 +78,7 @@ export const contactWayLocator = (overrides: FieldOverrides = {}): INodeProperti
 		{
 			required: true,
 			description:
-				'Contact way (联系我) made through the API. The list shows those of the last 90 days.',
+				'Contact way (联系我) made through the API, by config_id. The list shows those of the last 90 days.',
 			...overrides,
 		},
 	);
@@ -84,7 +92,7 @@ export const groupChatLocator = (overrides: FieldOverrides = {}): INodePropertie
 			searchListMethod: 'searchGroupChats',
 			placeholder: 'e.g. wrxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
 		},
-		{ required: true, description: 'Customer group chat (客户群)', ...overrides },
+		{ required: true, description: 'Customer group chat (客户群), by chat_id', ...overrides },
 	);
 
 /** A corp tag or a tag group. */
@@ -96,7 +104,11 @@ export const tagOrGroupLocator = (overrides: FieldOverrides = {}): INodeProperti
 			searchListMethod: 'searchTagsAndGroups',
 			placeholder: 'e.g. etxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
 		},
-		{ required: true, description: 'Corp tag (企业标签) or tag group (标签组)', ...overrides },
+		{
+			required: true,
+			description: 'Corp tag (企业标签) or tag group (标签组), by ID and not by name',
+			...overrides,
+		},
 	);
 
 /** A group of corp tags. */
@@ -108,7 +120,11 @@ export const tagGroupLocator = (overrides: FieldOverrides = {}): INodeProperties
 			searchListMethod: 'searchTagGroups',
 			placeholder: 'e.g. etxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
 		},
-		{ required: true, description: 'Group of corp tags (标签组)', ...overrides },
+		{
+			required: true,
+			description: 'Group of corp tags (标签组), by ID and not by name',
+			...overrides,
+		},
 	);
 
 /** A group message (企业群发). */
@@ -122,7 +138,8 @@ export const groupMessageLocator = (overrides: FieldOverrides = {}): INodeProper
 		},
 		{
 			required: true,
-			description: 'Group message (企业群发). The list shows those of the last four weeks.',
+			description:
+				'Group message (企业群发), by msgid. The list shows those of the last four weeks.',
 			...overrides,
 		},
 	);
@@ -138,7 +155,7 @@ export const momentLocator = (overrides: FieldOverrides = {}): INodeProperties =
 		},
 		{
 			required: true,
-			description: 'Moment (客户朋友圈). The list shows those of the last 30 days.',
+			description: 'Moment (客户朋友圈), by moment_id. The list shows those of the last 30 days.',
 			...overrides,
 		},
 	);
@@ -155,7 +172,7 @@ export const corpMomentLocator = (overrides: FieldOverrides = {}): INodeProperti
 		{
 			required: true,
 			description:
-				'Moment issued by the company (企业发表). The list shows those of the last 30 days.',
+				'Moment issued by the company (企业发表), by moment_id. The list shows those of the last 30 days.',
 			...overrides,
 		},
 	);
@@ -169,7 +186,7 @@ export const productLocator = (overrides: FieldOverrides = {}): INodeProperties 
 			searchListMethod: 'searchProducts',
 			placeholder: 'e.g. pdxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
 		},
-		{ required: true, description: 'Product of the album (商品图册)', ...overrides },
+		{ required: true, description: 'Product of the album (商品图册), by product_id', ...overrides },
 	);
 
 /** A member who has left and whose customers wait for another member. */
@@ -184,7 +201,7 @@ export const resignedMemberLocator = (overrides: FieldOverrides = {}): INodeProp
 		{
 			required: true,
 			description:
-				'Member who has left (离职成员). The list shows those with customers that nobody has been given yet.',
+				'Member who has left (离职成员), by userid. The list shows those with customers that nobody has been given yet.',
 			...overrides,
 		},
 	);

@@ -28,15 +28,24 @@ export function multiSelect(
 
 /** Several members with the Customer Contact feature. */
 export const memberMultiSelect = (overrides: FieldOverrides = {}): INodeProperties =>
-	multiSelect('Member Names or IDs', 'userid_list', 'getMembers', overrides);
+	multiSelect('Member Names or IDs', 'userid_list', 'getMembers', {
+		description: 'Members (成员), by userid',
+		...overrides,
+	});
 
 /** Several corp tags. */
 export const tagMultiSelect = (overrides: FieldOverrides = {}): INodeProperties =>
-	multiSelect('Tag Names or IDs', 'tag_id', 'getTags', overrides);
+	multiSelect('Tag Names or IDs', 'tag_id', 'getTags', {
+		description: 'Tags (标签), by ID and not by name',
+		...overrides,
+	});
 
 /** Several groups of corp tags. */
 export const tagGroupMultiSelect = (overrides: FieldOverrides = {}): INodeProperties =>
-	multiSelect('Tag Group Names or IDs', 'group_id', 'getTagGroups', overrides);
+	multiSelect('Tag Group Names or IDs', 'group_id', 'getTagGroups', {
+		description: 'Tag groups (标签组), by ID and not by name',
+		...overrides,
+	});
 
 /** Several customer group chats. */
 export const groupChatMultiSelect = (overrides: FieldOverrides = {}): INodeProperties =>

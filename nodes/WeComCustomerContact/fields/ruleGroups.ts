@@ -14,7 +14,11 @@ export const customerStrategyLocator = (overrides: FieldOverrides = {}): INodePr
 			searchListMethod: 'searchCustomerStrategies',
 			placeholder: 'e.g. 7',
 		},
-		{ required: true, description: 'Rule group (规则组) that this app created', ...overrides },
+		{
+			required: true,
+			description: 'Rule group (规则组) that this app created, by strategy_id',
+			...overrides,
+		},
 	);
 
 /** A rule group of customer Moments. */
@@ -26,7 +30,11 @@ export const momentStrategyLocator = (overrides: FieldOverrides = {}): INodeProp
 			searchListMethod: 'searchMomentStrategies',
 			placeholder: 'e.g. 7',
 		},
-		{ required: true, description: 'Rule group (规则组) that this app created', ...overrides },
+		{
+			required: true,
+			description: 'Rule group (规则组) that this app created, by strategy_id',
+			...overrides,
+		},
 	);
 
 /** The repeatable form for members and departments of a rule group; `rangeParam` reads it. */

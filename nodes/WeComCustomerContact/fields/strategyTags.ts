@@ -14,7 +14,7 @@ export const strategyTagGroupLocator = (overrides: FieldOverrides = {}): INodePr
 			searchListMethod: 'searchStrategyTagGroups',
 			placeholder: PLACEHOLDER,
 		},
-		{ required: true, description: 'Tag group (标签组) of the rule group', ...overrides },
+		{ required: true, description: 'Tag group (标签组) of the rule group, by ID', ...overrides },
 	);
 
 /** A tag or a tag group of a rule group. */
@@ -28,15 +28,21 @@ export const strategyTagOrGroupLocator = (overrides: FieldOverrides = {}): INode
 		},
 		{
 			required: true,
-			description: 'Tag (标签) or tag group (标签组) of a rule group',
+			description: 'Tag (标签) or tag group (标签组) of a rule group, by ID',
 			...overrides,
 		},
 	);
 
 /** Several tags of rule groups. */
 export const strategyTagMultiSelect = (overrides: FieldOverrides = {}): INodeProperties =>
-	multiSelect('Tag Names or IDs', 'tag_id', 'getStrategyTags', overrides);
+	multiSelect('Tag Names or IDs', 'tag_id', 'getStrategyTags', {
+		description: 'Tags (标签), by ID and not by name',
+		...overrides,
+	});
 
 /** Several tag groups of rule groups. */
 export const strategyTagGroupMultiSelect = (overrides: FieldOverrides = {}): INodeProperties =>
-	multiSelect('Tag Group Names or IDs', 'group_id', 'getStrategyTagGroups', overrides);
+	multiSelect('Tag Group Names or IDs', 'group_id', 'getStrategyTagGroups', {
+		description: 'Tag groups (标签组), by ID and not by name',
+		...overrides,
+	});

@@ -11,13 +11,13 @@ import { inWords } from '../inWords';
 export const takeoverField: INodeProperties = memberLocator({
 	displayName: 'New Member',
 	name: 'takeover_userid',
-	description: 'Member (接替成员) who takes the customers over',
+	description: 'Member (接替成员) who takes the customers over, by userid',
 });
 
 export const newOwnerField: INodeProperties = memberLocator({
 	displayName: 'New Owner',
 	name: 'new_owner',
-	description: 'Member (新群主) who becomes the owner of the group chats',
+	description: 'Member (新群主) who becomes the owner of the group chats, by userid',
 });
 
 /** Makes the output of a customer transfer readable: every customer has a code of their own. */

@@ -14,10 +14,18 @@ export const markTags = operation({
 	path: '/cgi-bin/externalcontact/mark_tag',
 	repeat: 'safe',
 	fields: [
-		memberLocator({ description: 'Member (成员) who has added the customer' }),
+		memberLocator({ description: 'Member (成员) who has added the customer, by userid' }),
 		customerLocator(),
-		tagMultiSelect({ displayName: 'Add Tag Names or IDs', name: 'add_tag' }),
-		tagMultiSelect({ displayName: 'Remove Tag Names or IDs', name: 'remove_tag' }),
+		tagMultiSelect({
+			displayName: 'Add Tag Names or IDs',
+			name: 'add_tag',
+			description: 'Corp tags (企业标签) to put on the customer, by ID and not by name',
+		}),
+		tagMultiSelect({
+			displayName: 'Remove Tag Names or IDs',
+			name: 'remove_tag',
+			description: 'Corp tags (企业标签) to take off the customer, by ID and not by name',
+		}),
 	],
 	body: {
 		userid: string({ required: true }),

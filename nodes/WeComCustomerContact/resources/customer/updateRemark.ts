@@ -13,7 +13,7 @@ export const updateRemark = operation({
 	path: '/cgi-bin/externalcontact/remark',
 	repeat: 'safe',
 	fields: [
-		memberLocator({ description: 'Member (成员) whose notes are changed' }),
+		memberLocator({ description: 'Member (成员) whose notes are changed, by userid' }),
 		customerLocator(),
 		{
 			displayName: 'Update Fields',

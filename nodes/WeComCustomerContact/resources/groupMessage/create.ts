@@ -25,7 +25,7 @@ const sender = memberLocator({
 	displayName: 'Sender',
 	name: 'sender',
 	description:
-		'Member (成员) who is asked to send; for group chats, their owner (群主). Without any recipients, the message is for all customers of this member.',
+		'Member (成员) who is asked to send, by userid; for group chats, their owner (群主). Without any recipients, the message is for all customers of this member.',
 });
 
 export const create = operation({
@@ -60,7 +60,8 @@ export const create = operation({
 			default: {},
 			options: [
 				customerMultiSelect('sender', {
-					description: 'At most 10000. Every input item makes a group message of its own',
+					description:
+						'Customers (客户), by external_userid, at most 10000. Every input item makes a group message of its own',
 					displayOptions: { show: { '/chat_type': ['single'] } },
 				}),
 				{
@@ -80,14 +81,16 @@ export const create = operation({
 							values: [
 								tagMultiSelect({
 									name: 'tag_list',
-									description: 'At most 100 tags, those of rule groups (规则组标签) by ID',
+									description:
+										'Tags by ID and not by name, at most 100; those of rule groups (规则组标签) are in no list',
 								}),
 							],
 						},
 					],
 				},
 				groupChatMultiSelect({
-					description: 'At most 2000; without any, the owner picks the group chats',
+					description:
+						'Group chats (客户群), by chat_id, at most 2000; without any, the owner picks the group chats',
 					displayOptions: { show: { '/chat_type': ['group'] } },
 				}),
 			],

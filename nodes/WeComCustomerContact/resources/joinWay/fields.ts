@@ -30,7 +30,8 @@ export const requiredFields: readonly INodeProperties[] = [
 	},
 	groupChatMultiSelect({
 		required: true,
-		description: 'Group chats (客户群) that customers join, at most 5; when one is full, the next',
+		description:
+			'Group chats (客户群) that customers join, by chat_id, at most 5; when one is full, the next',
 	}),
 ];
 

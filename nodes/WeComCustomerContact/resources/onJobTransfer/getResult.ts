@@ -7,7 +7,7 @@ import { handoverField } from './handover';
 export const getResult = operation({
 	id: 'onJobTransfer.getResult',
 	name: 'Get Many Results',
-	action: 'Get many results of a transfer',
+	action: 'Get many transfer results of a current member',
 	description:
 		'List how far each customer is whom one member hands over to another (查询客户接替状态)',
 	doc: 94088,

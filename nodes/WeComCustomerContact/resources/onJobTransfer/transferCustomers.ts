@@ -20,7 +20,7 @@ export const transferCustomers = operation({
 		customerMultiSelect('handover', {
 			required: true,
 			description:
-				'Customers to hand over, each at most twice in 90 days. More than 100 are sent in several requests',
+				'Customers to hand over, by external_userid, each at most twice in 90 days. More than 100 are sent in several requests',
 		}),
 		{
 			displayName: 'Additional Fields',

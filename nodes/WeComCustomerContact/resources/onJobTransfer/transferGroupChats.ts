@@ -16,7 +16,7 @@ export const transferGroupChats = operation({
 		groupChatMultiSelect({
 			required: true,
 			description:
-				'Group chats to hand over, each at most twice in 90 days and 300 of one owner a day. More than 100 are sent in several requests',
+				'Group chats to hand over, by chat_id, each at most twice in 90 days and 300 of one owner a day. More than 100 are sent in several requests',
 		}),
 		newOwnerField,
 	],

@@ -5,7 +5,7 @@ import { string } from '../../params';
 export const deleteProduct = operation({
 	id: 'productAlbum.delete',
 	name: 'Delete',
-	action: 'Delete a product album',
+	action: 'Delete a product of the album',
 	description: 'Delete a product that this app made (删除商品图册)',
 	doc: 95096,
 	method: 'POST',

@@ -6,7 +6,7 @@ import { operation } from '../../operation';
 export const getAll = operation({
 	id: 'productAlbum.getAll',
 	name: 'Get Many',
-	action: 'Get many product albums',
+	action: 'Get many products of the album',
 	description: 'List the products of the album (获取商品图册列表)',
 	doc: 95096,
 	method: 'POST',

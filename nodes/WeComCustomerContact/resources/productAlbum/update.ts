@@ -15,7 +15,7 @@ import {
 export const update = operation({
 	id: 'productAlbum.update',
 	name: 'Update',
-	action: 'Update a product album',
+	action: 'Update a product of the album',
 	description:
 		'Change a product that this app made; what is not filled in stays as it is (编辑商品图册)',
 	doc: 95096,

@@ -7,7 +7,7 @@ import { takeoverField, takeoverStateInWords } from '../transfer';
 export const getResult = operation({
 	id: 'resignedTransfer.getResult',
 	name: 'Get Many Results',
-	action: 'Get many results of a transfer',
+	action: 'Get many transfer results of a resigned member',
 	description:
 		'List how far each customer is whom a member who left hands over to another (查询客户接替状态)',
 	doc: 94082,

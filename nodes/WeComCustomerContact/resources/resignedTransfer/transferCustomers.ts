@@ -19,7 +19,8 @@ export const transferCustomers = operation({
 		takeoverField,
 		customerMultiSelect('unassigned', {
 			required: true,
-			description: 'Customers to hand over. More than 100 are sent in several requests',
+			description:
+				'Customers to hand over, by external_userid. More than 100 are sent in several requests',
 		}),
 	],
 	body: {

@@ -17,7 +17,7 @@ export const transferGroupChats = operation({
 			typeOptions: { loadOptionsMethod: 'getResignedGroupChats' },
 			required: true,
 			description:
-				'Group chats to hand over, at most 300 of one owner a day. More than 100 are sent in several requests',
+				'Group chats to hand over, by chat_id, at most 300 of one owner a day. More than 100 are sent in several requests',
 		}),
 		newOwnerField,
 	],
