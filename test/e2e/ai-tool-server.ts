@@ -3,8 +3,9 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { INode } from 'n8n-workflow';
 
-import type { Playground } from '../../scripts/playground/scan-to-welcome';
-import { actionNode, node, type Step } from './support/workflows';
+import type { N8nClient } from '../../scripts/n8n/client';
+import type { StoredWorkflow } from '../../scripts/n8n/types';
+import { node } from './support/workflows';
 
 /** What n8n appends to a node's type when an agent uses it. */
 const TOOL = 'Tool';
@@ -25,9 +26,15 @@ export interface ToolServer {
 	close(): Promise<void>;
 }
 
+/** A workflow that offers tools, and where. */
+export interface ToolWorkflow {
+	workflow: StoredWorkflow;
+	/** Without the address of n8n. */
+	path: string;
+}
+
 /**
- * A value that is left to the model, as the editor writes it when "Let the model define this parameter"
- * is pressed.
+ * A value that is left to the model, as the editor writes it when its button for that is pressed.
  *
  * @param key what the model knows the value by; the editor makes it from the field's label
  * @param type as the editor derives it from the field
@@ -37,33 +44,46 @@ export function fromModel(key: string, type: 'string' | 'number' | 'boolean' = '
 }
 
 /**
- * Publishes a workflow in which n8n's MCP Server Trigger offers operations as tools, and connects to it
- * as an agent does.
+ * Stores a workflow in which n8n's MCP Server Trigger offers nodes as tools.
  *
- * @param steps the operations; a tool is named after its node
- * @throws {Error} when n8n refuses the workflow or the connection
+ * @param client where to
+ * @param nodes as they would be in any workflow; a tool is named after its node
  */
-export async function serveTools(
-	{ client, credential }: Playground,
-	steps: readonly Step[],
-): Promise<ToolServer> {
+export async function createToolWorkflow(
+	client: N8nClient,
+	nodes: readonly INode[],
+): Promise<ToolWorkflow> {
 	const path = randomUUID();
 	const trigger: INode = {
 		...node('MCP Server Trigger', MCP_TRIGGER, { path }, MCP_VERSION),
 		webhookId: path,
 	};
-	const tools = steps.map((step): INode => {
-		const action = actionNode(step, credential);
-		return { ...action, type: `${action.type}${TOOL}` };
-	});
 	const toTrigger = { ai_tool: [[{ node: trigger.name, type: 'ai_tool' as const, index: 0 }]] };
 	const workflow = await client.createWorkflow({
 		name: 'Tools',
-		nodes: [trigger, ...tools],
-		connections: Object.fromEntries(tools.map(({ name }) => [name, toTrigger])),
+		nodes: [
+			trigger,
+			...nodes.map((one, index): INode => ({
+				...one,
+				type: `${one.type}${TOOL}`,
+				position: [index * 220, 300],
+			})),
+		],
+		connections: Object.fromEntries(nodes.map(({ name }) => [name, toTrigger])),
 	});
-	await client.activate(workflow);
+	return { workflow, path };
+}
 
+/**
+ * Publishes such a workflow and connects to it as an agent does.
+ *
+ * @throws {Error} when n8n refuses the workflow, one of its tools or the connection
+ */
+export async function serveTools(
+	client: N8nClient,
+	{ workflow, path }: ToolWorkflow,
+): Promise<ToolServer> {
+	await client.activate(workflow);
 	const agent = new Client({ name: 'agent', version: '1.0.0' });
 	await agent.connect(new StreamableHTTPClientTransport(new URL(`${client.url}/mcp/${path}`)));
 	return {

@@ -1,7 +1,13 @@
 import { credentialData } from '../../scripts/playground/simulated-app';
-import { fromModel, serveTools, type Answer, type ToolServer } from './ai-tool-server';
+import {
+	createToolWorkflow,
+	fromModel,
+	serveTools,
+	type Answer,
+	type ToolServer,
+} from './ai-tool-server';
 import { usePlayground } from './support/playground';
-import { byId, type Step } from './support/workflows';
+import { actionNode, byId, type Step } from './support/workflows';
 
 /** A locator in which nothing was picked before it was left to the model: the editor writes no `__rl`. */
 const locatorFromModel = (key: string) => ({ mode: 'list', value: fromModel(key) });
@@ -78,7 +84,9 @@ const answers: Answer[] = [];
 let server: ToolServer;
 
 beforeAll(async () => {
-	server = await serveTools(playground(), STEPS);
+	const { client, credential } = playground();
+	const nodes = STEPS.map((one) => actionNode(one, credential));
+	server = await serveTools(client, await createToolWorkflow(client, nodes));
 });
 afterAll(async () => await server?.close());
 
