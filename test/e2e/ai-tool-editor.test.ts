@@ -108,7 +108,7 @@ test('in the Chinese edition, what is left to the model has names that it can te
 	]);
 });
 
-test('a locator that was left to the model before anything was picked in it takes the id', async () => {
+test('a call takes the id for a locator that was left to the model', async () => {
 	const [external_userid] = app.simulator.corp.people.customers.keys();
 	const { isError, text } = await server.call('_customer_get_in_', {
 		___external_userid_: external_userid,

@@ -9,7 +9,7 @@ import {
 import { usePlayground } from './support/playground';
 import { actionNode, byId, type Step } from './support/workflows';
 
-/** A locator in which nothing was picked before it was left to the model: the editor writes no `__rl`. */
+/** A locator of a workflow that was not made in the editor, which then adds no `__rl`. */
 const locatorFromModel = (key: string) => ({ mode: 'list', value: fromModel(key) });
 
 /** The names are those that the editor gives. */

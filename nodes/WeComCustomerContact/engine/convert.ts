@@ -180,8 +180,8 @@ function splitEntries(value: unknown): unknown[] {
 }
 
 /**
- * The value inside a resource locator, or the value itself. The editor leaves `__rl` out where the user
- * lets an agent's model fill in a locator before anything was picked in it.
+ * The value inside a resource locator, or the value itself. A workflow that was not made in the editor
+ * may lack `__rl`, and the editor does not add it when a locator is left to an agent's model.
  */
 export function unwrap(value: unknown): unknown {
 	return typeof value === 'object' && value !== null && ('__rl' in value || 'mode' in value)
