@@ -1,4 +1,4 @@
-import { credentialData } from '../../scripts/playground/simulated-app';
+import { appOf } from '../../scripts/playground/simulated-app';
 import {
 	createToolWorkflow,
 	fromModel,
@@ -290,9 +290,11 @@ describe('what a model reads when a call fails', () => {
 
 test('no answer holds a secret or a token', () => {
 	const { app } = playground();
-	const { secret, callbackToken, encodingAesKey } = credentialData(app);
+	const { token, encodingAesKey } = app.callback;
 	const texts = answers.map(({ text }) => text).join('\n');
 	expect(answers.length).toBeGreaterThan(8);
-	for (const hidden of [secret, callbackToken, encodingAesKey]) expect(texts).not.toContain(hidden);
+	for (const hidden of [appOf(app.simulator).secret, token, encodingAesKey]) {
+		expect(texts).not.toContain(hidden);
+	}
 	expect(texts).not.toMatch(/SIM_TOKEN_|access_token|corpsecret/);
 });
