@@ -158,11 +158,6 @@ export class N8nClient {
 		return await this.request('GET', `/rest/workflows/${id}`);
 	}
 
-	/** Reads a workflow. */
-	async workflow(id: string): Promise<StoredWorkflow> {
-		return await this.request('GET', `/rest/workflows/${id}`);
-	}
-
 	/** Replaces a workflow's nodes and connections. */
 	async updateWorkflow(
 		id: string,
