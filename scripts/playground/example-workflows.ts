@@ -1,18 +1,17 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { randomUUID } from 'node:crypto';
 import type { INode, INodeParameters } from 'n8n-workflow';
 
-import { ROOT } from '../n8n/package-tarball';
+import { loadExample, type ExampleLanguage, type ExampleName } from '../examples/examples';
 import type { StoredCredential, Workflow } from '../n8n/types';
 
 /** The package's name, which is part of every node's type in the examples. */
 export const PACKAGE_NAME = 'n8n-nodes-wecom-customer-contact';
 
+/** The types of the nodes of either edition. */
+const OWN_TYPE = /^n8n-nodes-wecom-customer-contact(-zh)?\./;
+
 /** The credential's type. */
 export const CREDENTIAL_TYPE = 'weComCustomerContactApi';
-
-/** A workflow under `examples/`, by its file name. */
-export type ExampleName = 'set-up-qr-code' | 'scan-to-welcome';
 
 /**
  * Reads an example and does what its user does after importing it: choose the credential, and fill
@@ -21,22 +20,26 @@ export type ExampleName = 'set-up-qr-code' | 'scan-to-welcome';
  * @param name which example
  * @param credential given to every node of this package
  * @param choices parameters to set, by node name
+ * @param language of the example; its nodes are those of the English edition in either case
  * @throws {Error} when the example has no such node
  */
-export async function readExample(
+export function readExample(
 	name: ExampleName,
 	credential: StoredCredential,
 	choices: Record<string, INodeParameters> = {},
-): Promise<Workflow> {
-	const file = path.join(ROOT, 'examples', `${name}.json`);
-	const workflow = JSON.parse(await readFile(file, 'utf8')) as Workflow;
+	language: ExampleLanguage = 'en',
+): Workflow {
+	const workflow = loadExample(name, language);
 	for (const nodeName of Object.keys(choices)) nodeOf(workflow, nodeName);
 	return {
 		...workflow,
 		nodes: workflow.nodes.map((node) => ({
 			...node,
+			type: node.type.replace(OWN_TYPE, `${PACKAGE_NAME}.`),
 			parameters: { ...node.parameters, ...choices[node.name] },
-			...(node.type.startsWith(`${PACKAGE_NAME}.`) && { credentials: use(credential) }),
+			...(OWN_TYPE.test(node.type) && { credentials: use(credential) }),
+			// As n8n's editor does, so that an example can be imported twice.
+			...(node.webhookId !== undefined && { webhookId: randomUUID() }),
 		})),
 	};
 }

@@ -66,7 +66,7 @@ export interface WelcomeOutcome {
  */
 export async function setUpQrCode({ client, credential }: Playground): Promise<Campaign> {
 	const workflow = await client.createWorkflow(
-		await readExample('set-up-qr-code', credential, { 'Create QR Code': { user: [MEMBER] } }),
+		readExample('set-up-qr-code', credential, { 'Create QR Code': { user: [MEMBER] } }),
 	);
 	const execution = await client.runToEnd(workflow.id, 'Start');
 	assertSucceeded(execution);
@@ -92,7 +92,7 @@ export async function publishWelcome(
 	tagId: string,
 ): Promise<PublishedWelcome> {
 	const workflow = await client.createWorkflow(
-		await readExample('scan-to-welcome', credential, { 'Mark Tag': { add_tag: [tagId] } }),
+		readExample('scan-to-welcome', credential, { 'Mark Tag': { add_tag: [tagId] } }),
 	);
 	await client.activate(workflow);
 	const trigger = nodeOf(workflow, 'Customer Added');

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { ROOT } from '../n8n/package-tarball';
+import type { Workflow } from '../n8n/types';
+
+/** The workflows under `examples/`, by their file names, in the order of the table in the README. */
+export const EXAMPLES = [
+	'set-up-qr-code',
+	'scan-to-welcome',
+	'channel-qr-codes',
+	'channel-tags',
+	'welcome-by-channel',
+	'batch-tagging',
+	'nightly-reconciliation',
+	'lost-customer-alert',
+	'leaver-handover',
+	'group-message-follow-up',
+	'moment-campaign',
+	'group-join-way',
+	'group-weekly-statistics',
+	'acquisition-quota-alarm',
+	'sensitive-words',
+	'report-failures',
+] as const;
+
+/** A workflow under `examples/`. */
+export type ExampleName = (typeof EXAMPLES)[number];
+
+/** The two sets of examples. */
+export const LANGUAGES = ['en', 'zh-CN'] as const;
+
+/** The language of a set of examples. */
+export type ExampleLanguage = (typeof LANGUAGES)[number];
+
+/** The file of an example. */
+export function exampleFile(name: string, language: ExampleLanguage = 'en'): string {
+	return path.join(ROOT, 'examples', language === 'en' ? '' : language, `${name}.json`);
+}
+
+/** Reads an example as it is imported. Throws where the file is not there or no JSON. */
+export function loadExample(name: string, language: ExampleLanguage = 'en'): Workflow {
+	return JSON.parse(readFileSync(exampleFile(name, language), 'utf8')) as Workflow;
+}

@@ -1,0 +1,43 @@
+import { assertSucceeded, outputOf } from '../../../scripts/n8n/execution';
+import { exampleProof } from '../support/example-proof';
+import type { Stage } from '../support/stage';
+import { actionNode, chain, START, startNode } from '../support/workflows';
+
+/** Makes an acquisition link to member_1. */
+async function createLink({ playground: { client, credential } }: Stage): Promise<string> {
+	const parameters = { link_name: 'Newsletter', user_list: ['member_1'] };
+	const create = actionNode({ operation: 'acquisitionLink.create', parameters }, credential);
+	const { id } = await client.createWorkflow(chain('Link', [startNode(), create]));
+	const execution = await client.runToEnd(id, START);
+	assertSucceeded(execution);
+	return String(outputOf(execution, create.name)[0]?.link_id);
+}
+
+export const acquisitionQuotaAlarm = exampleProof({
+	example: 'acquisition-quota-alarm',
+	title: 'warns of too little quota, of quota that expires, and of links that fail',
+	async prove(stage) {
+		const { actions } = stage.app.simulator;
+		await stage.importIt({ settings: { smallestBalance: 100, daysBeforeExpiry: 14 } });
+		actions.acquisitionQuotaSet({ amount: 500, days: 300 });
+		const quiet = await stage.run('Every Morning');
+		expect(quiet.output('Check')).toEqual([{ balanceLeft: 500, expiring: 0 }]);
+		expect(stage.said()).toEqual([]);
+
+		actions.acquisitionQuotaBought({ amount: 40, days: 7 });
+		const expiring = await stage.run('Every Morning');
+		expect(expiring.output('Check')).toEqual([{ balanceLeft: 540, expiring: 40 }]);
+		expect(stage.said()).toEqual([expect.stringMatching(/40.*14/)]);
+
+		actions.acquisitionQuotaSet({ amount: 60, days: 300 });
+		await stage.run('Every Morning');
+		expect(stage.said()).toEqual([expect.stringContaining('60')]);
+
+		await stage.publish('Quota or Link Event');
+		const link = await createLink(stage);
+		actions.memberSet({ userid: 'member_1', customer_limit: 0 });
+		actions.customerAddsThroughLink({ link });
+		await stage.runOfEvent(4);
+		expect(stage.said()).toEqual([expect.stringContaining(link)]);
+	},
+});

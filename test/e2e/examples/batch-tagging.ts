@@ -1,0 +1,62 @@
+import { exampleProof } from '../support/example-proof';
+import { csvFile, xlsxFile } from '../support/spreadsheet';
+
+const COLUMNS = ['customerId', 'memberId', 'addTags', 'removeTags'];
+
+/** Sends the form as a browser does. */
+async function upload(url: string, file: File): Promise<void> {
+	const form = new FormData();
+	form.append('field-0', file);
+	const response = await fetch(url, { method: 'POST', body: form });
+	expect({ status: response.status }).toEqual({ status: 200 });
+}
+
+export const batchTagging = exampleProof({
+	example: 'batch-tagging',
+	title: 'tags the customers of an Excel or CSV file, and reports every row that it could not',
+	async prove(stage) {
+		const { actions, corp } = stage.app.simulator;
+		const { tag_ids } = actions.tagGroupCreated({ name: 'Level', tags: ['VIP', 'New'] });
+		const [vip, fresh = ''] = tag_ids;
+		const [first, second, third] = corp.people.members.get('member_1')?.follows.keys() ?? [];
+		actions.memberEditsCustomer({
+			userid: 'member_1',
+			external_userid: String(second),
+			add_tag: [fresh],
+		});
+		const tagsOf = (id: unknown) => corp.people.findFollow('member_1', String(id))?.tags;
+
+		await stage.importIt();
+		const url = await stage.publishForm('Upload Spreadsheet');
+		const columns = COLUMNS.map((column) => stage.field(column));
+		const rows = [
+			[first, 'member_1', 'VIP', ''],
+			[second, 'member_1', 'Level/VIP', 'New'],
+			[third, 'member_1', 'VIP, Nonsense', ''],
+			[third, 'member_2', 'VIP', ''],
+			['', 'member_1', 'VIP', ''],
+		].map((row) => row.map(String));
+		await upload(url, xlsxFile('customers.xlsx', [columns, ...rows]));
+
+		const run = await stage.runOfEvent(1);
+		expect(tagsOf(first)).toEqual([vip]);
+		expect(tagsOf(second)).toEqual([vip]);
+		expect(tagsOf(third)).toEqual([]);
+		expect(run.output('Sort by Row')).toEqual([
+			{ rowNumber: 2, customerId: first, memberId: 'member_1', result: 'ok' },
+			{ rowNumber: 3, customerId: second, memberId: 'member_1', result: 'ok' },
+			expect.objectContaining({ rowNumber: 4, result: expect.stringContaining('Nonsense') }),
+			expect.objectContaining({ rowNumber: 5, customerId: third, memberId: 'member_2' }),
+			expect.objectContaining({ rowNumber: 6, customerId: '' }),
+		]);
+		expect(run.output('Report')).toEqual([expect.objectContaining({ tagged: 2, failed: 3 })]);
+		expect(run.files('Report File')).toEqual([
+			{ data: expect.objectContaining({ fileExtension: 'xlsx' }) },
+		]);
+		expect(stage.said()).toEqual([expect.stringContaining('Nonsense')]);
+
+		await upload(url, csvFile('customers.csv', [columns, [String(third), 'member_1', 'New', '']]));
+		expect((await stage.runOfEvent(2)).output('Report')).toMatchObject([{ tagged: 1, failed: 0 }]);
+		expect(tagsOf(third)).toEqual([fresh]);
+	},
+});

@@ -1,0 +1,56 @@
+import { poll } from '../../../scripts/n8n/client';
+import { groupMessages } from '../../../simulator/corp/groupMessages';
+import { exampleProof, TWO_SECONDS } from '../support/example-proof';
+
+export const groupMessageFollowUp = exampleProof({
+	example: 'group-message-follow-up',
+	title: 'reminds the members who have not sent and counts what became of the message',
+	options: { members: 2, customers: 4 },
+	async prove(stage) {
+		const { actions, corp, ledger } = stage.app.simulator;
+		const { tag_ids } = actions.tagGroupCreated({ name: 'Level', tags: ['VIP'] });
+		for (const { userid, follows } of corp.people.members.values()) {
+			for (const external_userid of follows.keys()) {
+				actions.memberEditsCustomer({ userid, external_userid, add_tag: tag_ids });
+			}
+		}
+		await stage.importIt({
+			settings: {
+				messageText: 'New season',
+				tagIds: tag_ids.join(', '),
+				waitHours: TWO_SECONDS,
+				waitAgainHours: TWO_SECONDS,
+			},
+		});
+		const finish = await stage.begin('Start');
+		const message = await poll('the message', 30_000, async () => {
+			return [...groupMessages(corp).messages.values()][0];
+		});
+		const confirm = (userid: string) =>
+			actions.memberConfirmsGroupMessage({ msgid: message.msgid, userid });
+		confirm('member_1');
+		await poll('the reminder', 30_000, async () =>
+			ledger.worked('groupMessage.remind') > 0 ? true : undefined,
+		);
+		confirm('member_2');
+		const run = await finish();
+
+		expect(message.text).toEqual({ content: 'New season' });
+		expect(groupMessages(corp).messages.size).toBe(1);
+		expect(ledger.worked('groupMessage.remind')).toBe(1);
+		expect(run.output('Result of a Customer')).toHaveLength(4);
+		expect(run.output('Count by Member').map(({ memberId }) => memberId)).toEqual([
+			'member_1',
+			'member_2',
+		]);
+		expect(run.output('Count by Member').map((row) => Object.values(row))).toEqual([
+			expect.arrayContaining(['member_1', 2]),
+			expect.arrayContaining(['member_2', 2]),
+		]);
+		const [reminder, report, ...more] = stage.said();
+		expect(reminder).toContain('member_2');
+		expect(reminder).not.toContain('member_1');
+		expect(report).toMatch(/member_1.*2\n.*member_2.*2/);
+		expect(more).toEqual([]);
+	},
+});

@@ -1,0 +1,45 @@
+import type { Simulator } from '../../../simulator';
+import { joinWays } from '../../../simulator/corp/joinWays';
+import { exampleProof } from '../support/example-proof';
+
+const DAY_MS = 86_400_000;
+/** Yesterday, so that what happens is in the statistics, which end with that day. */
+const YESTERDAY = Date.now() - DAY_MS;
+
+/** Lets somebody new scan a QR code of a channel. */
+function joinByQrCode({ actions, clock, corp }: Simulator, chatId: string, state: string): void {
+	joinWays(corp).set(state, {
+		config_id: state,
+		scene: 2,
+		chat_id_list: [chatId],
+		state,
+		createdAt: clock.now(),
+		createdBy: 'main',
+		roomsMade: 0,
+	});
+	actions.customerJoinsThroughJoinWay({ join_way: state });
+}
+
+export const groupWeeklyStatistics = exampleProof({
+	example: 'group-weekly-statistics',
+	title: 'adds up the week of the groups and who joined by the QR code',
+	options: { fixedTime: YESTERDAY },
+	async prove(stage) {
+		const { actions, clock, corp } = stage.app.simulator;
+		const { chat_id } = actions.groupChatCreated({ owner: 'member_1', name: 'Fans' });
+		const [invited = ''] = corp.people.customers.keys();
+		actions.groupChatJoined({ chat_id, ids: [invited] });
+		await stage.importIt({ settings: { ownerIds: 'member_1', channelState: 'poster' } });
+		for (const state of ['poster', 'poster', 'leaflet']) {
+			joinByQrCode(stage.app.simulator, chat_id, state);
+		}
+		actions.groupChatWritten({ chat_id, id: invited });
+		clock.advance(DAY_MS);
+
+		const run = await stage.run('Every Monday');
+		expect(run.output('Numbers of the Week')).toEqual([
+			{ newMembers: 4, newGroups: 1, messages: 1, membersInTheEnd: 5, joinedByQrCode: 2 },
+		]);
+		expect(stage.said()).toEqual([expect.stringContaining('poster')]);
+	},
+});

@@ -1,0 +1,51 @@
+import { poll } from '../../../scripts/n8n/client';
+import { groupChats } from '../../../simulator/corp/groupChats';
+import { exampleProof, TWO_SECONDS } from '../support/example-proof';
+
+const DAY_MS = 86_400_000;
+
+export const leaverHandover = exampleProof({
+	example: 'leaver-handover',
+	title: 'hands customers and groups over and reports which ones failed',
+	async prove(stage) {
+		const { actions, clock, corp, ledger } = stage.app.simulator;
+		const people = { leaverId: 'member_1', newMemberId: 'member_2', newOwnerId: 'member_3' };
+		const { chat_id } = actions.groupChatCreated({ owner: 'member_1', name: 'Regulars' });
+		const customers = [...(corp.people.members.get('member_1')?.follows.keys() ?? [])];
+		const [refuser = ''] = customers;
+		actions.memberResigns({ userid: 'member_1' });
+		// Who has not activated the account cannot take a group over.
+		actions.memberSet({ userid: 'member_3', activated: false });
+
+		await stage.importIt({ settings: { ...people, waitHours: TWO_SECONDS } });
+		const finish = await stage.begin('Start');
+		await poll('the transfer', 30_000, async () =>
+			ledger.worked('resignedTransfer.transferCustomers') > 0 ? true : undefined,
+		);
+		actions.customerRefusesTransfer({ handover_userid: 'member_1', external_userid: refuser });
+		clock.advance(DAY_MS);
+		const run = await finish();
+
+		const [newMember, leaver] = ['member_2', 'member_1'].map((id) => corp.people.members.get(id));
+		for (const id of customers) expect(newMember?.follows.has(id)).toBe(id !== refuser);
+		expect([...(leaver?.follows.keys() ?? [])]).toEqual([refuser]);
+		expect(run.output('Not Handed Over')).toHaveLength(2);
+		expect(run.output('Not Handed Over')).toEqual(
+			expect.arrayContaining([
+				expect.objectContaining({ recordId: refuser, handedOver: false }),
+				expect.objectContaining({ handedOver: false, reason: expect.stringMatching(/\S/) }),
+			]),
+		);
+		expect(run.output('Report')).toMatchObject([{ succeeded: customers.length - 1, failed: 2 }]);
+		expect(run.files('List of Failures')).toMatchObject([{ data: { fileExtension: 'xlsx' } }]);
+		expect(stage.said()).toEqual([expect.stringContaining(refuser)]);
+
+		actions.memberSet({ userid: 'member_3', activated: true });
+		const second = await stage.run('Start');
+		expect(second.output('Group Chat Outcome')).toMatchObject([
+			{ recordId: chat_id, handedOver: true },
+		]);
+		clock.advance(DAY_MS);
+		expect(groupChats(corp).get(chat_id)?.owner).toBe('member_3');
+	},
+});

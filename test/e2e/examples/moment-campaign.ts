@@ -1,0 +1,49 @@
+import { poll } from '../../../scripts/n8n/client';
+import { moments } from '../../../simulator/corp/moments';
+import { placeholderPng } from '../../../simulator/png';
+import { exampleProof, TWO_SECONDS } from '../support/example-proof';
+
+const PICTURE = placeholderPng('summer');
+
+export const momentCampaign = exampleProof({
+	example: 'moment-campaign',
+	title: 'publishes a picture with members and counts customers, likes and comments',
+	async prove(stage) {
+		const { actions, corp } = stage.app.simulator;
+		actions.momentTiming({ task_ms: 0 });
+		const { tag_ids } = actions.tagGroupCreated({ name: 'Level', tags: ['VIP'] });
+		const customers = [...(corp.people.members.get('member_1')?.follows.keys() ?? [])];
+		for (const external_userid of customers.slice(0, 2)) {
+			actions.memberEditsCustomer({ userid: 'member_1', external_userid, add_tag: tag_ids });
+		}
+		const [fan = ''] = customers;
+
+		await stage.importIt({
+			settings: {
+				momentText: 'Summer',
+				imageUrl: stage.showPicture('/summer.png', PICTURE),
+				memberIds: 'member_1, member_2',
+				tagIds: tag_ids.join(', '),
+				waitHours: TWO_SECONDS,
+			},
+		});
+		const finish = await stage.begin('Start');
+		const moment = await poll('the Moment', 30_000, async () => {
+			return [...moments(corp).posts.values()][0];
+		});
+		const published = { moment_id: moment.id, userid: 'member_1' };
+		actions.memberPublishesMoment(published);
+		actions.momentLiked({ ...published, external_userid: fan });
+		actions.momentCommented({ ...published, external_userid: fan });
+		const run = await finish();
+
+		expect(moment.content.text).toBe('Summer');
+		expect(moment.content.images?.[0]?.file.data.equals(PICTURE)).toBe(true);
+		expect(run.output('Numbers')).toEqual([
+			{ asked: 2, published: 1, reached: 2, likes: 1, comments: 1 },
+		]);
+		const [report] = stage.said();
+		expect(report).toContain('member_2');
+		expect(report).not.toContain('member_1');
+	},
+});

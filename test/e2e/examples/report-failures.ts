@@ -1,0 +1,49 @@
+import { setReceiver } from '../../../scripts/playground/simulated-app';
+import { webhookUrl } from '../../../scripts/n8n/webhook-url';
+import { poll } from '../../../scripts/n8n/client';
+import { exampleProof } from '../support/example-proof';
+import { actionNode, byId, chain, triggerNode } from '../support/workflows';
+
+export const reportFailures = exampleProof({
+	example: 'report-failures',
+	title: 'tells the group which workflow failed and what WeCom said',
+	async prove(stage) {
+		const { client, credential, nodeTypes, app } = stage.playground;
+		await stage.importIt();
+		const trigger = triggerNode(credential);
+		const broken = chain('Tag with a tag that is gone', [
+			trigger,
+			actionNode(
+				{
+					operation: 'customer.markTags',
+					name: 'Mark',
+					parameters: {
+						userid: byId('={{ $json.UserID }}'),
+						external_userid: byId('={{ $json.ExternalUserID }}'),
+						add_tag: ['etNoSuchTag'],
+					},
+				},
+				credential,
+			),
+		]);
+		const workflow = await client.createWorkflow({
+			...broken,
+			settings: { errorWorkflow: stage.workflow().id },
+		});
+		await client.activate(workflow);
+		const nodeType = nodeTypes.find(({ name }) => name === trigger.type);
+		if (!nodeType) throw new Error(`n8n does not know ${trigger.type}.`);
+		setReceiver(app, webhookUrl(client.url, workflow, trigger, nodeType));
+
+		app.simulator.actions.customerAdds({ userid: 'member_1' });
+		const messages: string[] = [];
+		const [message] = await poll('the message', 30_000, async () => {
+			messages.push(...stage.said());
+			return messages.length > 0 ? messages : undefined;
+		});
+		expect(message).toContain('Tag with a tag that is gone');
+		expect(message).toContain('Mark');
+		expect(message).toMatch(/\b4\d{4}\b/);
+		expect(messages).toHaveLength(1);
+	},
+});

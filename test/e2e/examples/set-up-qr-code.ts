@@ -1,0 +1,21 @@
+import { contactWays } from '../../../simulator/corp/contactWays';
+import { liveGroups, liveTags } from '../../../simulator/corp/tags';
+import { exampleProof } from '../support/example-proof';
+
+export const setUpQrCode = exampleProof({
+	example: 'set-up-qr-code',
+	title: 'makes a tag and a QR code, and gives the picture',
+	async prove(stage) {
+		const { corp } = stage.app.simulator;
+		await stage.importIt({ parameters: { 'Create QR Code': { user: ['member_1'] } } });
+		const run = await stage.run('Start');
+
+		expect(liveGroups(corp).flatMap(liveTags)).toHaveLength(1);
+		const [way] = run.output('Create QR Code');
+		expect(contactWays(corp).get(String(way?.config_id))).toMatchObject({
+			user: ['member_1'],
+			state: 'spring-fair',
+		});
+		expect(run.files('Create QR Code')).toMatchObject([{ data: { mimeType: 'image/png' } }]);
+	},
+});

@@ -1,0 +1,206 @@
+import type { IBinaryKeyData, IDataObject, INodeParameters } from 'n8n-workflow';
+
+import type { ExampleLanguage, ExampleName } from '../../../scripts/examples/examples';
+import { readTexts, type ExampleTexts } from '../../../scripts/examples/texts';
+import { renameKeys } from '../../../scripts/examples/translate';
+import { assertSucceeded, filesOf, nodesRun, outputOf } from '../../../scripts/n8n/execution';
+import type { Execution, StoredWorkflow, Workflow } from '../../../scripts/n8n/types';
+import { webhookUrl } from '../../../scripts/n8n/webhook-url';
+import { nodeOf, readExample } from '../../../scripts/playground/example-workflows';
+import type { Playground } from '../../../scripts/playground/scan-to-welcome';
+import { setReceiver, type SimulatedApp } from '../../../scripts/playground/simulated-app';
+import type { Answer, RecordingServer } from '../../harness/recordingServer';
+import { createTable, fillTable, rowsOf } from './data-table';
+
+/** A run of an example. Nodes and fields go by their English names in either language. */
+export interface ExampleRun {
+	execution: Execution;
+	/** What a node put out; nothing where it did not run. */
+	output(node: string): IDataObject[];
+	files(node: string): IBinaryKeyData[];
+	hasRun(node: string): boolean;
+}
+
+/** What the user of an example fills in. */
+export interface Choices {
+	/** Values of the node "Settings". */
+	settings?: IDataObject;
+	/** Parameters of other nodes. */
+	parameters?: Record<string, INodeParameters>;
+}
+
+/** An example in a real n8n, with a simulated WeCom and a host for everything else. */
+export interface Stage {
+	playground: Playground;
+	app: SimulatedApp;
+	/** Puts a picture on the host outside and gives its address. */
+	showPicture(path: string, picture: Buffer): string;
+	/** The messages that the group robot has got since the last call. */
+	said(): string[];
+	/** Imports the example. */
+	importIt(choices?: Choices): Promise<void>;
+	/** Runs it from a trigger that needs no call. */
+	run(trigger: string): Promise<ExampleRun>;
+	/** Starts such a run; the result is there when it ends. */
+	begin(trigger: string): Promise<() => Promise<ExampleRun>>;
+	/** Publishes it and lets WeCom send its events to a trigger. */
+	publish(trigger: string): Promise<void>;
+	/** Publishes it and gives the address of its form. */
+	publishForm(trigger: string): Promise<string>;
+	/** The run number `count` of those that events have started. */
+	runOfEvent(count: number): Promise<ExampleRun>;
+	/** Makes a data table that the example uses, with columns of text. */
+	createTable(table: string, columns: readonly string[]): Promise<void>;
+	/** Puts rows into a data table that there is. */
+	fill(table: string, rows: readonly IDataObject[]): Promise<void>;
+	rows(table: string): Promise<IDataObject[]>;
+	/** What a field of the example is called in its language. */
+	field(name: string): string;
+	/** The example in n8n. */
+	workflow(): StoredWorkflow;
+}
+
+/** Address of the group robot on the host outside. */
+const ROBOT_PATH = '/cgi-bin/webhook/send';
+
+/** What the names of the examples' data tables begin with. */
+const TABLES = /\bwecom_(?=[a-z])/g;
+
+let tables = 0;
+
+/** Prepares a stage for one example in one language. Nothing is imported yet. */
+export function openStage(
+	playground: Playground,
+	outside: RecordingServer,
+	name: ExampleName,
+	language: ExampleLanguage,
+): Stage {
+	const { client, nodeTypes, app, credential } = playground;
+	const texts = language === 'en' ? undefined : readTexts(name);
+	// All tests share one n8n, and tables go by their names.
+	const prefix = `wecom_${++tables}_`;
+	const tableName = (table: string) => table.replace(TABLES, prefix);
+	const nameOf = (node: string) => texts?.nodes[node] ?? node;
+	const pictures = new Map<string, Buffer>();
+	outside.answering = ({ path }) => answerOutside(path, pictures.get(path));
+	let stored: StoredWorkflow | undefined;
+
+	const workflow = () => {
+		if (!stored) throw new Error(`${name} has not been imported.`);
+		return stored;
+	};
+	const finished = (execution: Execution): ExampleRun => {
+		assertSucceeded(execution);
+		return viewOf(execution, texts);
+	};
+
+	return {
+		playground,
+		app,
+		workflow,
+		field: (field) => texts?.fields[field] ?? field,
+		showPicture(path, bytes) {
+			pictures.set(path, bytes);
+			return `${outside.credential.baseUrl}${path}`;
+		},
+		said: () => outside.take().flatMap(robotMessage),
+		async importIt({ settings = {}, parameters = {} } = {}) {
+			const renamed = renameKeys(parameters, texts?.nodes ?? {});
+			const read = readExample(name, credential, renamed, language);
+			const robotUrl = `${outside.credential.baseUrl}${ROBOT_PATH}`;
+			const usesRobot = JSON.stringify(read).includes('webhook/send?key=');
+			const filled = withSettings(
+				read,
+				nameOf('Settings'),
+				renameKeys({ ...settings, ...(usesRobot && { robotUrl }) }, texts?.fields ?? {}),
+			);
+			const own = JSON.parse(JSON.stringify(filled).replace(TABLES, prefix)) as Workflow;
+			stored = await client.createWorkflow(own);
+		},
+		async run(trigger) {
+			return finished(await client.runToEnd(workflow().id, nameOf(trigger)));
+		},
+		async begin(trigger) {
+			const id = await client.runManually(workflow().id, nameOf(trigger));
+			return async () => {
+				const all = await client.waitForExecutions(workflow().id, 1);
+				const execution = all.find((one) => one.id === id);
+				if (!execution) throw new Error(`The execution ${id} of ${name} is gone.`);
+				return finished(execution);
+			};
+		},
+		async publish(trigger) {
+			await client.activate(workflow());
+			const node = nodeOf(workflow(), nameOf(trigger));
+			const nodeType = nodeTypes.find(({ name: type }) => type === node.type);
+			if (!nodeType) throw new Error(`n8n does not know ${node.type}.`);
+			setReceiver(app, webhookUrl(client.url, workflow(), node, nodeType));
+		},
+		async publishForm(trigger) {
+			await client.activate(workflow());
+			return `${client.url}/form/${nodeOf(workflow(), nameOf(trigger)).webhookId}`;
+		},
+		async runOfEvent(count) {
+			await app.simulator.callbacks.settled();
+			const all = await client.waitForExecutions(workflow().id, count);
+			const execution = all[count - 1];
+			if (!execution) throw new Error(`${name} has not run ${count} times.`);
+			return finished(execution);
+		},
+		createTable: async (table, columns) => await createTable(client, tableName(table), columns),
+		fill: async (table, rows) => await fillTable(client, tableName(table), rows),
+		rows: async (table) => await rowsOf(client, tableName(table)),
+	};
+}
+
+/** The group robot, a picture, or nothing. */
+function answerOutside(path: string, picture: Buffer | undefined): Answer {
+	if (path === ROBOT_PATH) return { errcode: 0, errmsg: 'ok' };
+	const headers = { 'content-type': picture ? 'image/png' : 'text/plain' };
+	return { status: picture ? 200 : 404, headers, bytes: picture ?? Buffer.from('not here') };
+}
+
+/** The text of a message to the group robot. */
+function robotMessage({ path, body }: { path: string; body: Buffer }): string[] {
+	if (path !== ROBOT_PATH) return [];
+	const { markdown } = JSON.parse(body.toString()) as { markdown: { content: string } };
+	return [markdown.content];
+}
+
+function viewOf(execution: Execution, texts: ExampleTexts | undefined): ExampleRun {
+	const nameOf = (node: string) => texts?.nodes[node] ?? node;
+	const english = Object.fromEntries(
+		Object.entries(texts?.fields ?? {}).map(([field, chinese]) => [chinese, field]),
+	);
+	const hasRun = (node: string) => nodesRun(execution).includes(nameOf(node));
+	return {
+		execution,
+		hasRun,
+		output: (node) =>
+			hasRun(node)
+				? outputOf(execution, nameOf(node)).map((item) => renameKeys(item, english))
+				: [],
+		files: (node) => (hasRun(node) ? filesOf(execution, nameOf(node)) : []),
+	};
+}
+
+/** Fills in values of a Set node; throws where it has no field of that name. */
+function withSettings(workflow: Workflow, nodeName: string, settings: IDataObject): Workflow {
+	const names = Object.keys(settings);
+	if (names.length === 0) return workflow;
+	const node = nodeOf(workflow, nodeName);
+	const { assignments } = node.parameters.assignments as { assignments: IDataObject[] };
+	const missing = names.filter((name) => !assignments.some((one) => one.name === name));
+	if (missing.length > 0) throw new Error(`"${nodeName}" has no field ${missing.join(', ')}.`);
+	const filled = assignments.map((one) => {
+		const name = String(one.name);
+		return name in settings ? { ...one, value: settings[name] } : one;
+	});
+	const parameters = { ...node.parameters, assignments: { assignments: filled } };
+	return {
+		...workflow,
+		nodes: workflow.nodes.map((one) =>
+			one === node ? { ...node, parameters: parameters as INodeParameters } : one,
+		),
+	};
+}
