@@ -26,8 +26,8 @@ export const groupMessageFollowUp = exampleProof({
 		const message = await poll('the message', 30_000, async () => {
 			return [...groupMessages(corp).messages.values()][0];
 		});
-		const confirm = (userid: string) =>
-			actions.memberConfirmsGroupMessage({ msgid: message.msgid, userid });
+		const confirm = (userid: string, { msgid } = message) =>
+			actions.memberConfirmsGroupMessage({ msgid, userid });
 		confirm('member_1');
 		await poll('the reminder', 30_000, async () =>
 			ledger.worked('groupMessage.remind') > 0 ? true : undefined,
@@ -52,5 +52,13 @@ export const groupMessageFollowUp = exampleProof({
 		expect(reminder).not.toContain('member_1');
 		expect(report).toMatch(/member_1.*2\n.*member_2.*2/);
 		expect(more).toEqual([]);
+
+		const finishAgain = await stage.begin('Start');
+		const next = await poll('the next message', 30_000, async () => {
+			return [...groupMessages(corp).messages.values()][1];
+		});
+		for (const userid of ['member_1', 'member_2']) confirm(userid, next);
+		expect((await finishAgain()).hasRun('Remind Members')).toBe(false);
+		expect(stage.said()).toEqual([expect.stringMatching(/member_1.*2\n.*member_2.*2/)]);
 	},
 });

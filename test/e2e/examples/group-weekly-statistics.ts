@@ -38,7 +38,7 @@ export const groupWeeklyStatistics = exampleProof({
 
 		const run = await stage.run('Every Monday');
 		expect(run.output('Numbers of the Week')).toEqual([
-			{ newMembers: 4, newGroups: 1, messages: 1, membersInTheEnd: 5, joinedByQrCode: 2 },
+			{ newMembers: 5, newGroups: 1, messages: 1, membersInTheEnd: 5, joinedByQrCode: 2 },
 		]);
 		expect(stage.said()).toEqual([expect.stringContaining('poster')]);
 	},

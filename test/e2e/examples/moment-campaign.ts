@@ -12,11 +12,16 @@ export const momentCampaign = exampleProof({
 		const { actions, corp } = stage.app.simulator;
 		actions.momentTiming({ task_ms: 0 });
 		const { tag_ids } = actions.tagGroupCreated({ name: 'Level', tags: ['VIP'] });
-		const customers = [...(corp.people.members.get('member_1')?.follows.keys() ?? [])];
-		for (const external_userid of customers.slice(0, 2)) {
-			actions.memberEditsCustomer({ userid: 'member_1', external_userid, add_tag: tag_ids });
-		}
-		const [fan = ''] = customers;
+		const customersOf = (userid: string) => [
+			...(corp.people.members.get(userid)?.follows.keys() ?? []),
+		];
+		const [fan = '', another = ''] = customersOf('member_1');
+		const [silent = ''] = customersOf('member_2');
+		const tag = (userid: string, external_userid: string) =>
+			actions.memberEditsCustomer({ userid, external_userid, add_tag: tag_ids });
+		tag('member_1', fan);
+		tag('member_1', another);
+		tag('member_2', silent);
 
 		await stage.importIt({
 			settings: {

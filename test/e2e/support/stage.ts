@@ -83,6 +83,7 @@ export function openStage(
 	const nameOf = (node: string) => texts?.nodes[node] ?? node;
 	const pictures = new Map<string, Buffer>();
 	outside.answering = ({ path }) => answerOutside(path, pictures.get(path));
+	outside.take();
 	let stored: StoredWorkflow | undefined;
 
 	const workflow = () => {

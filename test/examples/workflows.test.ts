@@ -1,0 +1,152 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { INode } from 'n8n-workflow';
+
+import {
+	exampleFile,
+	EXAMPLES,
+	LANGUAGES,
+	loadExample,
+	type ExampleLanguage,
+} from '../../scripts/examples/examples';
+import type { Workflow } from '../../scripts/n8n/types';
+
+const OWN = /^n8n-nodes-wecom-customer-contact(-zh)?\./;
+const NOTE = 'n8n-nodes-base.stickyNote';
+
+/** What a node takes up on the canvas, its name below it included. */
+const NODE_SIZE = { width: 100, height: 150 };
+
+interface Box {
+	name: string;
+	left: number;
+	top: number;
+	right: number;
+	bottom: number;
+}
+
+function boxOf({ name, type, position: [left, top], parameters }: INode): Box {
+	const { width, height } =
+		type === NOTE
+			? { width: Number(parameters.width), height: Number(parameters.height) }
+			: NODE_SIZE;
+	return { name, left, top, right: left + width, bottom: top + height };
+}
+
+function overlaps(one: Box, other: Box): boolean {
+	return (
+		one.left < other.right &&
+		other.left < one.right &&
+		one.top < other.bottom &&
+		other.top < one.bottom
+	);
+}
+
+/** The texts of all parameters of a node. */
+function stringsIn(value: unknown): string[] {
+	if (typeof value === 'string') return [value];
+	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
+
+function steps({ nodes }: Workflow): INode[] {
+	return nodes.filter(({ type }) => type !== NOTE);
+}
+
+function notes({ nodes }: Workflow): string[] {
+	return nodes
+		.filter(({ type }) => type === NOTE)
+		.map(({ parameters }) => String(parameters.content));
+}
+
+const all = LANGUAGES.flatMap((language) =>
+	EXAMPLES.map((name): [ExampleLanguage, (typeof EXAMPLES)[number]] => [language, name]),
+);
+
+test.each(LANGUAGES)(
+	'every workflow in the folder (%s) is in the list and the README',
+	(language) => {
+		const folder = path.dirname(exampleFile('any', language));
+		const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+		expect(files.sort()).toEqual(EXAMPLES.map((name) => `${name}.json`).sort());
+		const readme = readFileSync(path.join(folder, 'README.md'), 'utf8');
+		const linked = [...readme.matchAll(/\]\(([\w-]+)\.json\)/g)].map(([, name]) => name);
+		expect(linked).toEqual([...EXAMPLES]);
+	},
+);
+
+describe.each(all)('%s %s', (language, name) => {
+	const workflow = loadExample(name, language);
+
+	test('uses nodes of n8n itself and of this package alone', () => {
+		const foreign = workflow.nodes.filter(
+			({ type }) => !OWN.test(type) && !type.startsWith('n8n-nodes-base.'),
+		);
+		expect(foreign).toEqual([]);
+	});
+
+	test('has nothing on the canvas that covers something else', () => {
+		const boxes = workflow.nodes.map(boxOf);
+		const covered = boxes.flatMap((one, index) =>
+			boxes
+				.slice(index + 1)
+				.filter((other) => overlaps(one, other))
+				.map((other) => `${one.name} and ${other.name}`),
+		);
+		expect(covered).toEqual([]);
+	});
+
+	test('names its credential, and holds nothing of an instance', () => {
+		for (const { type, credentials } of workflow.nodes) {
+			const references = Object.values(credentials ?? {});
+			expect(references).toHaveLength(OWN.test(type) ? 1 : 0);
+			for (const { id, name: given } of references) {
+				expect(id).toBeNull();
+				expect(given).toMatch(/\S/);
+			}
+		}
+		expect(Object.keys(workflow).sort()).toEqual(['connections', 'name', 'nodes', 'settings']);
+	});
+
+	test('has every step connected', () => {
+		const linked = new Set(
+			Object.entries(workflow.connections).flatMap(([source, { main = [] }]) => [
+				source,
+				...main.flatMap((list) => (list ?? []).map(({ node }) => node)),
+			]),
+		);
+		expect([...linked].sort()).toEqual(
+			steps(workflow)
+				.map((node) => node.name)
+				.sort(),
+		);
+	});
+
+	test('refers in expressions and notes only to nodes that it has', () => {
+		const names = workflow.nodes.map((node) => node.name);
+		const texts = workflow.nodes.flatMap(({ parameters }) => stringsIn(parameters));
+		const inExpressions = texts.flatMap((text) =>
+			[...text.matchAll(/\$\((['"])(.*?)\1\)/g)].map(([, , node]) => node),
+		);
+		// Bold in a note is the name of a node and nothing else.
+		const inNotes = notes(workflow).flatMap((text) =>
+			[...text.matchAll(/\*\*(.+?)\*\*/g)].map(([, node]) => node),
+		);
+		expect([...inExpressions, ...inNotes].filter((node) => !names.includes(node ?? ''))).toEqual(
+			[],
+		);
+	});
+
+	test('says step by step what to fill in', () => {
+		expect(notes(workflow)[0]).toMatch(/^## .+\n+[^]*^1\. .+\n2\. /m);
+	});
+
+	test('asks for values of the user in one place at most', () => {
+		const settings = steps(workflow).filter((node) => ['Settings', '设置'].includes(node.name));
+		expect(settings.length).toBeLessThanOrEqual(1);
+		const asked = steps(workflow)
+			.filter((node) => !settings.includes(node))
+			.flatMap(({ parameters }) => stringsIn(parameters))
+			.filter((text) => /YOUR-KEY|Example|example\.com|member_[ab]/.test(text));
+		expect(asked).toEqual([]);
+	});
+});
