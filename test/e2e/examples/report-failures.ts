@@ -10,6 +10,7 @@ export const reportFailures = exampleProof({
 	async prove(stage) {
 		const { client, credential, nodeTypes, app } = stage.playground;
 		await stage.importIt();
+		await client.activate(stage.workflow());
 		const trigger = triggerNode(credential);
 		const broken = chain('Tag with a tag that is gone', [
 			trigger,
