@@ -1,28 +1,29 @@
 /**
- * Pictures of the nodes' forms in n8n's editor, with every field filled in, into `screenshots/`.
+ * Pictures of the nodes in n8n's editor. Build first.
  *
- *   npm run screenshots -- --resource contactWay --operation create
- *   npm run screenshots -- --edition zh
+ *   npm run screenshots                           the pictures of both READMEs, into docs/images/
+ *   npm run screenshots -- --edition zh           those of one
+ *   npm run screenshots -- --forms                every form, all of its fields, into screenshots/
+ *   npm run screenshots -- --resource contactWay --operation create --edition zh
+ *                                                 some of these forms
  *
- * Without `--resource`, all forms. Build first.
+ * `--tarball <file>` takes a package that is packed already.
  */
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { openEditor } from './editor/editor';
-import { formsOf, workflowOfForms, type Form } from './editor/forms';
-import { closeForm, openCanvas, openForm, photographForm } from './editor/open-form';
-import { startInstance } from './n8n/instance';
-import { ROOT, type Edition } from './n8n/package-tarball';
-import { CREDENTIAL_TYPE, use } from './playground/example-workflows';
-import { credentialData, startSimulatedApp } from './playground/simulated-app';
+import type { Form } from './editor/forms';
+import type { Edition } from './n8n/package-tarball';
+import { takeForms } from './pictures/forms';
+import { takeReadmePictures } from './pictures/readme';
+import { openStudio } from './pictures/studio';
 
 const { values } = parseArgs({
 	options: {
+		forms: { type: 'boolean', default: false },
 		resource: { type: 'string' },
 		operation: { type: 'string' },
-		edition: { type: 'string', default: 'en' },
+		edition: { type: 'string' },
 		tarball: { type: 'string' },
 	},
 });
@@ -33,36 +34,24 @@ function isWanted({ label }: Form): boolean {
 	return values.operation === undefined || values.operation === operation;
 }
 
-async function main(): Promise<void> {
-	const edition: Edition = values.edition === 'zh' ? 'zh' : 'en';
-	const directory = path.join(ROOT, 'screenshots', edition);
-	await mkdir(directory, { recursive: true });
+function wantedEditions(otherwise: readonly Edition[]): readonly Edition[] {
+	if (values.edition === undefined) return otherwise;
+	if (values.edition !== 'en' && values.edition !== 'zh') {
+		throw new Error(`There is no edition "${values.edition}": en or zh.`);
+	}
+	return [values.edition];
+}
 
-	const app = await startSimulatedApp();
-	const n8n = await startInstance({
-		edition,
-		log: console.log,
-		...(values.tarball !== undefined && { tarball: path.resolve(values.tarball) }),
-	});
-	const { client, nodeTypes, url } = n8n;
-	const editor = await openEditor(client);
-	try {
-		const credential = await client.createCredential('WeCom', CREDENTIAL_TYPE, credentialData(app));
-		const forms = formsOf(nodeTypes).filter(isWanted);
-		if (forms.length === 0) throw new Error('There is no such form.');
-		const workflow = await client.createWorkflow(workflowOfForms(forms, use(credential)));
-		await openCanvas(editor, url, workflow.id, forms.length);
-		for (const { label } of forms) {
-			await openForm(editor, label);
-			await photographForm(editor, path.join(directory, `${label}.png`));
-			await closeForm(editor);
-			for (const problem of editor.takeProblems()) console.log(`${label}: ${problem}`);
+async function main(): Promise<void> {
+	const ofForms = values.forms || values.resource !== undefined || values.operation !== undefined;
+	for (const edition of wantedEditions(ofForms ? ['en'] : ['en', 'zh'])) {
+		const studio = await openStudio(edition, values.tarball && path.resolve(values.tarball));
+		try {
+			if (ofForms) await takeForms(studio, isWanted);
+			else await takeReadmePictures(studio);
+		} finally {
+			await studio.close();
 		}
-		console.log(`${forms.length} pictures in ${path.relative(process.cwd(), directory)}`);
-	} finally {
-		await editor.close();
-		await n8n.stop();
-		await app.simulator.stop();
 	}
 }
 

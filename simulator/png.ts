@@ -1,7 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { createRandom } from './random';
 
-const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+/** What every PNG begins with. */
+export const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const MODULES = 25;
 const SCALE = 8;
 const QUIET = 4;
@@ -15,7 +16,8 @@ function crc32(data: Buffer): number {
 	return (crc ^ 0xffffffff) >>> 0;
 }
 
-function chunk(type: string, data: Buffer): Buffer {
+/** One chunk of a PNG: its length, type, data and check sum. */
+export function chunk(type: string, data: Buffer): Buffer {
 	const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
 	const length = Buffer.alloc(4);
 	length.writeUInt32BE(data.length);

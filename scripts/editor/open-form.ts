@@ -41,19 +41,31 @@ export async function openCanvas(
 }
 
 /**
+ * Opens one node of the canvas that is open.
+ *
+ * @param editor with the canvas open
+ * @param nodeName the node's name in the workflow
+ * @throws {Error} when no field shows, or a list does not load
+ */
+export async function openNode({ page }: Editor, nodeName: string): Promise<void> {
+	const node = page.locator(`[data-test-id="canvas-node"][data-node-name="${nodeName}"]`);
+	// A click would need the node to be in view; the editor listens for the event alone.
+	await node.locator('[data-canvas-node-render-type]').first().dispatchEvent('dblclick');
+	await page.getByTestId('ndv').getByTestId('parameter-item').first().waitFor();
+	await page.waitForFunction(NOTHING_LOADING, undefined, { timeout: SETTLE_TIMEOUT_MS });
+}
+
+/**
  * Opens the form of one node of the canvas that is open, tall enough to show all of it.
  *
  * @param editor with the canvas open
  * @param nodeName the node's name in the workflow
  * @throws {Error} when no field shows
  */
-export async function openForm({ page }: Editor, nodeName: string): Promise<FormReading> {
+export async function openForm(editor: Editor, nodeName: string): Promise<FormReading> {
+	const { page } = editor;
 	await page.setViewportSize(VIEWPORT);
-	const node = page.locator(`[data-test-id="canvas-node"][data-node-name="${nodeName}"]`);
-	// A click would need the node to be in view; the editor listens for the event alone.
-	await node.locator('[data-canvas-node-render-type]').first().dispatchEvent('dblclick');
-	await page.getByTestId('ndv').getByTestId('parameter-item').first().waitFor();
-	await page.waitForFunction(NOTHING_LOADING, undefined, { timeout: SETTLE_TIMEOUT_MS });
+	await openNode(editor, nodeName);
 	await growUntilAllShows(page);
 	return (await page.evaluate(READ_FORM)) as FormReading;
 }
