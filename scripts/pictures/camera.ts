@@ -58,7 +58,7 @@ export async function photographCanvas(page: Page, file: string): Promise<void> 
 	const left = Math.min(...boxes.map(({ x }) => x)) - 3 * MARGIN;
 	const top = Math.min(...boxes.map(({ y }) => y)) - MARGIN;
 	const right = Math.max(...boxes.map(({ x, width }) => x + width)) + 4 * MARGIN;
-	const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + 2 * MARGIN;
+	const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + 3 * MARGIN;
 	await expose(page, file, { x: left, y: top, width: right - left, height: bottom - top });
 }
 

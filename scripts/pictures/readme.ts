@@ -1,14 +1,14 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { INode, INodeParameters } from 'n8n-workflow';
 import type { Page } from 'playwright-core';
 
 import { closeForm, openCanvas, openNode } from '../editor/open-form';
 import { assertSucceeded, outputOf } from '../n8n/execution';
-import { ROOT } from '../n8n/package-tarball';
+import { ROOT, type Edition } from '../n8n/package-tarball';
 import type { Execution, StoredWorkflow, Workflow } from '../n8n/types';
 import { webhookUrl } from '../n8n/webhook-url';
-import { CREDENTIAL_TYPE, readExample, type ExampleName } from '../playground/example-workflows';
+import { CREDENTIAL_TYPE, use, type ExampleName } from '../playground/example-workflows';
 import { credentialData, setReceiver } from '../playground/simulated-app';
 import { photograph, photographCanvas, WINDOW } from './camera';
 import type { Studio } from './studio';
@@ -18,7 +18,8 @@ const TALL_WINDOW = { ...WINDOW, height: 1260 };
 
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
 const MEMBER = 'member_1';
-const CUSTOMER = { en: 'Visitor', zh: '访客' };
+const EXAMPLES: Readonly<Record<Edition, string>> = { en: 'examples', zh: 'examples/zh-CN' };
+const CUSTOMER: Readonly<Record<Edition, string>> = { en: 'Visitor', zh: '访客' };
 /** What stands in the credential of a user; the simulated WeCom has another address. */
 const WECOM_URL = 'https://qyapi.weixin.qq.com';
 
@@ -89,6 +90,7 @@ async function photographQrCode(studio: Studio, file: string): Promise<Campaign>
 	const create = nodeFor(workflow, 'contactWay.create');
 	await untilShown(editor.page, create);
 	await openNode(editor, create.name);
+	await editor.page.getByTestId('ndv-view-binary-data').click();
 	await photograph(editor.page, editor.page.getByTestId('ndv'), file);
 	await closeForm(editor);
 
@@ -142,11 +144,15 @@ async function photographWelcome(
 
 /** Does what a user does with an example: import it, choose the credential, fill in the own ids. */
 async function importExample(
-	{ n8n, editor, credential }: Studio,
+	{ edition, n8n, editor, credential }: Studio,
 	name: ExampleName,
 	choices: Record<string, INodeParameters>,
 ): Promise<StoredWorkflow> {
-	const example = await readExample(name, credential);
+	const file = path.join(ROOT, EXAMPLES[edition], `${name}.json`);
+	const example = JSON.parse(await readFile(file, 'utf8')) as Workflow;
+	for (const node of example.nodes) {
+		if (node.type.startsWith(`${n8n.manifest.name}.`)) node.credentials = use(credential);
+	}
 	for (const [operation, parameters] of Object.entries(choices)) {
 		const node = nodeFor(example, operation);
 		node.parameters = { ...node.parameters, ...parameters };
