@@ -5,7 +5,7 @@ import type { StoredCredential } from '../n8n/types';
 import { CREDENTIAL_TYPE } from '../playground/example-workflows';
 import { credentialData, startSimulatedApp, type SimulatedApp } from '../playground/simulated-app';
 
-/** What n8n itself would call the first credential of this type, in the edition's language. */
+/** What the pictures call the credential. */
 const CREDENTIAL_NAMES: Readonly<Record<Edition, string>> = {
 	en: 'WeCom Customer Contact account',
 	zh: '企业微信客户联系',
