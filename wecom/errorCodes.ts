@@ -863,7 +863,7 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 	'48002': {
 		meaning: 'This app may not call the operation.',
 		advice:
-			'In the admin console add the app to the apps allowed to call the Customer Contact API; use the secret of that app, not the one of the contact sync assistant.',
+			'In the admin console, under Customer Contact (客户联系), add the app to the apps that may call the API (可调用接口的应用); use the secret of that app, not the one of the contact sync assistant.',
 		zh: 'API接口无权限调用',
 	},
 	'48004': {

@@ -10,7 +10,7 @@ import { localize } from '../../wecom/localize';
 import { runOperation } from './engine/run';
 import * as listSearch from './listSearch';
 import * as loadOptions from './loadOptions';
-import { buildProperties, findOperation } from './properties';
+import { buildHints, buildProperties, findOperation } from './properties';
 import { resources } from './resources';
 import { withToolForm } from './toolForm';
 
@@ -33,6 +33,7 @@ export class WeComCustomerContact implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'weComCustomerContactApi', required: true }],
+		hints: buildHints(resources),
 		properties: buildProperties(resources),
 	};
 

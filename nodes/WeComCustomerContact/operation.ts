@@ -63,6 +63,8 @@ export interface Operation {
 	/** A sentence without articles for the node panel, e.g. "Get many customers". */
 	action: string;
 	description: string;
+	/** What surprises about the outcome, in one sentence; the editor shows it beside the output. */
+	hint?: string;
 	/** Number of the official page. */
 	doc: number;
 	method: 'GET' | 'POST';

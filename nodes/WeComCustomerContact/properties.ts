@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions, NodeHint } from 'n8n-workflow';
 
 import { requestOptions } from './engine/requestOptions';
 import type { Operation, Resource } from './operation';
@@ -25,6 +25,24 @@ export function buildProperties(all: readonly Resource[]): INodeProperties[] {
 		...all.flatMap(formsOf),
 		requestOptions,
 	];
+}
+
+/** The hints of the operations, each beside the output of its own operation. */
+export function buildHints(all: readonly Resource[]): NodeHint[] {
+	return all.flatMap(({ value, operations }) =>
+		operations.flatMap((operation) =>
+			operation.hint === undefined
+				? []
+				: [
+						{
+							message: operation.hint,
+							type: 'info' as const,
+							location: 'outputPane' as const,
+							displayCondition: `={{ $parameter["resource"] === "${value}" && $parameter["operation"] === "${operationValue(operation)}" }}`,
+						},
+					],
+		),
+	);
 }
 
 function resourceDropdown(all: readonly Resource[]): INodeProperties {

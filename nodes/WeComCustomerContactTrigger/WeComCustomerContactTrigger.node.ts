@@ -9,6 +9,8 @@ import {
 
 import { localize } from '../../wecom/localize';
 import { systemTime } from '../../wecom/types';
+import { members } from '../WeComCustomerContact/listSearch/members';
+import { optionsOf } from '../WeComCustomerContact/listSearch/methods';
 import { triggerDescription } from './description';
 import { lifecycle } from './lifecycle';
 import { createEnvironment, createWebhook, type TriggerEnvironment } from './webhook';
@@ -30,6 +32,8 @@ export class WeComCustomerContactTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 	};
+
+	methods = { loadOptions: { getMembers: optionsOf(members) } };
 
 	webhookMethods = { setup: lifecycle, default: lifecycle };
 

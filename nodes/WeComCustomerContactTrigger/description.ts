@@ -1,6 +1,7 @@
 import type { INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 
 import { eventDefinitions } from '../../wecom/callback/events';
+import { memberMultiSelect } from '../WeComCustomerContact/fields/multiSelects';
 import { ALL_EVENTS } from './filter';
 
 const eventOptions: INodePropertyOptions[] = eventDefinitions
@@ -86,15 +87,11 @@ export const triggerDescription = {
 			default: {},
 			description: 'An event has to pass every filter to start the workflow',
 			options: [
-				{
-					displayName: 'Members',
+				memberMultiSelect({
 					name: 'members',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. member_a, member_b',
 					description:
-						'User IDs of members (成员账号), separated by commas. Only events of these members pass; events that name no member, such as those of groups and tags, do not.',
-				},
+						'Only events of these members (成员) pass; events that name no member, such as those of groups and tags, do not',
+				}),
 				{
 					displayName: 'State (渠道参数)',
 					name: 'state',

@@ -10,7 +10,8 @@ interface StateRule {
 
 /** The parameter Filters as the form stores it. */
 export interface FilterParameter {
-	members?: string;
+	/** Chosen from the list, or what an expression gives: an array or comma-separated ids. */
+	members?: string | string[];
 	state?: { rules?: StateRule[] };
 }
 

@@ -45,6 +45,12 @@ export const differences: readonly Difference[] = [
 			reason: 'An entry that names no node changes nothing; customerStrategy.create requires the same.',
 		})),
 	),
+	...['oneOf', 'choices'].map((aspect) => ({
+		id: 'media.uploadAttachment',
+		path: 'media_type',
+		aspect,
+		reason: 'By the rules of the page neither place takes an ordinary file, though its table lists it.',
+	})),
 	...['productAlbum.create', 'productAlbum.update'].map((id) => ({
 		id,
 		path: 'attachments.image.media_id',

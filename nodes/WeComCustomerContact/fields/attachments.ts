@@ -64,11 +64,11 @@ export function fieldsOfKind(place: AttachmentPlace, kind: AttachmentKind): INod
 	});
 }
 
-/** Where a media ID that is typed in has to come from. */
+/** Where a media ID that is typed in has to come from; those of other places are refused. */
 const MEDIA_ID_SOURCES: Partial<Record<UploadTarget, string>> = {
-	temporary: 'ID from an earlier upload, valid for three days',
-	moment: 'ID from Media > Upload Attachment for Moments, valid for three days',
-	productAlbum: 'ID from Media > Upload Attachment for product albums, valid for three days',
+	temporary: 'From Media > Upload Temporary File, valid for three days',
+	moment: 'From Media > Upload Attachment for Moments, valid for three days',
+	productAlbum: 'From Media > Upload Attachment for product albums, valid for three days',
 };
 
 function describeTitle({ kinds, linkCoverIsFile }: AttachmentPlace): string {
@@ -185,7 +185,8 @@ function attachmentFields(place: AttachmentPlace): INodeProperties[] {
 			name: 'media_id',
 			type: 'string',
 			default: '',
-			description: MEDIA_ID_SOURCES[target] ?? '',
+			description: 'ID of a file that was uploaded before (media_id)',
+			hint: MEDIA_ID_SOURCES[target] ?? '',
 		},
 		{
 			displayName: 'Image URL',

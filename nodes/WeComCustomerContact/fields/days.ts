@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { FieldOverrides } from './locators';
 
 /** The first day of a span. Whatever time is picked, the day counts, in UTC+8. */
-export const firstDayField = (name: string): INodeProperties => ({
+export const firstDayField = (name: string, overrides: FieldOverrides = {}): INodeProperties => ({
 	displayName: 'First Day',
 	name,
 	type: 'dateTime',
@@ -11,6 +11,7 @@ export const firstDayField = (name: string): INodeProperties => ({
 	default: '',
 	description:
 		'First day of the span. Only the day counts, in UTC+8. WeCom keeps data for 180 days.',
+	...overrides,
 });
 
 /** The last day of a span, which is part of it. The description says how long the span may be. */

@@ -8,7 +8,7 @@ import { memberMultiSelect } from './multiSelects';
 
 /** What statistics of group chats are asked for with (doc 92133); `groupChatDaysParams` reads them. */
 export const groupChatDaysFields: readonly INodeProperties[] = [
-	firstDayField('day_begin_time'),
+	firstDayField('day_begin_time', { hint: 'Yesterday at the latest' }),
 	memberMultiSelect({
 		displayName: 'Owner Names or IDs',
 		required: true,
@@ -20,6 +20,7 @@ export const groupChatDaysFields: readonly INodeProperties[] = [
 export const groupChatLastDayField = lastDayField(
 	'day_end_time',
 	'Last day of the span, which is included; the first day alone when left out. The span covers at most 30 days and ends yesterday at the latest.',
+	{ hint: 'At most 30 days, up to yesterday' },
 );
 
 /** The parameters that those fields fill. */

@@ -51,6 +51,16 @@ export const tagGroupMultiSelect = (overrides: FieldOverrides = {}): INodeProper
 export const groupChatMultiSelect = (overrides: FieldOverrides = {}): INodeProperties =>
 	multiSelect('Group Chat Names or IDs', 'chat_id_list', 'getGroupChats', overrides);
 
+/** Several customer group chats of the member in the field `sender`. */
+export const groupChatsOfSenderMultiSelect = (overrides: FieldOverrides = {}): INodeProperties =>
+	groupChatMultiSelect({
+		typeOptions: {
+			loadOptionsMethod: 'getGroupChatsOfSender',
+			loadOptionsDependsOn: ['sender.value'],
+		},
+		...overrides,
+	});
+
 /** Where the list of customers to choose from comes from. */
 const CUSTOMER_LISTS = {
 	/** The customers of the member in the field `sender`. */

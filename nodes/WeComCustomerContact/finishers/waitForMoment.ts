@@ -58,6 +58,6 @@ function withOutcome(item: INodeExecutionData, { status, result }: JsonObject): 
 const notAsked = (message: string): string =>
 	translate(
 		'message.momentNotAsked',
-		'The Moment is being created, but its result could not be read: {message}. Read it with Get Task Result and this jobid.',
+		'The Moment is being created, but its result could not be read: {message}. Read it with Get Job Result and this jobid.',
 		{ message },
 	);

@@ -1,6 +1,7 @@
+import { translate } from '../../../wecom/translate';
 import type { JsonObject } from '../../../wecom/types';
 import { namedSource, type NamelessList } from './named';
-import type { Source } from './source';
+import { chosen, type Source } from './source';
 
 const detailsOf = ({ group_chat }: JsonObject) => (group_chat ?? {}) as JsonObject;
 
@@ -21,5 +22,19 @@ export const groupChats = (
 /** Small pages, all with names, for a list that is searched. */
 export const groupChatsToSearch = groupChats();
 
-/** Large pages, of which the first hundred group chats have names, for a list that is shown whole. */
-export const groupChatsToChoose = groupChats({ pageSize: 1000, named: 100 });
+/** One large page, of which the first group chats have names, for a list that is shown whole. */
+const WHOLE = { pageSize: 1000, named: 300 };
+
+/** Group chats of which several are chosen. */
+export const groupChatsToChoose = groupChats(WHOLE);
+
+/** Those of the member in the field `sender`, whom WeCom asks to send to them (doc 92135). */
+export const groupChatsOfSender: Source = async (client, context, cursor) => {
+	const owner = chosen(context, 'sender');
+	if (owner === '') return { entries: [], note: senderFirst() };
+	const ofOwner =
+		owner === undefined ? {} : { filters: { owner_filter: { userid_list: [owner] } } };
+	return await groupChats({ ...WHOLE, ...ofOwner })(client, context, cursor);
+};
+
+const senderFirst = (): string => translate('message.listNeedsSender', 'Choose the sender first');

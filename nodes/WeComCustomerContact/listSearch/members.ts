@@ -1,11 +1,22 @@
-import type { Source } from './source';
+import type { WeComClient } from '../../../wecom/client';
+import type { Page, Source } from './source';
 
-/** doc 92571: the members for whom Customer Contact is switched on; WeCom gives their ids alone. */
+/** There is a client for each list, and a list of customers has many pages. */
+const asked = new WeakMap<WeComClient, Promise<Page>>();
+
+/**
+ * doc 92571: the members for whom Customer Contact is switched on; WeCom gives their ids alone, all at
+ * once. They are asked for once for each list.
+ */
 export const members: Source = async (client) => {
-	const answer = await client.json(
-		{ method: 'GET', path: '/cgi-bin/externalcontact/get_follow_user_list', query: {} },
-		'safe',
-	);
+	const page = asked.get(client) ?? ask(client);
+	asked.set(client, page);
+	return await page;
+};
+
+async function ask(client: WeComClient): Promise<Page> {
+	const path = '/cgi-bin/externalcontact/get_follow_user_list';
+	const answer = await client.json({ method: 'GET', path, query: {} }, 'safe');
 	const ids = Array.isArray(answer.follow_user) ? answer.follow_user.map(String) : [];
 	return { entries: ids.map((id) => ({ name: id, value: id })) };
-};
+}

@@ -1,6 +1,7 @@
+import { translate } from '../../../wecom/translate';
 import type { Json, JsonObject } from '../../../wecom/types';
 import { mapConcurrently } from '../engine/concurrently';
-import type { Entry, Source } from './source';
+import { nextCursor, type Entry, type Source } from './source';
 
 /** Pages are small where every record of them is looked up for its name. */
 const PAGE_SIZE = 20;
@@ -21,7 +22,7 @@ export interface NamelessList {
 	nameOf: (details: JsonObject) => Json | undefined;
 	/** What tells records of one name apart. */
 	descriptionOf?: (details: JsonObject) => Json | undefined;
-	/** What the list is filtered by. */
+	/** What the list is filtered by, where the rest of the form decides that. */
 	filters?: JsonObject;
 	/** Records of a page, and how many of them are looked up; the others are shown by their ids. */
 	pageSize?: number;
@@ -64,13 +65,16 @@ export function namedSource({
 			},
 		);
 		const nameless = ids.slice(named).map((value) => ({ name: String(value), value }));
-		const next = answer.next_cursor;
 		return {
 			entries: [...entries, ...nameless],
-			cursor: typeof next === 'string' && next !== '' ? next : undefined,
+			cursor: nextCursor(answer),
+			...(nameless.length > 0 ? { note: namesOfFirst(named) } : {}),
 		};
 	};
 }
+
+const namesOfFirst = (count: number): string =>
+	translate('message.listNamesPart', 'Only the first {count} have their names here', { count });
 
 function isObject(value: Json): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,21 +1,15 @@
-import {
-	NodeOperationError,
-	type ILoadOptionsFunctions,
-	type INodeListSearchResult,
-	type INodePropertyOptions,
-} from 'n8n-workflow';
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import type { WeComClient } from '../../../wecom/client';
-import { describeWeComError } from '../../../wecom/describeError';
-import { WeComError } from '../../../wecom/errors';
+import { translate } from '../../../wecom/translate';
 import type { JsonObject } from '../../../wecom/types';
 import { unwrap } from '../engine/convert';
-import { connect } from '../transport';
 
 /** One line of a list. A record that comes up more than once is shown once. */
 export interface Entry {
 	name: string;
 	value: string | number;
+	/** What tells records of one name apart. */
 	description?: string;
 }
 
@@ -23,6 +17,8 @@ export interface Entry {
 export interface Page {
 	entries: Entry[];
 	cursor?: string;
+	/** What a person has to know about this list, or has to do before there is one. */
+	note?: string;
 }
 
 /** Something that WeCom can list, for dropdowns of the editor. */
@@ -31,53 +27,6 @@ export type Source = (
 	context: ILoadOptionsFunctions,
 	cursor: string | undefined,
 ) => Promise<Page>;
-
-/** The editor waits for these requests: no long pauses, a short time-out. */
-const SETTINGS = { timeout: 15_000, maxRateLimitWait: 5_000 };
-const MATCHES_PER_PAGE = 50;
-const MAX_PAGES_PER_SEARCH = 10;
-const MAX_OPTIONS = 2_000;
-
-/** The method behind a resource locator's "From List": searched by name or id, page by page. */
-export function searchOf(source: Source) {
-	return async function (
-		this: ILoadOptionsFunctions,
-		filter?: string,
-		paginationToken?: string,
-	): Promise<INodeListSearchResult> {
-		return await inWords(this, async () => {
-			const client = await connect(this, SETTINGS);
-			const results = new Map<Entry['value'], Entry>();
-			let cursor = paginationToken;
-			for (let pages = 0; pages < MAX_PAGES_PER_SEARCH; pages++) {
-				const page = await source(client, this, cursor);
-				for (const entry of page.entries) {
-					if (matches(entry, filter)) results.set(entry.value, entry);
-				}
-				cursor = page.cursor;
-				if (cursor === undefined || results.size >= MATCHES_PER_PAGE) break;
-			}
-			return { results: [...results.values()], paginationToken: cursor };
-		});
-	};
-}
-
-/** The method behind a multi-select: everything, up to a number that a dropdown can still show. */
-export function optionsOf(source: Source) {
-	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		return await inWords(this, async () => {
-			const client = await connect(this, SETTINGS);
-			const options = new Map<Entry['value'], Entry>();
-			let cursor: string | undefined;
-			do {
-				const page = await source(client, this, cursor);
-				for (const entry of page.entries) options.set(entry.value, entry);
-				cursor = page.cursor;
-			} while (cursor !== undefined && options.size < MAX_OPTIONS);
-			return [...options.values()];
-		});
-	};
-}
 
 /** How a list that comes in pages is read. */
 export interface PagedList {
@@ -101,11 +50,7 @@ export function pagedSource({ path, body, field, toEntry }: PagedList): Source {
 			},
 			'safe',
 		);
-		const next = answer.next_cursor;
-		return {
-			entries: recordsOf(answer, field).map(toEntry),
-			cursor: typeof next === 'string' && next !== '' ? next : undefined,
-		};
+		return { entries: recordsOf(answer, field).map(toEntry), cursor: nextCursor(answer) };
 	};
 }
 
@@ -115,31 +60,24 @@ export function recordsOf(answer: JsonObject, field: string): JsonObject[] {
 	return Array.isArray(records) ? (records as JsonObject[]) : [];
 }
 
+/** Where a list goes on after an answer; undefined at its end. */
+export function nextCursor({ next_cursor: next }: JsonObject): string | undefined {
+	return typeof next === 'string' && next !== '' ? next : undefined;
+}
+
 /**
- * The id that another field of the form holds at present; empty where none is chosen, the operation has
- * no such field, or its expression has no value yet.
+ * The id that another field of the form holds at present: empty where none is chosen yet, undefined
+ * where the form has no such field or its expression has no value while the workflow is edited.
  */
-export function chosen(context: ILoadOptionsFunctions, field: string): string {
+export function chosen(context: ILoadOptionsFunctions, field: string): string | undefined {
 	// Not with `extractValue`: n8n throws then where the form of the operation lacks the field.
 	const value = unwrap(context.getCurrentNodeParameter(field));
-	if (typeof value !== 'string' && typeof value !== 'number') return '';
-	return String(value).startsWith('=') ? '' : String(value);
+	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+	return String(value).startsWith('=') ? undefined : String(value);
 }
 
-function matches({ name, value }: Entry, filter: string | undefined): boolean {
-	if (!filter) return true;
-	const wanted = filter.toLowerCase();
-	return name.toLowerCase().includes(wanted) || String(value).toLowerCase().includes(wanted);
-}
-
-async function inWords<T>(context: ILoadOptionsFunctions, task: () => Promise<T>): Promise<T> {
-	try {
-		return await task();
-	} catch (error) {
-		if (!(error instanceof WeComError)) {
-			throw new NodeOperationError(context.getNode(), error as Error);
-		}
-		const { message, description } = describeWeComError(error);
-		throw new NodeOperationError(context.getNode(), message, { description });
-	}
-}
+/** A list that waits for a member to be chosen in another field. */
+export const memberFirst = (): Page => ({
+	entries: [],
+	note: translate('message.listNeedsMember', 'Choose the member first'),
+});

@@ -1,14 +1,20 @@
+import { translate } from '../../../wecom/translate';
 import type { JsonObject } from '../../../wecom/types';
 import { groupEntry, tagEntries } from './corpTags';
 import { chosen, recordsOf, type Entry, type Source } from './source';
 
-/** doc 94882: the tags of the rule group that the field `strategy_id` holds, or of all while none is chosen. */
+/**
+ * doc 94882: the tags of the rule group that the form names, which stands among its filters where it is
+ * one. Those of all rule groups where the form names none.
+ */
 const strategyTagsSource =
 	(toEntries: (group: JsonObject) => Entry[]): Source =>
 	async (client, context) => {
 		const path = '/cgi-bin/externalcontact/get_strategy_tag_list';
-		const id = chosen(context, 'strategy_id');
-		const body: JsonObject = id === '' ? {} : { strategy_id: Number(id) };
+		const required = chosen(context, 'strategy_id');
+		if (required === '') return { entries: [], note: ruleGroupFirst() };
+		const id = required ?? chosen(context, 'filters.strategy_id');
+		const body: JsonObject = id ? { strategy_id: Number(id) } : {};
 		const answer = await client.json({ method: 'POST', path, query: {}, body }, 'safe');
 		return { entries: recordsOf(answer, 'tag_group').flatMap(toEntries) };
 	};
@@ -24,3 +30,6 @@ export const strategyTagsAndGroups = strategyTagsSource((group) => [
 	groupEntry(group),
 	...tagEntries(group),
 ]);
+
+const ruleGroupFirst = (): string =>
+	translate('message.listNeedsRuleGroup', 'Choose the rule group first');

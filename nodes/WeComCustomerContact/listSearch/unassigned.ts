@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../wecom/types';
 import { groupChats } from './groupChats';
-import { chosen, pagedSource, type Entry, type Source } from './source';
+import { chosen, memberFirst, pagedSource, type Entry, type Source } from './source';
 
 /** doc 92124: the customers of members who have left, one record for each member and customer. */
 const unassigned = (toEntry: (record: JsonObject) => Entry): Source =>
@@ -17,10 +17,11 @@ const byCustomer = unassigned(({ handover_userid, external_userid }) => ({
 	description: String(handover_userid),
 }));
 
-/** The customers that the chosen member left behind, or those of every such member while none is chosen. */
+/** The customers that the chosen member left behind, or those of every such member while it is not known. */
 export const unassignedCustomers: Source = async (client, context, cursor) => {
-	const { entries, cursor: next } = await byCustomer(client, context, cursor);
 	const member = chosen(context, 'handover_userid');
+	if (member === '') return memberFirst();
+	const { entries, cursor: next } = await byCustomer(client, context, cursor);
 	const wanted = entries.filter(({ description }) => !member || description === member);
 	return { entries: wanted, cursor: next };
 };

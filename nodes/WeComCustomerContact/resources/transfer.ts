@@ -14,6 +14,12 @@ export const takeoverField: INodeProperties = memberLocator({
 	description: 'Member (接替成员) who takes the customers over, by userid',
 });
 
+/** The same where the transfer is started. */
+export const takeoverToStartField: INodeProperties = {
+	...takeoverField,
+	hint: 'The takeover follows by itself after 24 hours, and customers can refuse it',
+};
+
 export const newOwnerField: INodeProperties = memberLocator({
 	displayName: 'New Owner',
 	name: 'new_owner',

@@ -38,12 +38,6 @@ export const otherCases: Cases = {
 	],
 	'media.uploadAttachment': [
 		{
-			rule: 'attachment_type 1 (Moments) takes only media_type image or video',
-			refused: { attachment_type: 1, media_type: 'file', media: files.image },
-			says: 'File Type',
-			accepted: { attachment_type: 1, media_type: 'video', media: files.video },
-		},
-		{
 			rule: 'attachment_type 2 (product album) takes only media_type image',
 			refused: { attachment_type: 2, media_type: 'video', media: files.video },
 			says: 'File Type',

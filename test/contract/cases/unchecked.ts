@@ -31,6 +31,7 @@ export const unchecked: Readonly<Record<string, readonly RegExp[]>> = {
 	// The limits, lists of values, pages and files have tests of their own.
 	'it is a limit of one parameter': [
 		/At most 20 admins|longer than 2000 characters|A limit above|at most 9 of them/,
+		/attachment_type 1 \(Moments\) takes only media_type image or video/,
 		/with both, media_id is used|Images and voice files are not supported/,
 		/^The (file|image) has|^An image is JPG|^A video is MP4|^A voice file|^An ordinary file/,
 	],

@@ -11,7 +11,9 @@ export const remove = operation({
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/customer_acquisition/delete_link',
 	repeat: 'safe',
-	fields: [acquisitionLinkLocator()],
+	fields: [
+		acquisitionLinkLocator({ hint: 'The link stops working; WeCom has no way to restore it' }),
+	],
 	body: { link_id: string({ required: true }) },
 	serial: ['link_id'],
 	result: { kind: 'done', as: 'deleted' },

@@ -21,7 +21,7 @@ export const getStatistics = operation({
 		lastDayField(
 			'end_time',
 			'Last day of the span, which is included, at most 30 days after the first',
-			{ required: true },
+			{ required: true, hint: 'At most 30 days, within the last 180' },
 		),
 	],
 	body: {

@@ -5,6 +5,7 @@ import { downloadQrCode } from '../../finishers/downloadQrCode';
 import { operation } from '../../operation';
 import { boolean, integer, integers, string, strings } from '../../params';
 import { exactly, onlyWith, when } from '../../rules';
+import { translate } from '../../../../wecom/translate';
 import { contactWayFields } from './fields';
 
 const { chatExpiresIn, expiresIn, markSource, party, remark, skipVerify, state, style, unionid } =
@@ -22,6 +23,10 @@ export const create = operation({
 	action: 'Create a contact way',
 	description:
 		'Make a QR code or mini-program button through which customers can add members (配置「联系我」). Keep the config_id: WeCom shows it nowhere else.',
+	hint: translate(
+		'message.hintContactWay',
+		'Keep the config_id of the output. WeCom does not show contact ways made through the API in the admin console.',
+	),
 	doc: 92228,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/add_contact_way',
@@ -86,6 +91,7 @@ export const create = operation({
 					default: false,
 					description:
 						'Whether to make a temporary session (临时会话) with a single member; more fields can be added then. Only for companies of the medical industry.',
+					hint: 'The QR code lasts 7 days and the session 24 hours, unless set below; at most 14 days',
 				},
 				{ ...unionid, ...whenTemporary },
 			],

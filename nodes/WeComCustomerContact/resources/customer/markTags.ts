@@ -20,6 +20,7 @@ export const markTags = operation({
 			displayName: 'Add Tag Names or IDs',
 			name: 'add_tag',
 			description: 'Corp tags (企业标签) to put on the customer, by ID and not by name',
+			hint: 'An expression has to give tag IDs, not names; Corp Tag > Get Many lists both',
 		}),
 		tagMultiSelect({
 			displayName: 'Remove Tag Names or IDs',

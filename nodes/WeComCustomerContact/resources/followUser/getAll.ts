@@ -3,7 +3,7 @@ import { operation } from '../../operation';
 export const getAll = operation({
 	id: 'followUser.getAll',
 	name: 'Get Many',
-	action: 'Get many members with customer contact',
+	action: 'Get many members',
 	description: 'List the members for whom Customer Contact is switched on',
 	doc: 92571,
 	method: 'GET',

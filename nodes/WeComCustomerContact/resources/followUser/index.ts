@@ -3,6 +3,6 @@ import { getAll } from './getAll';
 
 export const followUser: Resource = {
 	value: 'followUser',
-	name: 'Member With Customer Contact (企业服务人员)',
+	name: 'Member (企业服务人员)',
 	operations: [getAll],
 };

@@ -2,12 +2,13 @@ import { attachmentsField, attachmentsParam, type AttachmentPlace } from '../../
 import { memberLocator } from '../../fields/locators';
 import {
 	customerMultiSelect,
-	groupChatMultiSelect,
+	groupChatsOfSenderMultiSelect,
 	tagMultiSelect,
 } from '../../fields/multiSelects';
 import { operation } from '../../operation';
 import { boolean, object, objects, string, strings } from '../../params';
 import { atLeastOne, when } from '../../rules';
+import { translate } from '../../../../wecom/translate';
 
 /** doc 92135 */
 const place: AttachmentPlace = {
@@ -26,6 +27,7 @@ const sender = memberLocator({
 	name: 'sender',
 	description:
 		'Member (成员) who is asked to send, by userid; for group chats, their owner (群主). Without any recipients, the message is for all customers of this member.',
+	hint: 'Nothing is sent before the sender confirms it in WeCom',
 });
 
 export const create = operation({
@@ -34,6 +36,11 @@ export const create = operation({
 	action: 'Create a group message',
 	description:
 		'Ask members to send a message to many customers or group chats; nothing is sent before they confirm (创建企业群发)',
+	// doc 92135: no more reach a customer, and an admin can allow even fewer.
+	hint: translate(
+		'message.hintGroupMessage',
+		'The members have to confirm before anything is sent, which Group Message > Get Many Member Tasks shows. A customer or group chat receives at most as many group messages in a month as the month has days.',
+	),
 	doc: 92135,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/add_msg_template',
@@ -88,7 +95,7 @@ export const create = operation({
 						},
 					],
 				},
-				groupChatMultiSelect({
+				groupChatsOfSenderMultiSelect({
 					description:
 						'Group chats (客户群), by chat_id, at most 2000; without any, the owner picks the group chats',
 					displayOptions: { show: { '/chat_type': ['group'] } },

@@ -27,7 +27,7 @@ export const getSendResult = operation({
 		groupMessageLocator(),
 		memberLocator({
 			displayName: 'Sender',
-			description: 'Member (成员) who was asked to send, by userid, as in Get Many Tasks',
+			description: 'Member (成员) who was asked to send, by userid, as in Get Many Member Tasks',
 		}),
 		...returnAllOrLimit,
 	],

@@ -13,7 +13,7 @@ const STATES = {
 
 export const getTasks = operation({
 	id: 'groupMessage.getTasks',
-	name: 'Get Many Tasks',
+	name: 'Get Many Member Tasks',
 	action: 'Get many tasks of a group message',
 	description:
 		'List the members who were asked to send a group message and whether they did (获取群发成员发送任务列表)',

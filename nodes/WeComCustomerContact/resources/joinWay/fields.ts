@@ -32,6 +32,7 @@ export const requiredFields: readonly INodeProperties[] = [
 		required: true,
 		description:
 			'Group chats (客户群) that customers join, by chat_id, at most 5; when one is full, the next',
+		hint: 'At most 5 group chats',
 	}),
 ];
 

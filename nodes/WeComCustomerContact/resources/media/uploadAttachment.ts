@@ -32,11 +32,6 @@ export const uploadAttachment = operation({
 			type: 'options',
 			options: [
 				{
-					name: 'File (普通文件)',
-					value: 'file',
-					description: 'Neither place takes one at present',
-				},
-				{
 					name: 'Image (图片)',
 					value: 'image',
 					description: 'JPG or PNG of at most 10 MB, for Moments at most 10800 by 1080 pixels',
@@ -53,7 +48,8 @@ export const uploadAttachment = operation({
 		inputFile,
 	],
 	query: {
-		media_type: string({ required: true, oneOf: ['image', 'video', 'file'] }),
+		// doc 95098 lists file too, but allows it in neither place.
+		media_type: string({ required: true, oneOf: ['image', 'video'] }),
 		attachment_type: integer({ required: true, oneOf: [1, 2] }),
 	},
 	upload: {
@@ -62,9 +58,6 @@ export const uploadAttachment = operation({
 			mediaTypeParam: 'media_type',
 		}),
 	},
-	rules: [
-		onlyWith('attachment_type', [1], 'media_type', ['image', 'video']),
-		onlyWith('attachment_type', [2], 'media_type', ['image']),
-	],
+	rules: [onlyWith('attachment_type', [2], 'media_type', ['image'])],
 	result: { kind: 'record' },
 });

@@ -32,6 +32,7 @@ export const create = operation({
 			default: '',
 			description:
 				'Text of the Moment (文本), at most 2000 characters and 4000 bytes; a Chinese character has 3',
+			hint: 'The Moment appears only once its senders have confirmed it in WeCom',
 		},
 		attachmentsField(place, {
 			description: 'Up to 9 images, or 1 link, or 1 video (附件)',

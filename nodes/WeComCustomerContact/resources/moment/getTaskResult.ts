@@ -12,8 +12,8 @@ const STATES = {
 
 export const getTaskResult = operation({
 	id: 'moment.getTaskResult',
-	name: 'Get Task Result',
-	action: 'Get the task result of a moment',
+	name: 'Get Job Result',
+	action: 'Get the job result of a moment',
 	description:
 		'See how far the job of a new Moment is, which moment_id came of it and what was refused (获取任务创建结果)',
 	doc: 95094,

@@ -4,5 +4,5 @@ import { memberLocator } from '../../fields/locators';
 export const publisher = memberLocator({
 	displayName: 'Publisher',
 	description:
-		'Member (成员) who published the Moment, by userid, as in Get Many Tasks; for a Moment of a member, its creator',
+		'Member (成员) who published the Moment, by userid, as in Get Many Member Tasks; for a Moment of a member, its creator',
 });

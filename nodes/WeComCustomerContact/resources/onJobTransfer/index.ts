@@ -5,6 +5,6 @@ import { transferGroupChats } from './transferGroupChats';
 
 export const onJobTransfer: Resource = {
 	value: 'onJobTransfer',
-	name: 'Transfer of Current Members (在职继承)',
+	name: 'Transfer From Current Member (在职继承)',
 	operations: [transferCustomers, getResult, transferGroupChats],
 };

@@ -1,7 +1,7 @@
 import { customerMultiSelect } from '../../fields/multiSelects';
 import { operation } from '../../operation';
 import { string, strings } from '../../params';
-import { customerOutcome, takeoverField } from '../transfer';
+import { customerOutcome, takeoverToStartField } from '../transfer';
 import { handoverField } from './handover';
 
 export const transferCustomers = operation({
@@ -16,7 +16,7 @@ export const transferCustomers = operation({
 	repeat: 'once',
 	fields: [
 		handoverField,
-		takeoverField,
+		takeoverToStartField,
 		customerMultiSelect('handover', {
 			required: true,
 			description:

@@ -6,6 +6,6 @@ import { transferGroupChats } from './transferGroupChats';
 
 export const resignedTransfer: Resource = {
 	value: 'resignedTransfer',
-	name: 'Transfer of Resigned Members (离职继承)',
+	name: 'Transfer From Resigned Member (离职继承)',
 	operations: [getUnassigned, transferCustomers, getResult, transferGroupChats],
 };

@@ -2,7 +2,7 @@ import { resignedMemberLocator } from '../../fields/locators';
 import { customerMultiSelect } from '../../fields/multiSelects';
 import { operation } from '../../operation';
 import { string, strings } from '../../params';
-import { customerOutcome, takeoverField } from '../transfer';
+import { customerOutcome, takeoverToStartField } from '../transfer';
 
 export const transferCustomers = operation({
 	id: 'resignedTransfer.transferCustomers',
@@ -16,7 +16,7 @@ export const transferCustomers = operation({
 	repeat: 'once',
 	fields: [
 		resignedMemberLocator(),
-		takeoverField,
+		takeoverToStartField,
 		customerMultiSelect('unassigned', {
 			required: true,
 			description:

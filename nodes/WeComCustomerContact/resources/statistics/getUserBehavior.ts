@@ -20,7 +20,7 @@ export const getUserBehavior = operation({
 		lastDayField(
 			'end_time',
 			'Last day of the span, which is included. The span covers at most 30 days.',
-			{ required: true },
+			{ required: true, hint: 'At most 30 days, within the last 180' },
 		),
 		memberMultiSelect({
 			name: 'userid',

@@ -29,6 +29,7 @@ export const send = operation({
 			required: true,
 			default: '={{ $json.WelcomeCode }}',
 			description: 'WelcomeCode of the trigger event, valid for 20 seconds',
+			hint: 'Lives for 20 seconds and works once; of several apps, only the first to send succeeds',
 		},
 		{
 			displayName: 'Text',

@@ -74,6 +74,29 @@ describe('the list of rule group tags', () => {
 		expect(results).toEqual([{ name: 'Purchase intent', value: intent.group_id }]);
 	});
 
+	it('asks to choose the rule group first where the operation needs one', async () => {
+		const { results } = await lists.search('searchStrategyTagGroups', {
+			resource: 'strategyTag',
+			operation: 'create',
+			strategy_id: idOf(''),
+		});
+		expect(results).toEqual([{ name: 'Choose the rule group first', value: '', disabled: true }]);
+	});
+
+	it('shows those of the rule group among the filters', async () => {
+		const east = await created('East region');
+		const west = await created('West region');
+		await withTags(east, 'Purchase intent', 'High');
+		await withTags(west, 'Origin', 'Fair');
+		const parameters = {
+			resource: 'strategyTag',
+			operation: 'getAll',
+			filters: { strategy_id: idOf(String(west)) },
+		};
+		const groups = await lists.options('getStrategyTagGroups', parameters);
+		expect(groups.map(({ name }) => name)).toEqual(['Origin']);
+	});
+
 	it('shows those of all rule groups where the form has no rule group', async () => {
 		const east = await created('East region');
 		const west = await created('West region');

@@ -8,6 +8,7 @@ const customers = useCustomers(wecom);
 
 const customersOf = async (userid: string): Promise<string[]> =>
 	(await customers()).filter((one) => one.userid === userid).map((one) => one.external_userid);
+const memberFirst = { name: 'Choose the member first', value: '', disabled: true };
 const valuesOf = (entries: Array<{ value: unknown }>) => entries.map(({ value }) => value).sort();
 
 it('offers the customers of the member who hands them over', async () => {
@@ -17,6 +18,15 @@ it('offers the customers of the member who hands them over', async () => {
 		handover_userid: idOf('member_1'),
 	});
 	expect(valuesOf(options)).toEqual((await customersOf('member_1')).sort());
+});
+
+it('asks for the member who hands customers over before it offers any', async () => {
+	const options = await lists.options('getCustomersOfHandoverMember', {
+		resource: 'onJobTransfer',
+		operation: 'transferCustomers',
+		handover_userid: idOf(''),
+	});
+	expect(options).toEqual([memberFirst]);
 });
 
 it('offers the customers of the sender of a group message', async () => {
@@ -53,8 +63,13 @@ describe('after members have left', () => {
 		expect(valuesOf(options)).toEqual([...(left.member_1 ?? [])].sort());
 	});
 
-	it('offers what all of them left behind while none is chosen', async () => {
-		const options = await lists.options('getUnassignedCustomers', form(''));
+	it('asks to choose one of them first', async () => {
+		expect(await lists.options('getUnassignedCustomers', form(''))).toEqual([memberFirst]);
+		expect(wecom.simulator.ledger.calls('resignedTransfer.getUnassigned')).toBe(0);
+	});
+
+	it('offers what all of them left behind while an expression has no value yet', async () => {
+		const options = await lists.options('getUnassignedCustomers', form('={{ $json.userid }}'));
 		expect(options).toHaveLength((left.member_1?.length ?? 0) + (left.member_2?.length ?? 0));
 	});
 });

@@ -131,8 +131,8 @@ describe('an attachment', () => {
 	});
 
 	it.each([
-		[1, 'file', 'Where Used In is 1, File Type has to be image / video; file given'],
-		[2, 'file', 'Where Used In is 2, File Type has to be image; file given'],
+		[1, 'file', 'File Type is one of image, video, "file" given'],
+		[2, 'file', 'File Type is one of image, video, "file" given'],
 		[2, 'video', 'Where Used In is 2, File Type has to be image; video given'],
 	])('for place %d of type %s is refused before any request', async (place, type, message) => {
 		const { error } = await attach(place, type);
