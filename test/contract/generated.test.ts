@@ -53,9 +53,26 @@ describe('wecom/errorCodes.ts', () => {
 describe('the output schemas', () => {
 	const files = generateSchemas();
 
-	it('are there for every operation, where n8n looks for them', () => {
-		const expected = operations.map(({ id }) => `__schema__/v1.0.0/${id.replace('.', '/')}.json`);
+	it('are there for every operation and the trigger, where n8n looks for them', () => {
+		const expected = [
+			...operations.map(
+				({ id }) => `WeComCustomerContact/__schema__/v1.0.0/${id.replace('.', '/')}.json`,
+			),
+			'WeComCustomerContactTrigger/__schema__/v1.0.0.json',
+		];
 		expect([...files.keys()].sort()).toEqual(expected.sort());
+	});
+
+	it('have the fields of every event for the trigger', () => {
+		const text = files.get('WeComCustomerContactTrigger/__schema__/v1.0.0.json') ?? '';
+		const { properties } = JSON.parse(text) as { properties: Record<string, { type: string }> };
+		expect(Object.keys(properties).slice(0, 3)).toEqual(['event', 'eventId', 'receivedAt']);
+		expect(properties).toMatchObject({
+			CreateTime: { type: 'integer' },
+			WelcomeCode: { type: 'string' },
+			MemChangeList: { type: 'array', items: { type: 'string' } },
+			LinkId: { type: 'string' },
+		});
 	});
 
 	it('are of the form that the editor shows: an object with fields', () => {

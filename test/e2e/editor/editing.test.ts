@@ -56,6 +56,16 @@ test('the list of members holds the members of the corp', async () => {
 	expect(await items.allInnerTexts()).toEqual(userIds.map((id) => expect.stringContaining(id)));
 });
 
+test('a group message says where it is written that its sender has to confirm it', async () => {
+	await openOperations('groupMessage.create');
+	const { text } = await openForm(editor, 'groupMessage.create');
+	expect(text).toContain('Nothing is sent before the sender confirms it in WeCom');
+	const hint = page.getByTestId('node-hint');
+	expect(await hint.allInnerTexts()).toEqual([
+		expect.stringContaining('The members have to confirm before anything is sent'),
+	]);
+});
+
 describe('the node panel', () => {
 	beforeAll(async () => {
 		await openOperations('followUser.getAll');

@@ -48,6 +48,19 @@ describe('the trigger', () => {
 		expect(options).toHaveLength(contractEvents.events.length + 2);
 	});
 
+	it('offers members of the company as a filter', () => {
+		const members = (property('filters').options as INodeProperties[]).find(
+			({ name }) => name === 'members',
+		);
+		expect(members).toMatchObject({
+			type: 'multiOptions',
+			typeOptions: { loadOptionsMethod: 'getMembers' },
+		});
+		expect(new WeComCustomerContactTrigger().methods.loadOptions.getMembers).toBeInstanceOf(
+			Function,
+		);
+	});
+
 	it('tells to activate first and then to save in WeCom', () => {
 		const text = JSON.stringify([description.triggerPanel, property('setupNotice').displayName]);
 		expect(text).toContain('Publish (activate)');

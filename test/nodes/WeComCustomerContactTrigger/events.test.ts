@@ -121,13 +121,16 @@ describe('chosen events', () => {
 });
 
 describe('the filter Members', () => {
-	const run = async (members: string, fields: Record<string, string | number>) => {
+	const run = async (members: string | string[], fields: Record<string, string | number>) => {
 		const n8n = new TestN8n({ now: NOW, parameters: { filters: { members } } });
 		expect(await post(n8n, fields)).toMatchObject({ status: 200, body: 'success' });
 		return n8n.runs.length;
 	};
 
-	it.each([
+	it.each<[string, string | string[], number]>([
+		['members out of the list', ['member_b', 'member_a'], 1],
+		['no member chosen', [], 1],
+		['others out of the list', ['member_b', 'member'], 0],
 		['the member', 'member_a', 1],
 		['one of several', ' member_b , member_a', 1],
 		['the member in other case', 'Member_A', 1],
@@ -145,6 +148,7 @@ describe('the filter Members', () => {
 
 	it('reads an expression', async () => {
 		expect(await run('={{ ["member_a"].join(",") }}', customerAdded)).toBe(1);
+		expect(await run('={{ ["member_b"] }}', customerAdded)).toBe(0);
 	});
 });
 
