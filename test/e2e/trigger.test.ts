@@ -130,6 +130,21 @@ test('an event that was not selected is answered and starts nothing', async () =
 	await client.deactivate(workflow.id);
 });
 
+test('members chosen from the list filter events, also while WeCom does not give the list', async () => {
+	const { client, app } = playground();
+	const { workflow, productionUrl } = await createTriggerWorkflow(playground(), {
+		filters: { members: ['member_2'] },
+	});
+	app.simulator.faults.add({ fault: { kind: 'reset' } });
+	await client.activate(workflow);
+	app.simulator.faults.clear();
+	await post(productionUrl, sealCallback(app));
+	const xml = eventXml(app).replace('[member_1]', '[member_2]');
+	expect(await post(productionUrl, sealCallback(app, { xml }))).toMatchObject({ status: 200 });
+	expect(await client.waitForExecutions(workflow.id, 1)).toHaveLength(1);
+	await client.deactivate(workflow.id);
+});
+
 test('the test URL survives the URL verification and then takes one event', async () => {
 	const { client, app } = playground();
 	const { workflow, triggerName, testUrl } = await createTriggerWorkflow(playground());
