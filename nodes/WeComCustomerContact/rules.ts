@@ -2,8 +2,11 @@ import type { JsonObject } from '../../wecom/types';
 import { joinNames, translate } from '../../wecom/translate';
 import { MediaUpload } from './engine/mediaUpload';
 
-/** Gives the name of a parameter as the form shows it; `path` is dotted, as in `text.content`. */
-export type LabelOf = (path: string) => string;
+/**
+ * Gives the name of a parameter as the form shows it, or that of one of its values; `path` is dotted, as
+ * in `text.content`.
+ */
+export type LabelOf = (path: string, of?: { value: unknown }) => string;
 
 /**
  * A rule across parameters of a request, which holds all values as they would be sent.
@@ -54,14 +57,14 @@ export function atMostOne(...paths: string[]): Rule {
 		return filled.length <= 1
 			? undefined
 			: translate('message.atMostOne', 'Fill in only one of {names}', {
-					names: joinNames(filled.map(label)),
+					names: joinNames(filled.map((path) => label(path))),
 				});
 	};
 }
 
 function missingAll(paths: string[], label: LabelOf): string {
 	return translate('message.atLeastOne', 'Fill in at least one of {names}', {
-		names: joinNames(paths.map(label)),
+		names: joinNames(paths.map((path) => label(path))),
 	});
 }
 
@@ -93,10 +96,10 @@ export function onlyWith(
 			'Where {path} is {value}, {name} has to be {allowed}; {given} given',
 			{
 				path: label(path),
-				value: String(value),
+				value: label(path, { value }),
 				name: label(other),
-				allowed: allowed.join(' / '),
-				given: String(given),
+				allowed: allowed.map((entry) => label(other, { value: entry })).join(' / '),
+				given: label(other, { value: given }),
 			},
 		);
 	};
@@ -149,11 +152,12 @@ export function oneKind(path: string, key: string, most: Readonly<Record<string,
 			? list.map((entry) => String((entry as JsonObject)[key]))
 			: [];
 		const [kind] = kinds;
+		const kindName = (shown: string) => label(`${path}.${key}`, { value: shown });
 		if (kind === undefined) return undefined;
 		if (kinds.some((other) => other !== kind)) {
 			return translate('message.oneKind', '{name} takes entries of one kind only, {kinds} given', {
 				name: label(path),
-				kinds: [...new Set(kinds)].join(', '),
+				kinds: joinNames([...new Set(kinds)].map(kindName)),
 			});
 		}
 		const max = most[kind] ?? Infinity;
@@ -164,7 +168,7 @@ export function oneKind(path: string, key: string, most: Readonly<Record<string,
 					'{name} takes at most {max} of kind {kind}, {given} given',
 					{
 						name: label(path),
-						kind,
+						kind: kindName(kind),
 						max,
 						given: kinds.length,
 					},

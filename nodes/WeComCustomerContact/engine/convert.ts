@@ -1,5 +1,5 @@
 import { isoToUnixSeconds, startOfDayUtc8 } from '../../../wecom/time';
-import { translate } from '../../../wecom/translate';
+import { joinNames, translate } from '../../../wecom/translate';
 import type { UnixSeconds } from '../../../wecom/types';
 import type { IntegerParam, ListParam, StringParam, TimeParam } from '../params';
 
@@ -192,7 +192,7 @@ export function unwrap(value: unknown): unknown {
 function notOneOf(oneOf: ReadonlyArray<string | number>, given: string | number): InvalidValue {
 	return new InvalidValue(
 		translate('message.notOneOf', 'is one of {values}, {given} given', {
-			values: oneOf.join(', '),
+			values: joinNames(oneOf.map(String)),
 			given: show(given),
 		}),
 	);

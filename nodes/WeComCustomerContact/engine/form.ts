@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { translate } from '../../../wecom/translate';
 import { COLLECTIONS_OF_FIELDS, type FormIndex } from './formIndex';
 
 /** A value of the form and whether the user added its field by hand. */
@@ -14,6 +15,8 @@ export interface Scope {
 	get(name: string): FormValue;
 	/** The name of a field as the form shows it. */
 	label(name: string): string;
+	/** A value of a field as the form shows it. */
+	valueLabel(name: string, value: unknown): string;
 	/**
 	 * The scope inside one of its values: the fields of a collection, an entry of a fixed collection.
 	 * `labelPrefix` comes before the names of its fields; that of this scope when left out.
@@ -35,6 +38,7 @@ export class Form {
 		return {
 			get: (name) => this.value(name, itemIndex),
 			label: (name) => this.index.displayNames.get(name) ?? name,
+			valueLabel: (name, value) => this.valueLabel(name, value),
 			inner: (value, name, labelPrefix = '') => this.inner(value, name, labelPrefix),
 		};
 	}
@@ -44,8 +48,15 @@ export class Form {
 		return {
 			get: (name) => innerValue(values, name.split('.'), added),
 			label: (name) => labelPrefix + (this.index.displayNames.get(`${path}.${name}`) ?? name),
+			valueLabel: (name, value) => this.valueLabel(`${path}.${name}`, value),
 			inner: (value, name, prefix = labelPrefix) => this.inner(value, `${path}.${name}`, prefix),
 		};
+	}
+
+	private valueLabel(path: string, value: unknown): string {
+		if (value === true) return translate('message.on', 'on');
+		if (value === false) return translate('message.off', 'off');
+		return this.index.valueNames.get(path)?.get(String(value)) ?? String(value);
 	}
 
 	private value(path: string, itemIndex: number): FormValue {

@@ -14,6 +14,8 @@ export interface FormIndex {
 	fields: ReadonlyMap<string, FormField>;
 	/** Display names by dotted path, e.g. `attachments.values.title`, without the names of collections. */
 	displayNames: ReadonlyMap<string, string>;
+	/** Names of the values that a field offers, by its dotted path and the value as text. */
+	valueNames: ReadonlyMap<string, ReadonlyMap<string, string>>;
 	/** Dotted paths of the collections whose fields the user adds one by one. */
 	collections: ReadonlySet<string>;
 }
@@ -21,22 +23,32 @@ export interface FormIndex {
 /** Collects the fields of a form, those inside collections included. */
 export function indexForm(properties: readonly INodeProperties[]): FormIndex {
 	const fields = new Map<string, FormField>();
-	const displayNames = new Map<string, string>();
-	const collections = new Set<string>();
+	const names: Names = {
+		displayNames: new Map(),
+		valueNames: new Map(),
+		collections: new Set(),
+	};
 	for (const property of properties) {
 		if (property.type === 'collection' && !isScope(property)) {
 			for (const option of (property.options ?? []) as INodeProperties[]) {
 				const { name, displayName } = option;
 				fields.set(name, { name, displayName, collection: property.name });
-				collectNames(option, '', displayNames, collections);
+				collectNames(option, '', names);
 			}
 		} else {
 			const { name, displayName } = property;
 			fields.set(name, { name, displayName });
-			collectNames(property, '', displayNames, collections);
+			collectNames(property, '', names);
 		}
 	}
-	return { fields, displayNames, collections };
+	return { fields, ...names };
+}
+
+/** What is collected about the fields by their dotted paths; see FormIndex. */
+interface Names {
+	displayNames: Map<string, string>;
+	valueNames: Map<string, ReadonlyMap<string, string>>;
+	collections: Set<string>;
 }
 
 /** Collections that are there to keep the form short; any other is an object of the request. */
@@ -52,18 +64,18 @@ function isScope(property: INodeProperties): boolean {
 	return !COLLECTIONS_OF_FIELDS.has(property.name);
 }
 
-function collectNames(
-	property: INodeProperties,
-	parent: string,
-	displayNames: Map<string, string>,
-	collections: Set<string>,
-): void {
+function collectNames(property: INodeProperties, parent: string, names: Names): void {
+	const { displayNames, valueNames, collections } = names;
 	const isCollection = property.type === 'collection';
 	const isTransparent = isCollection && !isScope(property);
 	const path = isTransparent ? parent : join(parent, property.name);
 	if (!isTransparent) {
 		displayNames.set(path, property.displayName);
 		if (isCollection) collections.add(path);
+	}
+	const values = (property.options ?? []).filter((option) => 'value' in option);
+	if (values.length > 0) {
+		valueNames.set(path, new Map(values.map(({ value, name }) => [String(value), name])));
 	}
 	for (const option of property.options ?? []) {
 		if ('values' in option) {
@@ -72,10 +84,10 @@ function collectNames(
 			const isOnly = property.options?.length === 1;
 			displayNames.set(groupPath, isOnly ? property.displayName : group.displayName);
 			for (const child of group.values) {
-				collectNames(child, groupPath, displayNames, collections);
+				collectNames(child, groupPath, names);
 			}
 		} else if (isCollection) {
-			collectNames(option as INodeProperties, path, displayNames, collections);
+			collectNames(option as INodeProperties, path, names);
 		}
 	}
 }

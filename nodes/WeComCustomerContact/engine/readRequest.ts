@@ -62,7 +62,8 @@ export function readRequest(
 	const violations = reader.violations.map(({ text }) => text);
 	if (violations.length === 0) {
 		const all = { ...planned.query, ...planned.body, ...planned.headers };
-		const labelOf: LabelOf = (path) => reader.labels.get(path) ?? path;
+		const labelOf: LabelOf = (path, of) =>
+			reader.labels.get(path)?.(of) ?? String(of?.value ?? path);
 		for (const rule of rules) {
 			const violation = rule(all, labelOf);
 			if (violation !== undefined) violations.push(violation);
@@ -74,8 +75,8 @@ export function readRequest(
 
 class Reader {
 	violations: Array<{ text: string; missing: boolean }> = [];
-	/** Display names by the dotted path of the parameter. */
-	readonly labels = new Map<string, string>();
+	/** By the dotted path of the parameter: its name in the form, or that of one of its values. */
+	readonly labels = new Map<string, (of?: { value: unknown }) => string>();
 
 	constructor(
 		private readonly timezone: string,
@@ -86,7 +87,9 @@ class Reader {
 		const result: JsonObject = {};
 		for (const [name, param] of Object.entries(params)) {
 			const paramPath = path === '' ? name : `${path}.${name}`;
-			this.labels.set(paramPath, labelOf(name, param, scope));
+			this.labels.set(paramPath, (of) =>
+				of ? scope.valueLabel(fieldOf(name, param), of.value) : labelOf(name, param, scope),
+			);
 			if (param.onlyWhen && !holds(param.onlyWhen, result)) continue;
 			const value = this.param(name, param, scope, paramPath);
 			if (value !== undefined) {
@@ -275,8 +278,13 @@ function scaled(value: unknown, scale: number | undefined): unknown {
 	return Number.isFinite(number) ? Number((number * scale).toFixed(6)) : value;
 }
 
+/** The field of the form in which a parameter is filled in. */
+function fieldOf(name: string, param: Param): string {
+	return ('from' in param && param.from) || name;
+}
+
 function labelOf(name: string, param: Param, scope: Scope): string {
-	const from = ('from' in param && param.from) || name;
+	const from = fieldOf(name, param);
 	// A group that stands for an object of its own has a name of its own; one that repeats has not.
 	return scope.label(param.type === 'object' ? from : (from.split('.')[0] ?? from));
 }

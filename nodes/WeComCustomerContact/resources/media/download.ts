@@ -83,7 +83,10 @@ export const download = operation({
 	query: { media_id: string({ required: true }) },
 	headers: {
 		Range: string({
-			format: { pattern: /^bytes=\d+-\d+$/, description: 'bytes=<first>-<last>' },
+			format: {
+				pattern: /^bytes=\d+-\d+$/,
+				description: translate('message.rangeFormat', 'bytes=<first>-<last>'),
+			},
 		}),
 	},
 	rules: [rangeIsSound],

@@ -82,12 +82,14 @@ describe('a contact way', () => {
 		{
 			name: 'a style for single members beside several',
 			fields: { type: 2, scene: 1, additionalFields: { style: 3 } },
-			message: 'Where Type is 2, Style has to be 1 / 2; 3 given',
+			message:
+				'Where Type is Several Members (多人), Style has to be Style 1 / Style 2; Style 3 (Single Member Only) given',
 		},
 		{
 			name: 'a temporary session with several members',
 			fields: { type: 2, additionalFields: { is_temp: true } },
-			message: 'Where Temporary Session is true, Type has to be 1; 2 given',
+			message:
+				'Where Temporary Session is on, Type has to be Single Member (单人); Several Members (多人) given',
 		},
 		{
 			name: 'a temporary session of more than 14 days',

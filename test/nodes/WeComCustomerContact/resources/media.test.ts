@@ -133,7 +133,11 @@ describe('an attachment', () => {
 	it.each([
 		[1, 'file', 'File Type is one of image, video, "file" given'],
 		[2, 'file', 'File Type is one of image, video, "file" given'],
-		[2, 'video', 'Where Used In is 2, File Type has to be image; video given'],
+		[
+			2,
+			'video',
+			'Where Used In is Product Album (商品图册), File Type has to be Image (图片); Video (视频) given',
+		],
 	])('for place %d of type %s is refused before any request', async (place, type, message) => {
 		const { error } = await attach(place, type);
 		expect(error?.message).toBe(message);

@@ -136,9 +136,13 @@ describe('creating a Moment', () => {
 	});
 
 	it.each([
-		['kinds that do not go together', [image, video], 'one kind only, image, video given'],
-		['a second video', [video, video], 'at most 1 of kind video, 2 given'],
-		['a second link', [link, link], 'at most 1 of kind link, 2 given'],
+		[
+			'kinds that do not go together',
+			[image, video],
+			'one kind only, Image (图片), Video (视频) given',
+		],
+		['a second video', [video, video], 'at most 1 of kind Video (视频), 2 given'],
+		['a second link', [link, link], 'at most 1 of kind Link (图文链接), 2 given'],
 		['a tenth image', Array.from({ length: 10 }, () => image), 'at most 9 entries, 10 given'],
 	])('is refused with %s before anything is uploaded', async (_name, values, message) => {
 		const { error } = await wecom.run('moment.create', { attachments: { values } }, { input });
