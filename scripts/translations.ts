@@ -9,15 +9,19 @@ export interface TranslationFile {
 	texts: Readonly<Record<string, string>>;
 }
 
-/** The Chinese texts, file by file. */
+/** Texts that several resources share. */
+const SHARED = 'common.json';
+
+/**
+ * The Chinese texts, file by file. Lists of the editor come in this order, so that what a resource has of
+ * its own stands before what it shares.
+ */
 export function translationFiles(): TranslationFile[] {
-	return readdirSync(FOLDER)
-		.filter((name) => name.endsWith('.json'))
-		.sort()
-		.map((name) => ({
-			name,
-			texts: JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as TranslationFile['texts'],
-		}));
+	const names = readdirSync(FOLDER).filter((name) => name.endsWith('.json') && name !== SHARED);
+	return [...names.sort(), SHARED].map((name) => ({
+		name,
+		texts: JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as TranslationFile['texts'],
+	}));
 }
 
 /** All Chinese texts by their keys. Throws where two files have the same key. */

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { localize } from '../../wecom/localize';
+import { withOperationSubtitle } from '../subtitle';
 import { runOperation } from './engine/run';
 import * as listSearch from './listSearch';
 import * as loadOptions from './loadOptions';
@@ -40,7 +41,7 @@ export class WeComCustomerContact implements INodeType {
 	methods = { listSearch, loadOptions };
 
 	constructor() {
-		this.description = withToolForm(localize(this.description));
+		this.description = withToolForm(withOperationSubtitle(localize(this.description)));
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -11,6 +11,7 @@ import { localize } from '../../wecom/localize';
 import { systemTime } from '../../wecom/types';
 import { members } from '../WeComCustomerContact/listSearch/members';
 import { optionsOf } from '../WeComCustomerContact/listSearch/methods';
+import { withChoiceSubtitle } from '../subtitle';
 import { triggerDescription } from './description';
 import { lifecycle } from './lifecycle';
 import { createEnvironment, createWebhook, type TriggerEnvironment } from './webhook';
@@ -41,6 +42,7 @@ export class WeComCustomerContactTrigger implements INodeType {
 
 	/** n8n passes nothing; tests pass a clock and a memory of their own. */
 	constructor(environment: TriggerEnvironment = processEnvironment) {
+		this.description = withChoiceSubtitle(this.description, 'events');
 		this.webhook = createWebhook(environment);
 	}
 }
