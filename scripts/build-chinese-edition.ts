@@ -6,7 +6,6 @@ import { chineseTexts } from './translations';
 /** What the Chinese edition's own manifest says; the rest of the English one is for development. */
 const KEPT = [
 	'version',
-	'keywords',
 	'license',
 	'homepage',
 	'author',
@@ -20,7 +19,10 @@ const KEPT = [
 ];
 
 const DESCRIPTION =
-	'企业微信客户联系的 n8n 节点（中文版）：一个操作节点包含全部公开接口，一个触发节点接收全部回调事件';
+	'n8n 企业微信客户联系节点（中文版）：在工作流中调用客户联系的全部接口，接收全部回调事件';
+
+/** What people who read Chinese look for, beside the keywords of the English manifest. */
+const KEYWORDS = ['中文', '客户群', '群发', '客户朋友圈', '获客助手', '私域'];
 
 /**
  * Makes the Chinese edition in `dist-zh` out of a finished build: the same compiled code with Chinese
@@ -38,7 +40,12 @@ export function buildChineseEdition(root: string): void {
 	for (const node of nodeFiles(manifest))
 		renameInCodex(join(target, node), String(manifest.name), name);
 	const kept = KEPT.filter((key) => key in manifest).map((key) => [key, manifest[key]]);
-	const own = { name, description: DESCRIPTION, ...Object.fromEntries(kept) };
+	const own = {
+		name,
+		description: DESCRIPTION,
+		keywords: [...(manifest.keywords as string[]), ...KEYWORDS],
+		...Object.fromEntries(kept),
+	};
 	writeFileSync(join(target, 'package.json'), `${JSON.stringify(own, null, '\t')}\n`);
 	copyFileSync(join(root, 'README.zh-CN.md'), join(target, 'README.md'));
 	for (const file of ['LICENSE.md', 'CHANGELOG.md'])
