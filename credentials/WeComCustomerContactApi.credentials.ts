@@ -12,7 +12,7 @@ import {
 } from 'n8n-workflow';
 
 import { describeWeComError } from '../wecom/describeError';
-import { RefusedError, type WeComError } from '../wecom/errors';
+import { ConnectionError, RefusedError, type WeComError } from '../wecom/errors';
 import { appOf } from '../wecom/app';
 import { localize } from '../wecom/localize';
 import { toWeComError } from '../wecom/client';
@@ -185,5 +185,10 @@ function explained(error: WeComError): WeComError {
 
 function sentence(error: WeComError): string {
 	const { message, description } = describeWeComError(error);
-	return joinSentences([message, description]);
+	// n8n puts words of its own in place of a message that holds the code of a lost connection.
+	const advice =
+		error instanceof ConnectionError
+			? description.replace(new RegExp(` ?[(（]${error.systemCode}[)）]`), '')
+			: description;
+	return joinSentences([message, advice]);
 }

@@ -195,7 +195,7 @@ function mayRepeat(error: WeComError, repeat: Repeat): boolean {
 }
 
 function isPassing(error: WeComError): boolean {
-	return !(error instanceof ConnectionError) || !LASTING_FAULT.test(error.code);
+	return !(error instanceof ConnectionError) || !LASTING_FAULT.test(error.systemCode);
 }
 
 /** Faults of the set-up: a certificate that is not trusted does not get better by asking again. */

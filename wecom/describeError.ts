@@ -127,21 +127,21 @@ function explainRefusal({ errcode, errmsg, entry }: RefusedError): ErrorDescript
 
 // The code goes into the description: n8n replaces a message that holds one by advice of its own, which
 // for a lost connection is to send the request again.
-function explainConnection({ code, certainty }: ConnectionError): ErrorDescription {
-	return certainty === 'notSent'
+function explainConnection({ systemCode: code, wasSent }: ConnectionError): ErrorDescription {
+	return wasSent
 		? {
-				message: translate('message.notSent', 'WeCom could not be reached'),
-				description: translate(
-					'message.notSentDescription',
-					'Nothing was sent ({code}). Check the network of the n8n server, its proxy and DNS, and the API Base URL of the credential.',
-					{ code },
-				),
-			}
-		: {
 				message: translate('message.noAnswer', 'No answer came from WeCom'),
 				description: translate(
 					'message.noAnswerDescription',
 					'The connection broke, or the time given in Request Options > Timeout ran out ({code}).',
+					{ code },
+				),
+			}
+		: {
+				message: translate('message.notSent', 'WeCom could not be reached'),
+				description: translate(
+					'message.notSentDescription',
+					'Nothing was sent ({code}). Check the network of the n8n server, its proxy and DNS, and the API Base URL of the credential.',
 					{ code },
 				),
 			};

@@ -70,11 +70,16 @@ export class UnreadableAnswerError extends WeComError {
 
 /** No answer came. */
 export class ConnectionError extends WeComError {
+	/** Whether the request may have reached WeCom. */
+	readonly wasSent: boolean;
+
 	constructor(
-		readonly code: string,
+		// Not `code`: n8n's credential test shows that in place of the words.
+		readonly systemCode: string,
 		certainty: 'notSent' | 'unknown',
 	) {
-		super(code, certainty);
+		super(systemCode, certainty);
+		this.wasSent = certainty !== 'notSent';
 	}
 }
 

@@ -53,6 +53,7 @@ describe('the credential test', () => {
 	test('says that the address is wrong when nothing answers there', async () => {
 		const { status, message } = await testResult({}, { baseUrl: 'http://127.0.0.1:9' });
 		expect(status).toBe('Error');
-		expect(message).not.toBe('');
+		expect(message).toContain('WeCom could not be reached');
+		expect(message).toContain('API Base URL');
 	});
 });

@@ -10,6 +10,10 @@ import { faultsOf, FORMS_TIMEOUT_MS, labelsWhere, showForms, type ShownForms } f
 /** Names that are the same in Chinese: WeCom's own documentation does not translate them. */
 const UNTRANSLATED = /^(URL|UnionID|OpenID|EncodingAESKey|Token|XML|JSON)$/i;
 
+/** What n8n's own editor says in a form, and the names of its URLs in our texts. */
+const N8N_WORDS =
+	/Execute step|I wish this node would.*|No properties|Currently no items exist|Webhook URLs|Production URL|Test URL|From list|By ID/gi;
+
 let n8n: Instance | undefined;
 let app: SimulatedApp | undefined;
 let shown: ShownForms;
@@ -48,6 +52,16 @@ test('no form is empty, has an empty list or fields that cover one another', () 
 test('every label is Chinese', () => {
 	const isForeign = (label: string) => !/\p{Script=Han}/u.test(label) && !UNTRANSLATED.test(label);
 	expect(labelsWhere(shown.forms, isForeign)).toEqual([]);
+});
+
+test('nothing of ours in a form is English', () => {
+	const english = shown.forms.flatMap(({ label, reading }) =>
+		reading.text
+			.split('\n')
+			.filter((line) => /[A-Za-z]{2,} [A-Za-z]{2,}/.test(line.replace(N8N_WORDS, '')))
+			.map((line) => `${label}: ${line}`),
+	);
+	expect(english).toEqual([]);
 });
 
 test('the editor complains about nothing while it shows the forms', () => {
