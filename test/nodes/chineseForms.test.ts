@@ -44,7 +44,8 @@ const SHOWN =
 	/\.(displayName|description|placeholder|hint|action|header|(in)?active|activationMessage|eventTriggerDescription|message|multipleValueButtonText)$/;
 
 describe.each(Object.entries(described))('%s of the Chinese edition', (_name, description) => {
-	const texts = textsIn(description);
+	// The form of the tool, which has names for models in it, is not this one.
+	const texts = textsIn({ ...description, usableAsTool: undefined });
 
 	it('has no English sentence anywhere', () => {
 		const english = texts
