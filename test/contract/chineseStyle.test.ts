@@ -49,8 +49,9 @@ describe('the Chinese texts', () => {
 		expect(keysOf(texts.filter(([, text]) => /[您你我]/u.test(text.replace(/联系我|我的企业/g, ''))))).toEqual([]);
 	});
 
-	it('write numbers without separators', () => {
-		expect(keysOf(texts.filter(([, text]) => /\d,\d{3}\b/.test(text)))).toEqual([]);
+	it('write numbers in digits, without separators', () => {
+		const odd = /\d,\d{3}\b|[二三四五六七八九十]+(天|次|周|小时|分钟|秒)/;
+		expect(keysOf(texts.filter(([, text]) => odd.test(text)))).toEqual([]);
 	});
 
 	it('begin examples in the same way', () => {
