@@ -117,7 +117,7 @@ test('the panel of the trigger says in Chinese what to enter where', async () =>
 
 test('a trigger whose credential lacks the callback settings says so in Chinese', async () => {
 	const { client } = n8n;
-	const credential = await storeCredential({ encodingAesKey: '' });
+	const credential = await storeCredential({ callbackSecretKey: '' });
 	const workflow = await client.createWorkflow({
 		name: '触发器',
 		nodes: [
