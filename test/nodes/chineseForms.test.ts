@@ -37,7 +37,7 @@ function textsIn(value: unknown, path = ''): Found[] {
 }
 
 /** Names that WeCom and n8n do not translate either. */
-const NAMES = /Production URL|Test URL|n8n|WeChat Work/g;
+const NAMES = /Production URL|Test URL|Execute step|n8n|WeChat Work/g;
 /** Words that stand alone because WeCom's documentation leaves them in English. */
 const LATIN = /^(例如：.*|Secret|EncodingAESKey|UnionID|MP4)$/;
 const SHOWN =
