@@ -1,8 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import axios from 'axios';
-import { ACTIONS } from '../../simulator/control/actions';
-import { CONTROL_ROUTES } from '../../simulator/control/routes';
 import type { JsonObject } from '../../simulator/types';
 import { CALLBACK, customerOf, Receiver, START, useSimulator, present } from './support';
 
@@ -16,18 +12,6 @@ const get = async (path: string, params?: JsonObject): Promise<Record<string, ne
 	(await request('GET', path, undefined, params)).data;
 const post = async (path: string, data: JsonObject = {}): Promise<Record<string, never>> =>
 	(await request('POST', path, data)).data;
-
-describe('the README', () => {
-	it('names every action and every route', () => {
-		const text = readFileSync(join(__dirname, '..', '..', 'simulator', 'README.md'), 'utf8');
-		const missing = Object.keys(ACTIONS).filter((name) => !text.includes(`\`${name}\``));
-		expect(missing).toEqual([]);
-		for (const route of Object.keys(CONTROL_ROUTES)) {
-			const path = present(route.split(' ')[1]).replace('/simulator/callback/verify', '…/verify');
-			expect(text).toContain(path);
-		}
-	});
-});
 
 describe('the control API', () => {
 	it('lists what it can do, each with a summary', async () => {

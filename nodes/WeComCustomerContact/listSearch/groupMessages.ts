@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../wecom/types';
-import { pagedSource, type Entry, type Source } from './source';
-import { excerpt, lastDays } from './texts';
+import { recentSource, type Entry, type Source } from './source';
+import { excerpt } from './texts';
 
 /** doc 93338 allows one month; 28 days fit into every month. */
 const DAYS = 28;
@@ -8,9 +8,9 @@ const DAYS = 28;
 const CHAT_TYPES = ['single', 'group'] as const;
 
 const sourceOf = (chat_type: (typeof CHAT_TYPES)[number]): Source =>
-	pagedSource({
+	recentSource(DAYS, {
 		path: '/cgi-bin/externalcontact/get_groupmsg_list_v2',
-		body: () => ({ chat_type, ...lastDays(DAYS), limit: 100 }),
+		body: () => ({ chat_type, limit: 100 }),
 		field: 'group_msg_list',
 		toEntry,
 	});

@@ -1,13 +1,13 @@
-import { pagedSource } from './source';
-import { excerpt, lastDays } from './texts';
+import { recentSource } from './source';
+import { excerpt } from './texts';
 
 /** doc 93333: the longest time span of one list. */
 const DAYS = 30;
 
 const momentsOf = (filter_type: 0 | 2) =>
-	pagedSource({
+	recentSource(DAYS, {
 		path: '/cgi-bin/externalcontact/get_moment_list',
-		body: () => ({ ...lastDays(DAYS), filter_type, limit: 20 }),
+		body: () => ({ filter_type, limit: 20 }),
 		field: 'moment_list',
 		toEntry: (moment) => ({
 			name: excerpt(moment),

@@ -54,6 +54,27 @@ export function pagedSource({ path, body, field, toEntry }: PagedList): Source {
 	};
 }
 
+/**
+ * A source whose list WeCom gives for a span of time only. The span ends when its first page is read: a
+ * cursor is good for nothing but the span that it came from.
+ */
+export function recentSource(days: number, list: PagedList): Source {
+	return async (client, context, cursor) => {
+		const [ends, inner] = cursor?.split(SPAN_MARK) ?? [];
+		const end_time = ends === undefined ? Math.floor(Date.now() / 1000) : Number(ends);
+		const body = () => ({ ...list.body(context), start_time: end_time - days * DAY, end_time });
+		const page = await pagedSource({ ...list, body })(client, context, inner);
+		return page.cursor === undefined
+			? page
+			: { ...page, cursor: `${end_time}${SPAN_MARK}${page.cursor}` };
+	};
+}
+
+/** In seconds. */
+const DAY = 86_400;
+/** No cursor of WeCom holds one. */
+const SPAN_MARK = ' ';
+
 /** The records of an answer. */
 export function recordsOf(answer: JsonObject, field: string): JsonObject[] {
 	const records = answer[field];

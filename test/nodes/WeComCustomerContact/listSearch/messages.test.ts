@@ -36,11 +36,17 @@ describe('the list of group messages', () => {
 		const ids = [...send(120, false), ...send(10, true)].map(({ msgid }) => msgid);
 		const shown: unknown[] = [];
 		let token: unknown;
+		// Seconds pass between the pages; the cursor is good for the span of the first.
+		const now = jest.spyOn(Date, 'now');
+		const begin = Date.now();
+		let seconds = 0;
+		now.mockImplementation(() => begin + seconds++ * 1000);
 		do {
 			const page = await lists.search('searchGroupMessages', {}, undefined, token as string);
 			shown.push(...page.results.map(({ value }) => value));
 			token = page.paginationToken;
 		} while (token !== undefined);
+		now.mockRestore();
 		expect(shown.sort()).toEqual(ids.sort());
 	});
 
