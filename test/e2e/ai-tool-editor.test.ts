@@ -101,8 +101,8 @@ test('in the Chinese edition, what is left to the model has names that it can te
 			required: [
 				'___userid_',
 				'___external_userid_',
-				'__________ID_add_tag_',
-				'__________ID_remove_tag_',
+				'_______add_tag_',
+				'_______remove_tag_',
 			],
 		},
 	]);
@@ -123,9 +123,9 @@ test('what is wrong is said in Chinese', async () => {
 	const { isError, text } = await server.call('_customer_markTags_in_', {
 		___userid_: userid,
 		___external_userid_: external_userid,
-		__________ID_add_tag_: '',
-		__________ID_remove_tag_: '',
+		_______add_tag_: '',
+		_______remove_tag_: '',
 	});
 	expect(isError).toBe(true);
-	expect(text).toContain('请至少填写其中一项');
+	expect(text).toContain('请至少填写以下一项');
 });
