@@ -17,6 +17,7 @@ const KINDS: Record<string, RegExp> = {
 	code: /^dist\/(nodes|credentials|wecom)\/([\w-]+\/)*[\w.]+\.js$/,
 	codex: /^dist\/nodes\/(\w+)\/\1\.node\.json$/,
 	outputSchema: /^dist\/nodes\/WeComCustomerContact\/__schema__\/v1\.0\.0\/\w+\/\w+\.json$/,
+	triggerSchema: /^dist\/nodes\/WeComCustomerContactTrigger\/__schema__\/v1\.0\.0\.json$/,
 	icon: /^dist\/icons\/\w+(\.dark)?\.svg$/,
 };
 
