@@ -98,12 +98,7 @@ test('in the Chinese edition, what is left to the model has names that it can te
 		{
 			name: '_customer_markTags_in_',
 			description: '编辑客户企业标签 in 企业微信客户联系',
-			required: [
-				'___userid_',
-				'___external_userid_',
-				'_______add_tag_',
-				'_______remove_tag_',
-			],
+			required: ['___userid_', '___external_userid_', '_______add_tag_', '_______remove_tag_'],
 		},
 	]);
 });
