@@ -16,6 +16,7 @@ import * as listSearch from '../../nodes/WeComCustomerContact/listSearch';
 import * as loadOptions from '../../nodes/WeComCustomerContact/loadOptions';
 import { credentialsHelper } from './credentials';
 import type { SimulatorInUse } from './useSimulator';
+import { onlyNodeType } from './nodeTypes';
 
 /** The lists that the editor shows in the forms of the action node. */
 export interface Lists {
@@ -52,11 +53,7 @@ export function useLists(wecom: SimulatorInUse): Lists {
 			nodes: [node],
 			connections: {},
 			active: false,
-			nodeTypes: {
-				getByName: () => nodeType,
-				getByNameAndVersion: () => nodeType,
-				getKnownTypes: () => ({}),
-			},
+			nodeTypes: onlyNodeType(nodeType),
 		});
 		const additionalData = {
 			credentialsHelper: credentialsHelper(wecom.credential()),

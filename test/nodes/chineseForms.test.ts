@@ -9,6 +9,7 @@ import { WeComCustomerContactApi } from '../../credentials/WeComCustomerContactA
 import { WeComCustomerContact } from '../../nodes/WeComCustomerContact/WeComCustomerContact.node';
 import { WeComCustomerContactTrigger } from '../../nodes/WeComCustomerContactTrigger/WeComCustomerContactTrigger.node';
 import type * as Translations from '../../scripts/translations';
+import { onlyNodeType } from '../harness/nodeTypes';
 
 // What the build of the Chinese edition does.
 jest.mock('../../wecom/dictionary', () => {
@@ -139,11 +140,7 @@ describe('the canvas of the Chinese edition', () => {
 			nodes: [node],
 			connections: {},
 			active: false,
-			nodeTypes: {
-				getByName: () => nodeType,
-				getByNameAndVersion: () => nodeType,
-				getKnownTypes: () => ({}),
-			},
+			nodeTypes: onlyNodeType(nodeType),
 		});
 		return workflow.expression.getSimpleParameterValue(node, expression, 'internal', {});
 	}

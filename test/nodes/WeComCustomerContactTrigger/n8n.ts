@@ -12,7 +12,6 @@ import {
 	type IDataObject,
 	type INode,
 	type INodeParameters,
-	type INodeTypes,
 	type IWebhookData,
 	type IWebhookResponseData,
 	type IWorkflowExecuteAdditionalData,
@@ -27,6 +26,7 @@ import {
 } from '../../../nodes/WeComCustomerContactTrigger/webhook';
 import type { Milliseconds } from '../../../wecom/types';
 import { sender } from '../../wecom/callback/request';
+import { onlyNodeType } from '../../harness/nodeTypes';
 import { MemoryResponse, type Answer, type N8nResponse } from './response';
 
 /** n8n's own limit for a body, 16 MiB unless it is configured otherwise. */
@@ -130,7 +130,7 @@ export class TestN8n {
 			name: 'Example',
 			active: true,
 			connections: {},
-			nodeTypes: this.nodeTypes(),
+			nodeTypes: onlyNodeType(this.nodeType),
 			nodes: [
 				{
 					id: 'node_1',
@@ -281,14 +281,6 @@ export class TestN8n {
 				isCredentialUsableByNode: () => true,
 			},
 		} as unknown as IWorkflowExecuteAdditionalData;
-	}
-
-	private nodeTypes(): INodeTypes {
-		return {
-			getByName: () => this.nodeType,
-			getByNameAndVersion: () => this.nodeType,
-			getKnownTypes: () => ({}),
-		};
 	}
 
 	/** n8n has one log a process; the latest user of it gets the lines. */
