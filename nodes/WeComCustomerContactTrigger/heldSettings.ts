@@ -10,9 +10,13 @@ export interface Held<T> {
  * Holds what was read from credentials for a short time: n8n decrypts a credential and sets up a
  * sandbox for its expressions each time that a webhook asks for it, which costs far more than
  * everything that is done with it. Bounded in time and in number.
+ *
+ * @typeParam T the settings
+ * @typeParam F what reading them gives instead where it fails
  */
-export class HeldSettings<T> {
+export class HeldSettings<T, F> {
 	private readonly entries = new Map<string, Held<T>>();
+	private readonly reads = new Map<string, Promise<Held<T> | F>>();
 
 	constructor(private readonly maxEntries: number) {}
 
@@ -22,14 +26,21 @@ export class HeldSettings<T> {
 		return held !== undefined && now - held.readAt < maxAge ? held : undefined;
 	}
 
-	/** Holds what was just read, in place of what was held before. */
-	set(key: string, settings: T, now: Milliseconds): Held<T> {
-		const held = { settings, readAt: now };
+	/** Reads a credential, or waits for who is reading it already. Throws what `read` throws. */
+	async read(key: string, read: () => Promise<Held<T> | F>): Promise<Held<T> | F> {
+		const known = this.reads.get(key);
+		if (known) return await known;
+		const reading = read().finally(() => this.reads.delete(key));
+		this.reads.set(key, reading);
+		return await reading;
+	}
+
+	/** Holds what was read, in place of what was held before. */
+	set(key: string, held: Held<T>): void {
 		this.entries.delete(key);
 		this.entries.set(key, held);
 		const [oldest] = this.entries.keys();
 		if (oldest !== undefined && this.entries.size > this.maxEntries) this.entries.delete(oldest);
-		return held;
 	}
 
 	/** Forgets a credential. */

@@ -20,7 +20,7 @@ import { outputOf } from './output';
 export interface TriggerEnvironment {
 	clock: Pick<Clock, 'now' | 'sleep'>;
 	recent: RecentMessages;
-	settings: HeldSettings<CallbackSettings>;
+	settings: HeldSettings<CallbackSettings, Rejection>;
 }
 
 /** The part of the request that is used. */
@@ -65,6 +65,8 @@ const MAX_REMEMBERED = 100_000;
 
 /** How long a credential that was changed may still be used as it was. */
 const SETTINGS_LIFETIME_MS: Milliseconds = 30_000;
+/** From this age on they are read again behind an answer, so that in a steady stream no answer waits for it. */
+const SETTINGS_REFRESH_MS: Milliseconds = 15_000;
 /** A request that does not fit the settings makes the node read them again, but not more often than this. */
 const SETTINGS_READ_AGAIN_MS: Milliseconds = 1_000;
 const MAX_CREDENTIALS = 200;
@@ -200,34 +202,52 @@ async function withSettings<T extends { ok: true }>(
 	environment: TriggerEnvironment,
 	open: (settings: CallbackSettings, now: Milliseconds) => T | Refusal,
 ): Promise<T | (Rejection & { ok: false })> {
-	const { clock } = environment;
-	const held = await readSettings(context, environment, SETTINGS_LIFETIME_MS);
+	const { clock, settings } = environment;
+	const key = settingsKey(context);
+	const held =
+		settings.get(key, clock.now(), SETTINGS_LIFETIME_MS) ??
+		(await readSettings(context, environment));
 	if ('reason' in held) return { ok: false, ...held };
 	const opened = open(held.settings, clock.now());
-	if (opened.ok || !OF_SETTINGS.has(opened.reason)) return opened;
-	const read = await readSettings(context, environment, SETTINGS_READ_AGAIN_MS);
-	if ('reason' in read) return { ok: false, ...read };
-	return read === held ? opened : open(read.settings, clock.now());
+	if (opened.ok) {
+		responseOf(context).once('close', () => {
+			if (settings.get(key, clock.now(), SETTINGS_REFRESH_MS)) return;
+			// Where it fails, the request that needs them finds out.
+			readSettings(context, environment).catch(() => undefined);
+		});
+		return opened;
+	}
+	const isFresh = settings.get(key, clock.now(), SETTINGS_READ_AGAIN_MS) !== undefined;
+	if (isFresh || !OF_SETTINGS.has(opened.reason)) return opened;
+	const read = await readSettings(context, environment);
+	return 'reason' in read ? { ok: false, ...read } : open(read.settings, clock.now());
 }
 
-/** The settings of the node's credential, not older than `maxAge`. */
+/** Reads the settings of the node's credential, for all requests that wait for them, and holds them. */
 async function readSettings(
 	context: IWebhookFunctions,
 	{ clock, settings }: TriggerEnvironment,
-	maxAge: Milliseconds,
 ): Promise<Held<CallbackSettings> | Rejection> {
+	const key = settingsKey(context);
+	return await settings.read(key, async () => {
+		const readAt = clock.now();
+		const result = readCallbackSettings(await context.getCredentials(CREDENTIAL_TYPE));
+		if (result.ok) {
+			const held = { settings: result.settings, readAt };
+			settings.set(key, held);
+			return held;
+		}
+		// Only a credential that was changed after the activation leads here.
+		settings.delete(key);
+		const detail = result.faults.map(({ field, fault }) => `${field} ${fault}`).join(', ');
+		return { status: 503, reason: 'credential', detail };
+	});
+}
+
+/** Stands for a credential in a node: what n8n lets one workflow use need not be open to another. */
+function settingsKey(context: IWebhookFunctions): string {
 	const { id, credentials } = context.getNode();
-	const credential = credentials?.[CREDENTIAL_TYPE]?.id ?? '';
-	// What n8n lets one workflow use need not be open to another.
-	const key = `${context.getWorkflow().id ?? ''}/${id}/${credential}`;
-	const held = settings.get(key, clock.now(), maxAge);
-	if (held) return held;
-	const result = readCallbackSettings(await context.getCredentials(CREDENTIAL_TYPE));
-	if (result.ok) return settings.set(key, result.settings, clock.now());
-	// Only a credential that was changed after the activation leads here.
-	settings.delete(key);
-	const detail = result.faults.map(({ field, fault }) => `${field} ${fault}`).join(', ');
-	return { status: 503, reason: 'credential', detail };
+	return `${context.getWorkflow().id ?? ''}/${id}/${credentials?.[CREDENTIAL_TYPE]?.id ?? ''}`;
 }
 
 /** The body as it came. n8n parses XML in a way of its own, so nothing but the bytes is used. */

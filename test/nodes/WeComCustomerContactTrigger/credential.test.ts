@@ -17,17 +17,59 @@ function countingN8n() {
 const event = (number: number) => eventOf({ ...customerAdded, ExternalUserID: `wm${number}` });
 
 describe('the credential of the trigger', () => {
-	it('is read once for all callbacks of half a minute', async () => {
+	it('is read again behind an answer every 15 seconds, so that no callback of a stream waits', async () => {
 		const counting = countingN8n();
-		for (let number = 0; number < 50; number++) {
-			expect(await counting.n8n.inject(event(number))).toMatchObject({ status: 200 });
+		await counting.n8n.inject(event(0));
+		const readAtOnce = counting.n8n.readCredential;
+		let finish = (): void => undefined;
+		counting.n8n.readCredential = async () => {
+			await new Promise<void>((resolve) => (finish = resolve));
+			return await readAtOnce();
+		};
+		for (let number = 1; number <= 100; number++) {
 			counting.n8n.now += 590;
+			// While a read goes on nobody else starts one, and nobody waits for it.
+			expect(await counting.n8n.inject(event(number))).toMatchObject({ status: 200 });
+			expect(await counting.n8n.inject(event(-number))).toMatchObject({ status: 200 });
+			finish();
+			await new Promise((resolve) => setImmediate(resolve));
 		}
-		expect(counting.n8n.runs).toHaveLength(50);
+		expect(counting.n8n.runs).toHaveLength(201);
+		// At the start, and in each 15 of the 59 seconds.
+		expect(counting.reads).toBe(1 + 3);
+	});
+
+	it('is read once for all callbacks that come together', async () => {
+		const counting = countingN8n();
+		const numbers = Array.from({ length: 20 }, (_, number) => number);
+		const answers = await Promise.all(
+			numbers.map(async (number) => await counting.n8n.inject(event(number))),
+		);
+		expect(answers.map(({ status }) => status)).toEqual(numbers.map(() => 200));
 		expect(counting.reads).toBe(1);
-		counting.n8n.now += 1_000;
-		await counting.n8n.inject(event(50));
-		expect(counting.reads).toBe(2);
+	});
+
+	it('that cannot be read behind an answer is read by the next callback that needs it', async () => {
+		const counting = countingN8n();
+		await counting.n8n.inject(event(1));
+		const read = counting.n8n.readCredential;
+		counting.n8n.readCredential = async () => await Promise.reject(new Error('database is down'));
+		counting.n8n.now += 20_000;
+		expect(await counting.n8n.inject(event(2))).toMatchObject({ status: 200 });
+		counting.n8n.now += 10_000;
+		expect(await counting.n8n.inject(event(3))).toMatchObject({ status: 503 });
+		counting.n8n.readCredential = read;
+		expect(await counting.n8n.inject(event(3))).toMatchObject({ status: 200 });
+		expect(counting.n8n.thrown).toEqual([]);
+	});
+
+	it('that lost its settings behind an answer is refused from then on', async () => {
+		const counting = countingN8n();
+		await counting.n8n.inject(event(1));
+		counting.stored = { ...credential, callbackToken: '' };
+		counting.n8n.now += 20_000;
+		expect(await counting.n8n.inject(event(2))).toMatchObject({ status: 200 });
+		expect(await counting.n8n.inject(event(3))).toMatchObject({ status: 503 });
 	});
 
 	it('counts as it is now for a request that the former one would refuse', async () => {
