@@ -39,7 +39,7 @@ export const requestOptions: INodeProperties = {
 			type: 'json',
 			default: '{}',
 			description:
-				'Fields that are merged into the body of the request, for parameters that WeCom has added since this version of the node',
+				'Fields that are merged into the body of the request, for parameters that WeCom has added since this version of the node. Operations without a JSON body, such as Customer > Get or an upload, do not use them.',
 		},
 		{
 			displayName: 'Timeout',
