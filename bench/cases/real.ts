@@ -14,19 +14,32 @@ const PARTS_VARIABLE = 'BENCH_REAL';
 /** A packed package to measure instead of the one in this folder. */
 const TARBALL_VARIABLE = 'E2E_TARBALL';
 
-/** Settings of n8n that some parts are measured with as well. */
-const LEGACY_ENGINE = { N8N_EXPRESSION_ENGINE: 'legacy' };
+type Settings = Readonly<Record<string, string>>;
 
-type Part = (n8n: Instance, playground: Playground) => Promise<Figure[]>;
+interface Part {
+	/** Settings of n8n; as it comes without them. */
+	settings?: Settings;
+	measure: (n8n: Instance, playground: Playground) => Promise<Figure[]>;
+}
 
 const PARTS: Record<string, Part> = {
-	tagging: realTagging,
-	trigger: async (_n8n, playground) => await realTrigger(playground, 'n8n as it comes'),
-	triggerLegacy: async (_n8n, playground) =>
-		await realTrigger(playground, 'N8N_EXPRESSION_ENGINE=legacy'),
-	welcome: async (_n8n, playground) => await realWelcome(playground),
-	package: async (n8n) => await realPackage(n8n),
+	tagging: { measure: realTagging },
+	welcome: { measure: async (_n8n, playground) => await realWelcome(playground) },
+	package: { measure: async (n8n) => await realPackage(n8n) },
+	trigger: triggerWith({}),
+	// n8n spares its own Webhook node what it does for every other: without that, like meets like.
+	triggerAlike: triggerWith({ N8N_EXPRESSION_ENGINE_ALLOW_WEBHOOK_ISOLATE_SKIP: 'false' }),
+	triggerLegacy: triggerWith({ N8N_EXPRESSION_ENGINE: 'legacy' }),
 };
+
+function triggerWith(settings: Settings): Part {
+	const text = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+	return {
+		settings,
+		measure: async (_n8n, playground) =>
+			await realTrigger(playground, text.join(', ') || 'n8n as it comes'),
+	};
+}
 
 /** What can only be measured in a real n8n with the packed package; needs a build. */
 export async function real(): Promise<Figure[]> {
@@ -35,23 +48,15 @@ export async function real(): Promise<Figure[]> {
 		process.once(signal, () => process.exit(1));
 	}
 	const only = process.env[PARTS_VARIABLE]?.split(',');
-	const wanted = Object.keys(PARTS).filter((name) => !only || only.includes(name));
-	const isLegacy = (name: string) => name === 'triggerLegacy';
-	return [
-		...(await measureIn(
-			{},
-			wanted.filter((name) => !isLegacy(name)),
-		)),
-		...(await measureIn(LEGACY_ENGINE, wanted.filter(isLegacy))),
-	];
+	const figures: Figure[] = [];
+	for (const [name, part] of Object.entries(PARTS)) {
+		if (!only || only.includes(name)) figures.push(...(await measured(name, part)));
+	}
+	return figures;
 }
 
-/** Measures parts in an n8n of their own. */
-async function measureIn(
-	settings: Readonly<Record<string, string>>,
-	names: readonly string[],
-): Promise<Figure[]> {
-	if (names.length === 0) return [];
+/** Measures a part in an n8n of its own. */
+async function measured(name: string, { settings, measure }: Part): Promise<Figure[]> {
 	const tarball = process.env[TARBALL_VARIABLE];
 	const n8n = await startInstance({
 		log,
@@ -64,14 +69,10 @@ async function measureIn(
 		const { client, nodeTypes } = n8n;
 		const data = credentialData(app);
 		const credential = await client.createCredential('WeCom', CREDENTIAL_TYPE, data);
-		const figures: Figure[] = [];
-		for (const name of names) {
-			log(`Measuring: ${name} …`);
-			const found = (await PARTS[name]?.(n8n, { client, nodeTypes, app, credential })) ?? [];
-			// Shown at once: what comes later may fail, and this took minutes.
-			log(toTable(found));
-			figures.push(...found);
-		}
+		log(`Measuring: ${name} …`);
+		const figures = await measure(n8n, { client, nodeTypes, app, credential });
+		// Shown at once: what comes later may fail, and this took minutes.
+		log(toTable(figures));
 		return figures;
 	} finally {
 		await app.simulator.stop();
