@@ -33,6 +33,11 @@ export const LANGUAGES = ['en', 'zh-CN'] as const;
 /** The language of a set of examples. */
 export type ExampleLanguage = (typeof LANGUAGES)[number];
 
+/** Whether a workflow has steps that only n8n 2 knows: tables that it makes, or finds by their names. */
+export function needsN8n2({ nodes }: Workflow): boolean {
+	return nodes.some(({ type }) => type === 'n8n-nodes-base.dataTable');
+}
+
 /** The file of an example. */
 export function exampleFile(name: string, language: ExampleLanguage = 'en'): string {
 	return path.join(ROOT, 'examples', language === 'en' ? '' : language, `${name}.json`);

@@ -1,15 +1,21 @@
-import { LANGUAGES } from '../../scripts/examples/examples';
+import { LANGUAGES, loadExample, needsN8n2 } from '../../scripts/examples/examples';
+import { DEFAULT_LINE } from '../../scripts/n8n/versions';
 import { RecordingServer } from '../harness/recordingServer';
 import { exampleProofs } from './examples';
+import { e2eContext } from './support/context';
 import { usePlayground } from './support/playground';
 import { openStage } from './support/stage';
+
+const proofs = exampleProofs.filter(
+	({ example }) => e2eContext().line === DEFAULT_LINE || !needsN8n2(loadExample(example)),
+);
 
 const outside = new RecordingServer();
 beforeAll(async () => await outside.start());
 afterAll(async () => await outside.stop());
 
 describe.each(LANGUAGES)('%s', (language) => {
-	describe.each(exampleProofs)('$example', ({ example, title, options, prove }) => {
+	describe.each(proofs)('$example', ({ example, title, options, prove }) => {
 		const playground = usePlayground({ members: 3, customers: 9, ...options });
 
 		test(title, async () => await prove(openStage(playground(), outside, example, language)));

@@ -22,8 +22,9 @@ export default async function globalSetup(): Promise<void> {
 	if (tarball === undefined && !existsSync(path.join(ROOT, 'dist'))) {
 		throw new Error('There is nothing to pack: run "npm run build" first.');
 	}
+	const line = parseLine(process.env[LINE_VARIABLE]);
 	const n8n = await startInstance({
-		line: parseLine(process.env[LINE_VARIABLE]),
+		line,
 		logLevel: 'debug',
 		log: console.log,
 		...(tarball !== undefined && { tarball: path.resolve(tarball) }),
@@ -32,6 +33,7 @@ export default async function globalSetup(): Promise<void> {
 	const context: E2eContext = {
 		access: n8n.client.access,
 		packageName: n8n.manifest.name,
+		line,
 		logFile: n8n.logFile,
 		secretsFile: path.join(n8n.userFolder, 'secrets.txt'),
 	};

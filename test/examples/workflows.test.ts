@@ -7,6 +7,7 @@ import {
 	EXAMPLES,
 	LANGUAGES,
 	loadExample,
+	needsN8n2,
 	type ExampleLanguage,
 } from '../../scripts/examples/examples';
 import type { Workflow } from '../../scripts/n8n/types';
@@ -73,6 +74,14 @@ test.each(LANGUAGES)(
 		expect(linked).toEqual([...EXAMPLES]);
 	},
 );
+
+test.each(LANGUAGES)('the README (%s) says which workflows need n8n 2', (language) => {
+	const folder = path.dirname(exampleFile('any', language));
+	const readme = readFileSync(path.join(folder, 'README.md'), 'utf8');
+	const said = /[(（](channel-qr-codes[^)）]*)[)）][^\n]*\n?[^\n]*n8n 2/.exec(readme)?.[1];
+	const needing = EXAMPLES.filter((name) => needsN8n2(loadExample(name, language)));
+	expect(said?.split(/[,、]\s*/).sort()).toEqual([...needing].sort());
+});
 
 describe.each(all)('%s %s', (language, name) => {
 	const workflow = loadExample(name, language);

@@ -1,6 +1,8 @@
 import { setReceiver } from '../../../scripts/playground/simulated-app';
 import { webhookUrl } from '../../../scripts/n8n/webhook-url';
+import { DEFAULT_LINE } from '../../../scripts/n8n/versions';
 import { poll } from '../../../scripts/n8n/client';
+import { e2eContext } from '../support/context';
 import { exampleProof } from '../support/example-proof';
 import { actionNode, byId, chain, triggerNode } from '../support/workflows';
 
@@ -10,7 +12,8 @@ export const reportFailures = exampleProof({
 	async prove(stage) {
 		const { client, credential, nodeTypes, app } = stage.playground;
 		await stage.importIt();
-		await client.activate(stage.workflow());
+		// n8n 1 publishes nothing that only waits for errors, and calls it as it is.
+		if (e2eContext().line === DEFAULT_LINE) await client.activate(stage.workflow());
 		const trigger = triggerNode(credential);
 		const broken = chain('Tag with a tag that is gone', [
 			trigger,

@@ -1,4 +1,5 @@
 import { N8nClient, type N8nAccess } from '../../../scripts/n8n/client';
+import type { N8nLine } from '../../../scripts/n8n/versions';
 
 /** How the test files learn of the n8n that global-setup.ts has started. */
 export const CONTEXT_VARIABLE = 'E2E_CONTEXT';
@@ -7,6 +8,8 @@ export const CONTEXT_VARIABLE = 'E2E_CONTEXT';
 export interface E2eContext {
 	access: N8nAccess;
 	packageName: string;
+	/** The line of n8n that it is of. */
+	line: N8nLine;
 	/** Everything that n8n has logged, at debug level. */
 	logFile: string;
 	/** Every secret that a test has used, one a line. */
