@@ -231,8 +231,9 @@ export class N8nClient {
 	 * All finished executions with their data, oldest first.
 	 *
 	 * @param workflowId only of this workflow; without it, of all
+	 * @param status only with this outcome
 	 */
-	async executions(workflowId?: string): Promise<Execution[]> {
+	async executions(workflowId?: string, status?: 'error'): Promise<Execution[]> {
 		const found: Execution[] = [];
 		let cursor: string | null = null;
 		do {
@@ -240,6 +241,7 @@ export class N8nClient {
 				includeData: 'true',
 				limit: String(EXECUTIONS_PER_PAGE),
 				...(workflowId !== undefined && { workflowId }),
+				...(status !== undefined && { status }),
 				...(cursor !== null && { cursor }),
 			});
 			const page: { data: Execution[]; nextCursor: string | null } = await this.session.json(

@@ -35,11 +35,16 @@ export function filesOf(execution: Execution, nodeName: string): IBinaryKeyData[
  */
 export function assertSucceeded(execution: Execution): void {
 	if (execution.status === 'success') return;
-	const { error, lastNodeExecuted } = execution.data.resultData;
-	const reason = [error?.message, error?.description].filter(Boolean).join(' – ');
 	throw new Error(
-		`Execution ${execution.id} ended with "${execution.status}" at "${lastNodeExecuted}": ${reason}`,
+		`Execution ${execution.id} ended with "${execution.status}" ${failureOf(execution)}`,
 	);
+}
+
+/** Where an execution failed, and why. */
+export function failureOf({ data }: Execution): string {
+	const { error, lastNodeExecuted } = data.resultData;
+	const reason = [error?.message, error?.description].filter(Boolean).join(' – ');
+	return `at "${lastNodeExecuted}": ${reason}`;
 }
 
 function itemsOf({ data }: Execution, nodeName: string): INodeExecutionData[] {

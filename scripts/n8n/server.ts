@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { constants, setPriority } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -30,6 +31,8 @@ export interface N8nOptions {
 	logLevel?: 'debug' | 'info';
 	/** n8n's command and its arguments; `start` if left out. Queue mode has two more. */
 	command?: readonly ['start' | 'worker' | 'webhook', ...string[]];
+	/** Whether everything else on this machine goes before it. */
+	lowPriority?: boolean;
 	/** A folder with commands that n8n finds before those of the machine. */
 	commands?: string;
 	/** Further settings, by the names of n8n's environment variables. */
@@ -72,6 +75,8 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 		stdio: ['ignore', log.fd, log.fd],
 	});
 	await log.close();
+	// At once: the threads that it starts take over what it has then.
+	if (options.lowPriority && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
 	const exit = new Promise<string>((resolve) => {
 		child.once('error', (error) => resolve(`could not be started: ${error.message}`));
 		child.once('exit', (code, signal) => resolve(`stopped (${signal ?? `exit code ${code}`})`));

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { constants, setPriority, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { N8nClient } from '../../../scripts/n8n/client';
@@ -30,13 +30,20 @@ export const RUNS_AT_ONCE = 10;
 
 /**
  * How soon the runs of a worker that was killed are given up: its lock has to run out, then the next
- * look has to come. n8n's defaults are a minute and half a minute.
+ * look has to come. n8n's defaults are a minute and half a minute; they stay where no worker is killed, since
+ * one that is short of time can lose so short a lock while it works.
  */
-const GIVE_UP = {
+const GIVE_UP_SOON = {
 	QUEUE_WORKER_LOCK_DURATION: '15000',
 	QUEUE_WORKER_LOCK_RENEW_TIME: '3000',
 	QUEUE_WORKER_STALLED_INTERVAL: '5000',
 };
+
+/** What a cluster is started for. */
+export interface ClusterOptions {
+	engine: Engine;
+	restart: Ending | 'none';
+}
 
 /** An n8n that is spread over processes, as over machines: each has a folder of its own. */
 export interface Cluster {
@@ -58,17 +65,20 @@ export interface Cluster {
  * Starts PostgreSQL, Redis, n8n's main process, a webhook process and two workers, all with the
  * packed package.
  *
- * @param engine what n8n evaluates expressions in
+ * @param options what n8n evaluates expressions in, and how a worker will end
  * @param log receives one line per step that takes time
  * @throws {Error} when anything on the way fails; what was started is stopped then
  */
-export async function startCluster(engine: Engine, log: (line: string) => void): Promise<Cluster> {
+export async function startCluster(
+	options: ClusterOptions,
+	log: (line: string) => void,
+): Promise<Cluster> {
 	const cleanUp: Array<() => Promise<void>> = [];
 	const stop = async () => {
 		for (const step of cleanUp.splice(0).reverse()) await step();
 	};
 	try {
-		return await start(engine, log, cleanUp, stop);
+		return await start(options, log, cleanUp, stop);
 	} catch (error) {
 		await stop();
 		throw error;
@@ -76,7 +86,7 @@ export async function startCluster(engine: Engine, log: (line: string) => void):
 }
 
 async function start(
-	engine: Engine,
+	{ engine, restart }: ClusterOptions,
 	log: (line: string) => void,
 	cleanUp: Array<() => Promise<void>>,
 	stop: () => Promise<void>,
@@ -95,7 +105,7 @@ async function start(
 	const settings = {
 		...postgres.settings,
 		...redis.settings,
-		...GIVE_UP,
+		...(restart === 'kill' && GIVE_UP_SOON),
 		N8N_EXPRESSION_ENGINE: engine,
 		EXECUTIONS_MODE: 'queue',
 		N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
@@ -110,7 +120,9 @@ async function start(
 	const run = async (
 		userFolder: string,
 		command: NonNullable<N8nOptions['command']>,
-	): Promise<RunningN8n> => await startN8n({ installation, userFolder, command, settings });
+		lowPriority = false,
+	): Promise<RunningN8n> =>
+		await startN8n({ installation, userFolder, command, lowPriority, settings });
 
 	log('Starting n8n: main, a webhook process and two workers …');
 	const main = await run(await prepare('main'), ['start']);
@@ -119,12 +131,9 @@ async function start(
 	const [webhookFolder, ...workerFolders] = await Promise.all(
 		['webhook', 'worker-1', 'worker-2'].map(prepare),
 	);
-	const worker = async (userFolder: string) => {
-		const running = await run(userFolder, ['worker', `--concurrency=${RUNS_AT_ONCE}`]);
-		// Workers have machines of their own; here they must not take the time of the entrances.
-		setPriority(running.pid, constants.priority.PRIORITY_LOW);
-		return running;
-	};
+	// Workers have machines of their own; here they must not take the time of the entrances.
+	const worker = async (userFolder: string) =>
+		await run(userFolder, ['worker', `--concurrency=${RUNS_AT_ONCE}`], true);
 	const webhook = await run(webhookFolder ?? '', ['webhook']);
 	cleanUp.push(webhook.stop);
 	const workers = await Promise.all(workerFolders.map(worker));

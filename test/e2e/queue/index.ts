@@ -32,7 +32,7 @@ async function runQueue(options: QueueOptions): Promise<QueueReport> {
 		alwaysRepeatCallbacks: true,
 	});
 	try {
-		const cluster = await startCluster(options.engine, log);
+		const cluster = await startCluster(options, log);
 		try {
 			await sendAndDrain(cluster, app, options);
 			return await makeReport(cluster, app);
@@ -131,6 +131,10 @@ function print(report: QueueReport): void {
 		['answered within 5 s', `${(answeredInTime * 100).toFixed(2)} %`],
 		['answer p50 / p99', `${answerP50Ms.toFixed(0)} / ${answerP99Ms.toFixed(0)} ms`],
 		['workflow runs', counts(report.runs)],
+		...Object.entries(report.failures).map(([failure, times]): [string, string] => [
+			`failed ${times} ×`,
+			failure,
+		]),
 		['events by runs', counts(report.runsPerEvent)],
 		...Object.entries(report.callsPerEvent).map(([call, tally]): [string, string] => [
 			`events by ${call}`,

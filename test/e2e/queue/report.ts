@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { SimulatedApp } from '../../../scripts/playground/simulated-app';
+import { failureOf } from '../../../scripts/n8n/execution';
 import { RUNS_AT_ONCE, type Cluster } from './cluster';
 import type { QueueOptions } from './options';
 import { CALLS } from './workflow';
@@ -25,6 +26,8 @@ export interface QueueReport {
 	answerP99Ms: number;
 	/** Runs by their status in n8n's database. */
 	runs: Record<string, number>;
+	/** Why runs failed, with the number of such runs. */
+	failures: Record<string, number>;
 	/** Events by the number of workflow runs that they led to. */
 	runsPerEvent: Record<number, number>;
 	/** Events by how often each of the three calls was really made for them. */
@@ -78,6 +81,7 @@ export async function makeReport(cluster: Cluster, app: SimulatedApp): Promise<Q
 		answerP50Ms: percentile(durations, 0.5),
 		answerP99Ms: percentile(durations, 0.99),
 		runs,
+		failures: tally((await cluster.client.executions(undefined, 'error')).map(failureOf)),
 		runsPerEvent: tally(eventIds.map((id) => runsById.get(id) ?? 0)),
 		callsPerEvent: Object.fromEntries(
 			CALLS.map((call, index) => [
@@ -117,9 +121,9 @@ export function faultsOf(report: QueueReport, { once, restart }: QueueOptions): 
 	return faults;
 }
 
-function tally(numbers: readonly number[]): Record<number, number> {
-	const counts: Record<number, number> = {};
-	for (const number of numbers) counts[number] = (counts[number] ?? 0) + 1;
+function tally<K extends string | number>(values: readonly K[]): Record<K, number> {
+	const counts = {} as Record<K, number>;
+	for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
 	return counts;
 }
 
