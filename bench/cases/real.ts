@@ -1,5 +1,6 @@
 import { startInstance, type Instance } from '../../scripts/n8n/instance';
 import { CREDENTIAL_TYPE } from '../../scripts/playground/example-workflows';
+import type { N8nLine } from '../../scripts/n8n/versions';
 import type { Playground } from '../../scripts/playground/scan-to-welcome';
 import { credentialData, startSimulatedApp } from '../../scripts/playground/simulated-app';
 import { toTable, type Figure } from '../lib/figure';
@@ -14,11 +15,11 @@ const PARTS_VARIABLE = 'BENCH_REAL';
 /** A packed package to measure instead of the one in this folder. */
 const TARBALL_VARIABLE = 'E2E_TARBALL';
 
-type Settings = Readonly<Record<string, string>>;
-
 interface Part {
+	/** The newest n8n unless it says otherwise. */
+	line?: N8nLine;
 	/** Settings of n8n; as it comes without them. */
-	settings?: Settings;
+	settings?: Readonly<Record<string, string>>;
 	measure: (n8n: Instance, playground: Playground) => Promise<Figure[]>;
 }
 
@@ -26,19 +27,17 @@ const PARTS: Record<string, Part> = {
 	tagging: { measure: realTagging },
 	welcome: { measure: async (_n8n, playground) => await realWelcome(playground) },
 	package: { measure: async (n8n) => await realPackage(n8n) },
-	trigger: triggerWith({}),
+	trigger: triggerIn('n8n as it comes'),
 	// n8n spares its own Webhook node what it does for every other: without that, like meets like.
-	triggerAlike: triggerWith({ N8N_EXPRESSION_ENGINE_ALLOW_WEBHOOK_ISOLATE_SKIP: 'false' }),
-	triggerLegacy: triggerWith({ N8N_EXPRESSION_ENGINE: 'legacy' }),
+	triggerAlike: triggerIn('no exemption', {
+		settings: { N8N_EXPRESSION_ENGINE_ALLOW_WEBHOOK_ISOLATE_SKIP: 'false' },
+	}),
+	triggerLegacy: triggerIn('legacy engine', { settings: { N8N_EXPRESSION_ENGINE: 'legacy' } }),
+	triggerN8n1: triggerIn('the last n8n 1', { line: '1.x' }),
 };
 
-function triggerWith(settings: Settings): Part {
-	const text = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
-	return {
-		settings,
-		measure: async (_n8n, playground) =>
-			await realTrigger(playground, text.join(', ') || 'n8n as it comes'),
-	};
+function triggerIn(where: string, n8n: Omit<Part, 'measure'> = {}): Part {
+	return { ...n8n, measure: async (_n8n, playground) => await realTrigger(playground, where) };
 }
 
 /** What can only be measured in a real n8n with the packed package; needs a build. */
@@ -56,10 +55,11 @@ export async function real(): Promise<Figure[]> {
 }
 
 /** Measures a part in an n8n of its own. */
-async function measured(name: string, { settings, measure }: Part): Promise<Figure[]> {
+async function measured(name: string, { line, settings, measure }: Part): Promise<Figure[]> {
 	const tarball = process.env[TARBALL_VARIABLE];
 	const n8n = await startInstance({
 		log,
+		...(line !== undefined && { line }),
 		...(tarball !== undefined && { tarball }),
 		// A line for every execution would be measured too.
 		settings: { N8N_LOG_LEVEL: 'warn', ...settings },

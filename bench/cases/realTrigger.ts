@@ -28,7 +28,7 @@ const OPEN = "n8n's Webhook node, open to everybody";
  * Time to answer a callback in a real n8n, against n8n's Webhook node with the same workflow: one that
  * takes everything, and one that checks who calls, as the trigger does.
  */
-export async function realTrigger(playground: Playground, settings: string): Promise<Figure[]> {
+export async function realTrigger(playground: Playground, where: string): Promise<Figure[]> {
 	const senders: Record<string, Send> = {
 		[OURS]: await ourTrigger(playground),
 		[CHECKED]: await webhookNode(playground, true),
@@ -41,7 +41,7 @@ export async function realTrigger(playground: Playground, settings: string): Pro
 			figure(
 				{
 					name: `real n8n: time to answer a callback, p${share * 100}`,
-					against: `${name}, same workflow; ${settings}`,
+					against: `${name}, same workflow; ${where}`,
 					unit: 'ms',
 					aim: { atMost: 1.15 },
 				},

@@ -133,7 +133,7 @@ export class N8nClient {
 	 * agents may use.
 	 */
 	async nodeTypes(packageName: string): Promise<NodeType[]> {
-		const all = await this.session.json<NodeType[]>('GET', '/types/nodes.json');
+		const all = await this.types<NodeType>('nodes');
 		return all.filter(
 			({ name }) => name.startsWith(`${packageName}.`) && !name.endsWith(GENERATED_TOOL),
 		);
@@ -141,7 +141,19 @@ export class N8nClient {
 
 	/** The descriptions of all credential types. */
 	async credentialTypes(): Promise<CredentialType[]> {
-		return await this.session.json('GET', '/types/credentials.json');
+		return await this.types('credentials');
+	}
+
+	/** n8n writes these files anew when a package was installed, and serves them half written meanwhile. */
+	private async types<T>(kind: 'nodes' | 'credentials'): Promise<T[]> {
+		return await poll(`the types of n8n's ${kind}`, DEFAULT_TIMEOUT_MS, async () => {
+			try {
+				return await this.session.json<T[]>('GET', `/types/${kind}.json`);
+			} catch (error) {
+				if (error instanceof SyntaxError) return undefined;
+				throw error;
+			}
+		});
 	}
 
 	/** Stores a workflow. */
