@@ -41,7 +41,9 @@ const GIVE_UP_SOON = {
 
 /** What a cluster is started for. */
 export interface ClusterOptions {
+	/** n8n's sandbox for expressions; `vm` is its default. */
 	engine: Engine;
+	/** How a worker ends in the middle. */
 	restart: Ending | 'none';
 }
 

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 
-import type { Ending, Engine } from './cluster';
+import type { ClusterOptions } from './cluster';
 import type { Once } from './workflow';
 
 /** What a run does. */
-export interface QueueOptions {
+export interface QueueOptions extends ClusterOptions {
 	/** Events. */
 	count: number;
 	/** Events a second. */
@@ -15,10 +15,6 @@ export interface QueueOptions {
 	once: Once;
 	/** The processes that take callbacks: the webhook process alone, or the main process too. */
 	entrances: 1 | 2;
-	/** How the worker ends in the middle. */
-	restart: Ending | 'none';
-	/** n8n's sandbox for expressions; `vm` is its default. */
-	engine: Engine;
 }
 
 export const HELP = `n8n in queue mode with this package, under callbacks.

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { percentile } from '../../../bench/lib/percentile';
 import type { SimulatedApp } from '../../../scripts/playground/simulated-app';
 import { failureOf } from '../../../scripts/n8n/execution';
 import { RUNS_AT_ONCE, type Cluster } from './cluster';
@@ -46,7 +47,7 @@ export async function makeReport(cluster: Cluster, app: SimulatedApp): Promise<Q
 	const { callbacks, ledger, tokens } = app.simulator;
 	const deliveries = callbacks.deliveries();
 	const attempts = deliveries.flatMap((delivery) => delivery.attempts);
-	const durations = attempts.map(({ durationMs }) => durationMs).sort((a, b) => a - b);
+	const durations = attempts.map(({ durationMs }) => durationMs);
 	const inTime = attempts.filter((one) => one.status === 200 && one.durationMs < PATIENCE_MS);
 
 	const runs = Object.fromEntries(
@@ -125,9 +126,4 @@ function tally<K extends string | number>(values: readonly K[]): Record<K, numbe
 	const counts = {} as Record<K, number>;
 	for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
 	return counts;
-}
-
-/** The value below which a share of the sorted values lies. */
-function percentile(sorted: readonly number[], share: number): number {
-	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 }
