@@ -7,6 +7,7 @@ import { isTranslated } from '../wecom/localize';
  * and operation on the canvas, which are English words and stay as they are in the English edition.
  */
 export function withOperationSubtitle(description: INodeTypeDescription): INodeTypeDescription {
+	if (!isTranslated) return description;
 	const resources = description.properties.filter(({ name }) => name === 'resource');
 	const resourceNames = Object.fromEntries(resources.flatMap(namesOf));
 	const names = description.properties
@@ -29,6 +30,7 @@ export function withChoiceSubtitle(
 	description: INodeTypeDescription,
 	field: string,
 ): INodeTypeDescription {
+	if (!isTranslated) return description;
 	const choices = description.properties.filter(({ name }) => name === field).flatMap(namesOf);
 	const names = JSON.stringify({ ...Object.fromEntries(choices), '*': '' });
 	return withSubtitle(
@@ -38,7 +40,7 @@ export function withChoiceSubtitle(
 }
 
 function withSubtitle(description: INodeTypeDescription, expression: string): INodeTypeDescription {
-	return isTranslated ? { ...description, subtitle: `={{ ${expression} }}` } : description;
+	return { ...description, subtitle: `={{ ${expression} }}` };
 }
 
 function namesOf({ options }: INodeProperties): Array<[string, string]> {
