@@ -11,15 +11,15 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
-import { describeWeComError } from '../wecom/describeError';
-import { ConnectionError, RefusedError, type WeComError } from '../wecom/errors';
+import { describeInOneText } from '../wecom/describeError';
+import { RefusedError, type WeComError } from '../wecom/errors';
 import { appOf } from '../wecom/app';
 import { localize } from '../wecom/localize';
 import { toWeComError } from '../wecom/client';
 import { exchangeToken, type HttpGet } from '../wecom/exchange';
 import { sharedTokens } from '../wecom/token';
 import { systemTime } from '../wecom/types';
-import { joinSentences, translate } from '../wecom/translate';
+import { translate } from '../wecom/translate';
 
 const REQUEST_TIMEOUT_MS = 15_000;
 
@@ -108,7 +108,11 @@ export class WeComCustomerContactApi implements ICredentialType {
 		rules: [
 			...SETUP_CODES.map((code) => ({
 				type: 'responseSuccessBody' as const,
-				properties: { key: 'errcode', value: code, message: sentence(new RefusedError(code, '')) },
+				properties: {
+					key: 'errcode',
+					value: code,
+					message: describeInOneText(new RefusedError(code, '')),
+				},
 			})),
 			{
 				type: 'responseSuccessBody',
@@ -179,16 +183,6 @@ export class WeComCustomerContactApi implements ICredentialType {
 
 /** The error with what to do about it in its own message, for places that show nothing else. */
 function explained(error: WeComError): WeComError {
-	error.message = sentence(error);
+	error.message = describeInOneText(error);
 	return error;
-}
-
-function sentence(error: WeComError): string {
-	const { message, description } = describeWeComError(error);
-	// n8n puts words of its own in place of a message that holds the code of a lost connection.
-	const advice =
-		error instanceof ConnectionError
-			? description.replace(new RegExp(` ?[(（]${error.systemCode}[)）]`), '')
-			: description;
-	return joinSentences([message, advice]);
 }

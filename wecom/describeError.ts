@@ -61,7 +61,17 @@ export function describeWeComError(error: WeComError, call?: FailedCall): ErrorD
 		: { message, description: joinParts(description, page) };
 }
 
-function explain(error: WeComError): ErrorDescription {
+/**
+ * Describes an error in one text, for places that show nothing but an error's message (doc 90313). Without the code of
+ * a lost connection: n8n puts words of its own in place of a message that holds one.
+ */
+export function describeInOneText(error: WeComError): string {
+	const { message, description } = explain(error, { systemCode: false });
+	return joinSentences([message, description]);
+}
+
+/** `systemCode`: whether the code of a lost connection is named. */
+function explain(error: WeComError, { systemCode } = { systemCode: true }): ErrorDescription {
 	if (error instanceof RateLimitError) {
 		return {
 			message: translate(
@@ -100,7 +110,7 @@ function explain(error: WeComError): ErrorDescription {
 		// n8n knows a cancelled execution by the word "canceled", in every edition.
 		return { message: error.message, description: '' };
 	}
-	if (error instanceof ConnectionError) return explainConnection(error);
+	if (error instanceof ConnectionError) return explainConnection(error, systemCode);
 	return { message: error.message, description: '' };
 }
 
@@ -127,13 +137,17 @@ function explainRefusal({ errcode, errmsg, entry }: RefusedError): ErrorDescript
 
 // The code goes into the description: n8n replaces a message that holds one by advice of its own, which
 // for a lost connection is to send the request again.
-function explainConnection({ systemCode: code, wasSent }: ConnectionError): ErrorDescription {
+function explainConnection(
+	{ systemCode, wasSent }: ConnectionError,
+	isNamed: boolean,
+): ErrorDescription {
+	const code = isNamed ? translate('message.systemCode', ' ({code})', { code: systemCode }) : '';
 	return wasSent
 		? {
 				message: translate('message.noAnswer', 'No answer came from WeCom'),
 				description: translate(
 					'message.noAnswerDescription',
-					'The connection broke, or the time given in Request Options > Timeout ran out ({code}).',
+					'The connection broke, or the time given in Request Options > Timeout ran out{code}.',
 					{ code },
 				),
 			}
@@ -141,7 +155,7 @@ function explainConnection({ systemCode: code, wasSent }: ConnectionError): Erro
 				message: translate('message.notSent', 'WeCom could not be reached'),
 				description: translate(
 					'message.notSentDescription',
-					'Nothing was sent ({code}). Check the network of the n8n server, its proxy and DNS, and the API Base URL of the credential.',
+					'Nothing was sent{code}. Check the network of the n8n server, its proxy and DNS, and the API Base URL of the credential.',
 					{ code },
 				),
 			};
