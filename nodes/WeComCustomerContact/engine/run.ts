@@ -21,6 +21,7 @@ import { PartlyDone, performRequest, type Performance } from './perform';
 import { InvalidForm, readRequest, type PlannedRequest } from './readRequest';
 import { readSettings, withExtraFields } from './requestOptions';
 import { Semaphore } from './semaphore';
+import { sharedSlices } from './slices';
 import { Uploads } from './uploads';
 
 /**
@@ -39,7 +40,7 @@ export async function runOperation(
 	const concurrency = operation.serial === 'all' ? 1 : settings.concurrency;
 	const run = new Run(context, operation, client, concurrency);
 	// Nothing is created or sent while a later item is known to be wrong.
-	if (operation.repeat === 'once' && !context.continueOnFail()) run.planAll(items.length);
+	if (operation.repeat === 'once' && !context.continueOnFail()) await run.planAll(items.length);
 	return await run.execute(items.length);
 }
 
@@ -70,10 +71,10 @@ class Run {
 		};
 	}
 
-	planAll(count: number): void {
+	async planAll(count: number): Promise<void> {
 		for (let index = 0; index < count; index++) {
 			try {
-				this.plans.set(index, this.plan(index));
+				this.plans.set(index, await inSlice(index, () => this.plan(index)));
 			} catch (error) {
 				throw this.toNodeError(error, index);
 			}
@@ -88,12 +89,18 @@ class Run {
 		const worker = async () => {
 			while (goesOn()) {
 				if (places > 1) await pace.turn();
-				if (goesOn()) await this.runItem(next++);
+				await inSlice(next, async () => {
+					if (goesOn()) await this.runItem(next++);
+				});
 			}
 		};
 		await Promise.all(Array.from({ length: places }, worker));
 		if (this.failure) throw this.failure.error;
-		return this.outputs.flat();
+		const all: INodeExecutionData[] = [];
+		await sharedSlices.forEach(this.outputs, (items) => {
+			for (const item of items) all.push(item);
+		});
+		return all;
 	}
 
 	private async runItem(index: number): Promise<void> {
@@ -126,6 +133,7 @@ class Run {
 	}
 
 	private plan(index: number): PlannedRequest {
+		if (this.context.getExecutionCancelSignal()?.aborted) throw new CancelledError();
 		const plan = readRequest(this.operation, this.form, index, this.timezone);
 		return withExtraFields(plan, this.operation, this.form.scope(index));
 	}
@@ -169,6 +177,11 @@ class Run {
 }
 
 const noop = () => undefined;
+
+/** Planning takes n8n milliseconds where expressions are. A single item need not wait for anybody. */
+async function inSlice<T>(index: number, work: () => T): Promise<Awaited<T>> {
+	return await (index > 0 ? sharedSlices.run(work) : work());
+}
 
 function refusalDetails({ errcode, errmsg }: RefusedError): IDataObject {
 	return { errcode, errmsg: errmsg.text };
