@@ -4,7 +4,6 @@
  */
 import { parseArgs } from 'node:util';
 
-import { OWNER } from '../n8n/instance';
 import type { PublishedWelcome } from '../playground/scan-to-welcome';
 import { createSteps, StepFailed } from './steps';
 import { tellStory, type Started } from './story';
@@ -50,8 +49,8 @@ function invitation({ app, n8n }: Started, { workflow }: PublishedWelcome): stri
 	const simulator = app?.simulator;
 	return `
 Open the editor:   ${n8n?.url}/workflow/${workflow.id}
-        email:     ${OWNER.email}
-        password:  ${OWNER.password}
+        email:     ${n8n?.owner.email}
+        password:  ${n8n?.owner.password}
 
 The simulated WeCom is on ${simulator?.baseUrl}; ${simulator?.baseUrl}/simulator lists what people
 in it can do. Another customer:

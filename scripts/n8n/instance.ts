@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,8 +11,14 @@ import { startN8n, type N8nOptions, type RunningN8n } from './server';
 import type { NodeType } from './types';
 import { DEFAULT_LINE, type N8nLine } from './versions';
 
-/** The account of a throw-away n8n that only this machine can reach. */
-export const OWNER: Owner = { email: 'owner@example.com', password: 'Demo-on-loopback-1' };
+/**
+ * An account for a throw-away n8n. Its password is made up anew each time: a page that is open in the
+ * developer's browser can reach this machine too, and whoever logs in runs code on it.
+ */
+export function newOwner(): Owner {
+	// n8n asks for an upper-case letter and a digit.
+	return { email: 'owner@example.com', password: `N8n-${randomBytes(18).toString('base64url')}` };
+}
 
 /** What a fresh n8n with this package is made from. */
 export interface InstanceOptions extends Pick<
@@ -30,6 +37,8 @@ export interface InstanceOptions extends Pick<
 /** A fresh n8n with this package installed and an owner logged in. */
 export interface Instance extends RunningN8n {
 	client: N8nClient;
+	/** Who logs in. */
+	owner: Owner;
 	/** The packed package that was installed. */
 	tarball: string;
 	manifest: PackageManifest;
@@ -54,7 +63,8 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
 		const manifest = await installTarball(tarball, userFolder);
 		log('Starting n8n …');
 		running = await startN8n({ ...options, installation, userFolder });
-		const client = await N8nClient.setUpOwner(running.url, OWNER, line);
+		const owner = newOwner();
+		const client = await N8nClient.setUpOwner(running.url, owner, line);
 		const nodeTypes = await client.nodeTypes(manifest.name);
 		if (nodeTypes.length === 0) throw new Error(`n8n has loaded no node of ${manifest.name}.`);
 		await recordPackage(installation, userFolder, manifest, nodeTypes);
@@ -63,6 +73,7 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
 		return {
 			...running,
 			client,
+			owner,
 			tarball,
 			manifest,
 			nodeTypes,

@@ -128,6 +128,8 @@ async function environment(
 		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 		N8N_LOG_LEVEL: logLevel,
 		NO_COLOR: '1',
+		// Without it n8n takes itself for one under development and lets every web page call it with cookies.
+		NODE_ENV: 'production',
 
 		N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',

@@ -10,7 +10,7 @@ import { openCanvas } from '../../scripts/editor/open-form';
 import { N8nClient } from '../../scripts/n8n/client';
 import { assertSucceeded, outputOf } from '../../scripts/n8n/execution';
 import { ensureN8n } from '../../scripts/n8n/install';
-import { OWNER } from '../../scripts/n8n/instance';
+import { newOwner } from '../../scripts/n8n/instance';
 import { packPackage, ROOT } from '../../scripts/n8n/package-tarball';
 import { startN8n, type N8nOptions, type RunningN8n } from '../../scripts/n8n/server';
 import type { InstalledPackage, NodeType } from '../../scripts/n8n/types';
@@ -67,7 +67,7 @@ beforeAll(async () => {
 		settings: NO_WAY_OUT,
 	};
 	n8n = await startN8n(options);
-	client = await N8nClient.setUpOwner(n8n.url, OWNER, line);
+	client = await N8nClient.setUpOwner(n8n.url, newOwner(), line);
 	installed = [];
 	for (const { name, version } of registry.packages) {
 		installed.push(await client.installPackage(name, version));

@@ -5,7 +5,7 @@ import path from 'node:path';
 
 import { N8nClient } from '../../../scripts/n8n/client';
 import { ensureN8n } from '../../../scripts/n8n/install';
-import { OWNER } from '../../../scripts/n8n/instance';
+import { newOwner } from '../../../scripts/n8n/instance';
 import { installTarball, packPackage } from '../../../scripts/n8n/package-tarball';
 import { startN8n, type N8nOptions, type RunningN8n } from '../../../scripts/n8n/server';
 import {
@@ -141,7 +141,7 @@ async function start(
 	const workers = await Promise.all(workerFolders.map(worker));
 	cleanUp.push(async () => void (await Promise.all(workers.map((one) => one.stop()))));
 
-	const client = await N8nClient.setUpOwner(main.url, OWNER);
+	const client = await N8nClient.setUpOwner(main.url, newOwner());
 	let started = workers.length;
 	return {
 		main,
