@@ -9,7 +9,7 @@ import { ROOT, type Edition } from '../n8n/package-tarball';
 import type { Execution, StoredWorkflow, Workflow } from '../n8n/types';
 import { webhookUrl } from '../n8n/webhook-url';
 import type { ExampleName } from '../examples/examples';
-import { CREDENTIAL_TYPE, use } from '../playground/example-workflows';
+import { CREDENTIAL_TYPE, use, withAddresses } from '../playground/example-workflows';
 import { credentialData, setReceiver } from '../playground/simulated-app';
 import { photograph, photographCanvas, WINDOW } from './camera';
 import type { Studio } from './studio';
@@ -158,7 +158,7 @@ async function importExample(
 		const node = nodeFor(example, operation);
 		node.parameters = { ...node.parameters, ...parameters };
 	}
-	const workflow = await n8n.client.createWorkflow(example);
+	const workflow = await n8n.client.createWorkflow(withAddresses(example));
 	const nodes = workflow.nodes.filter(({ type }) => type !== STICKY_NOTE);
 	await openCanvas(editor, n8n.url, workflow.id, nodes.length);
 	return workflow;

@@ -10,6 +10,9 @@ export const PACKAGE_NAME = 'n8n-nodes-wecom-customer-contact';
 /** The types of the nodes of either edition. */
 const OWN_TYPE = /^n8n-nodes-wecom-customer-contact(-zh)?\./;
 
+/** The types of nodes in the examples that n8n listens for: the editor gives each an address of its own. */
+const LISTENS = /(\.weComCustomerContactTrigger|^n8n-nodes-base\.(formTrigger|wait))$/;
+
 /** The credential's type. */
 export const CREDENTIAL_TYPE = 'weComCustomerContactApi';
 
@@ -31,16 +34,27 @@ export function readExample(
 ): Workflow {
 	const workflow = loadExample(name, language);
 	for (const nodeName of Object.keys(choices)) nodeOf(workflow, nodeName);
-	return {
+	return withAddresses({
 		...workflow,
 		nodes: workflow.nodes.map((node) => ({
 			...node,
 			type: node.type.replace(OWN_TYPE, `${PACKAGE_NAME}.`),
 			parameters: { ...node.parameters, ...choices[node.name] },
 			...(OWN_TYPE.test(node.type) && { credentials: use(credential) }),
-			// As n8n's editor does, so that an example can be imported twice.
-			...(node.webhookId !== undefined && { webhookId: randomUUID() }),
 		})),
+	});
+}
+
+/**
+ * Gives each node that listens, and has no address yet, one that nobody can guess, as n8n's editor does
+ * when a workflow is pasted or imported. The examples themselves hold none, so that each import gets its own.
+ */
+export function withAddresses(workflow: Workflow): Workflow {
+	return {
+		...workflow,
+		nodes: workflow.nodes.map((node) =>
+			LISTENS.test(node.type) ? { webhookId: randomUUID(), ...node } : node,
+		),
 	};
 }
 

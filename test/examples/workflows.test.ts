@@ -15,6 +15,13 @@ import type { Workflow } from '../../scripts/n8n/types';
 const OWN = /^n8n-nodes-wecom-customer-contact(-zh)?\./;
 const NOTE = 'n8n-nodes-base.stickyNote';
 
+/** Triggers that nobody outside can start. */
+const STARTED_INSIDE = new Set([
+	'n8n-nodes-base.errorTrigger',
+	'n8n-nodes-base.manualTrigger',
+	'n8n-nodes-base.scheduleTrigger',
+]);
+
 /** What a node takes up on the canvas, its name below it included. */
 const NODE_SIZE = { width: 100, height: 150 };
 
@@ -41,6 +48,21 @@ function overlaps(one: Box, other: Box): boolean {
 		one.top < other.bottom &&
 		other.top < one.bottom
 	);
+}
+
+/** Whether a workflow can be started from outside through a node of this type. */
+function isEntrance(type: string): boolean {
+	return /Trigger$|\.(webhook|form)$/.test(type) && !STARTED_INSIDE.has(type);
+}
+
+/** Whether anybody who knows a node's address gets an answer from it. */
+function isOpenToEverybody({ type, parameters, credentials }: INode): boolean {
+	// It waits for a time, unless it is told to wait for a call or a form.
+	if (type === 'n8n-nodes-base.wait') return 'resume' in parameters;
+	if (!isEntrance(type)) return false;
+	// Ours takes only what is signed with the Callback Token of its credential.
+	if (OWN.test(type)) return credentials === undefined;
+	return parameters.authentication === undefined || parameters.authentication === 'none';
 }
 
 /** The texts of all parameters of a node. */
@@ -114,6 +136,23 @@ describe.each(all)('%s %s', (language, name) => {
 			}
 		}
 		expect(Object.keys(workflow).sort()).toEqual(['connections', 'name', 'nodes', 'settings']);
+	});
+
+	test('leaves the addresses of its nodes to n8n, so that each import gets its own', () => {
+		expect(workflow.nodes.filter((node) => 'webhookId' in node)).toEqual([]);
+		const paths = steps(workflow).filter(({ parameters }) => 'path' in parameters);
+		expect(paths).toEqual([]);
+	});
+
+	test('has no address that is open to everybody, and says which password it asks for', () => {
+		expect(steps(workflow).filter(isOpenToEverybody)).toEqual([]);
+		const asking = steps(workflow).filter(({ type }) => isEntrance(type) && !OWN.test(type));
+		const named = notes(workflow).flatMap((text) =>
+			text
+				.split('\n')
+				.filter((line) => /^\d\. /.test(line) && /Credential for Basic Auth/.test(line)),
+		);
+		expect(named).toEqual(asking.map(({ name: node }) => expect.stringContaining(`**${node}**`)));
 	});
 
 	test('has every step connected', () => {

@@ -3,12 +3,21 @@ import { csvFile, xlsxFile } from '../support/spreadsheet';
 
 const COLUMNS = ['customerId', 'memberId', 'addTags', 'removeTags'];
 
-/** Sends the form as a browser does. */
-async function upload(url: string, file: File): Promise<void> {
-	const form = new FormData();
-	form.append('field-0', file);
-	const response = await fetch(url, { method: 'POST', body: form });
-	expect({ status: response.status }).toEqual({ status: 200 });
+const USER = { user: 'sales', password: 'made-up-for-this-test' };
+
+/**
+ * Sends the form as a browser does.
+ *
+ * @param authorization what the browser has asked its user for; nothing without it
+ * @returns the status of the answer
+ */
+async function send(url: string, file: File, authorization?: typeof USER): Promise<number> {
+	const body = new FormData();
+	body.append('field-0', file);
+	const { user, password } = authorization ?? {};
+	const basic = Buffer.from(`${user}:${password}`).toString('base64');
+	const headers = authorization && { authorization: `Basic ${basic}` };
+	return (await fetch(url, { method: 'POST', body, ...(headers && { headers }) })).status;
 }
 
 export const batchTagging = exampleProof({
@@ -26,7 +35,8 @@ export const batchTagging = exampleProof({
 		});
 		const tagsOf = (id: unknown) => corp.people.findFollow('member_1', String(id))?.tags;
 
-		await stage.importIt();
+		const password = await stage.playground.client.createCredential('Form', 'httpBasicAuth', USER);
+		await stage.importIt({ credentials: { 'Upload Spreadsheet': password } });
 		const url = await stage.publishForm('Upload Spreadsheet');
 		const columns = COLUMNS.map((column) => stage.field(column));
 		const rows = [
@@ -36,7 +46,11 @@ export const batchTagging = exampleProof({
 			[third, 'member_2', 'VIP', ''],
 			['', 'member_1', 'VIP', ''],
 		].map((row) => row.map(String));
-		await upload(url, xlsxFile('customers.xlsx', [columns, ...rows]));
+		const file = xlsxFile('customers.xlsx', [columns, ...rows]);
+		expect((await fetch(url)).status).toBe(401);
+		expect(await send(url, file)).toBe(401);
+		expect(await send(url, file, { ...USER, password: 'guessed' })).toBe(403);
+		expect(await send(url, file, USER)).toBe(200);
 
 		const run = await stage.runOfEvent(1);
 		expect(tagsOf(first)).toEqual([vip]);
@@ -55,7 +69,8 @@ export const batchTagging = exampleProof({
 		]);
 		expect(stage.said()).toEqual([expect.stringContaining('Nonsense')]);
 
-		await upload(url, csvFile('customers.csv', [columns, [String(third), 'member_1', 'New', '']]));
+		const more = csvFile('customers.csv', [columns, [String(third), 'member_1', 'New', '']]);
+		expect(await send(url, more, USER)).toBe(200);
 		expect((await stage.runOfEvent(2)).output('Report')).toMatchObject([{ tagged: 1, failed: 0 }]);
 		expect(tagsOf(third)).toEqual([fresh]);
 	},

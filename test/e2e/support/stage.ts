@@ -4,9 +4,14 @@ import type { ExampleLanguage, ExampleName } from '../../../scripts/examples/exa
 import { readTexts, type ExampleTexts } from '../../../scripts/examples/texts';
 import { renameKeys } from '../../../scripts/examples/translate';
 import { assertSucceeded, filesOf, nodesRun, outputOf } from '../../../scripts/n8n/execution';
-import type { Execution, StoredWorkflow, Workflow } from '../../../scripts/n8n/types';
+import type {
+	Execution,
+	StoredCredential,
+	StoredWorkflow,
+	Workflow,
+} from '../../../scripts/n8n/types';
 import { webhookUrl } from '../../../scripts/n8n/webhook-url';
-import { nodeOf, readExample } from '../../../scripts/playground/example-workflows';
+import { nodeOf, readExample, use } from '../../../scripts/playground/example-workflows';
 import type { Playground } from '../../../scripts/playground/scan-to-welcome';
 import { setReceiver, type SimulatedApp } from '../../../scripts/playground/simulated-app';
 import type { Answer, RecordingServer } from '../../harness/recordingServer';
@@ -27,6 +32,8 @@ export interface Choices {
 	settings?: IDataObject;
 	/** Parameters of other nodes. */
 	parameters?: Record<string, INodeParameters>;
+	/** Credentials of nodes that are n8n's own. */
+	credentials?: Record<string, StoredCredential>;
 }
 
 /** An example in a real n8n, with a simulated WeCom and a host for everything else. */
@@ -105,7 +112,7 @@ export function openStage(
 			return `${outside.credential.baseUrl}${path}`;
 		},
 		said: () => outside.take().flatMap(robotMessage),
-		async importIt({ settings = {}, parameters = {} } = {}) {
+		async importIt({ settings = {}, parameters = {}, credentials = {} } = {}) {
 			const renamed = renameKeys(parameters, texts?.nodes ?? {});
 			const read = readExample(name, credential, renamed, language);
 			const robotUrl = `${outside.credential.baseUrl}${ROBOT_PATH}`;
@@ -115,6 +122,9 @@ export function openStage(
 				nameOf('Settings'),
 				renameKeys({ ...settings, ...(usesRobot && { robotUrl }) }, texts?.fields ?? {}),
 			);
+			for (const [node, given] of Object.entries(credentials)) {
+				nodeOf(filled, nameOf(node)).credentials = use(given);
+			}
 			const own = JSON.parse(JSON.stringify(filled).replace(TABLES, prefix)) as Workflow;
 			stored = await client.createWorkflow(own);
 		},

@@ -1,0 +1,50 @@
+import { EXAMPLES, loadExample, needsN8n2 } from '../../scripts/examples/examples';
+import type { StoredWorkflow } from '../../scripts/n8n/types';
+import { DEFAULT_LINE } from '../../scripts/n8n/versions';
+import { webhookUrl } from '../../scripts/n8n/webhook-url';
+import { use } from '../../scripts/playground/example-workflows';
+import { e2eContext } from './support/context';
+import { usePlayground } from './support/playground';
+
+const OWN_TRIGGER = 'n8n-nodes-wecom-customer-contact.weComCustomerContactTrigger';
+
+const withTrigger = EXAMPLES.filter((name) => {
+	const example = loadExample(name);
+	const runs = e2eContext().line === DEFAULT_LINE || !needsN8n2(example);
+	return runs && example.nodes.some(({ type }) => type === OWN_TRIGGER);
+});
+
+const playground = usePlayground();
+
+/** Stores an example as its file has it, but for the credential, and publishes it. */
+async function importAndPublish(name: (typeof EXAMPLES)[number]): Promise<StoredWorkflow> {
+	const { client, credential } = playground();
+	const example = loadExample(name);
+	const workflow = await client.createWorkflow({
+		...example,
+		nodes: example.nodes.map((node) =>
+			node.credentials ? { ...node, credentials: use(credential) } : node,
+		),
+	});
+	await client.activate(workflow);
+	return workflow;
+}
+
+function addressOf(workflow: StoredWorkflow): string {
+	const { client, nodeTypes } = playground();
+	const trigger = workflow.nodes.find(({ type }) => type === OWN_TRIGGER);
+	const nodeType = nodeTypes.find(({ name }) => name === OWN_TRIGGER);
+	if (!trigger || !nodeType) throw new Error(`"${workflow.name}" has no trigger.`);
+	return webhookUrl(client.url, workflow, trigger, nodeType);
+}
+
+test.each(withTrigger)(
+	'%s can be imported twice, each with an address of its own',
+	async (name) => {
+		const addresses = [await importAndPublish(name), await importAndPublish(name)].map(addressOf);
+		expect(new Set(addresses).size).toBe(2);
+		// The trigger answers, if only that this is no call of WeCom; without a trigger it would be 404.
+		const answers = await Promise.all(addresses.map(async (address) => await fetch(address)));
+		expect(answers.map(({ status }) => status)).toEqual([400, 400]);
+	},
+);
