@@ -49,7 +49,7 @@ export const batchTagging = exampleProof({
 		const file = xlsxFile('customers.xlsx', [columns, ...rows]);
 		expect((await fetch(url)).status).toBe(401);
 		expect(await send(url, file)).toBe(401);
-		expect(await send(url, file, { ...USER, password: 'guessed' })).toBe(403);
+		expect(await send(url, file, { ...USER, password: 'guessed' })).toBe(401);
 		expect(await send(url, file, USER)).toBe(200);
 
 		const run = await stage.runOfEvent(1);
