@@ -97,7 +97,8 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 	},
 	'40033': {
 		meaning: 'The request holds characters that are not allowed.',
-		advice: 'Remove escape sequences of the form \\uXXXX from the text; send plain UTF-8.',
+		advice:
+			'Remove control characters and halves of emoji, which come with copied or cut text; JSON can write them only as \\uXXXX, which is refused. The same goes for escape sequences of that form in a body of your own.',
 		zh: '不合法的请求字符',
 	},
 	'40035': {

@@ -16,7 +16,7 @@ export function multipartBody(
 	{ data, filename, mimeType }: UploadFile,
 ): { body: Buffer; contentType: string } {
 	const boundary = `----n8n${randomBytes(16).toString('hex')}`;
-	const safeName = filename.replace(/[\r\n]/g, ' ').replace(/"/g, '%22');
+	const safeName = filename.replace(/[\p{Cc}\p{Cs}]/gu, ' ').replace(/"/g, '%22');
 	const head =
 		`--${boundary}\r\n` +
 		`Content-Disposition: form-data; name="${field}"; filename="${safeName}"; filelength=${data.length}\r\n` +

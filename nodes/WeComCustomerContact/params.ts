@@ -70,7 +70,7 @@ export interface TimeParam extends Base {
 	at?: 'dayUtc8';
 }
 
-/** Several values: an array, or a text separated by commas or line breaks. */
+/** Several values, as `splitIds` takes them. */
 export interface ListParam extends Base {
 	type: 'list';
 	of: 'string' | 'integer';

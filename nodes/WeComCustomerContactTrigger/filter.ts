@@ -1,4 +1,5 @@
 import type { WeComEvent } from '../../wecom/callback/event';
+import { splitIds } from '../shared/ids';
 
 /** The choice that stands for every event, also those that nobody knows yet. */
 export const ALL_EVENTS = '*';
@@ -10,7 +11,7 @@ interface StateRule {
 
 /** The parameter Filters as the form stores it. */
 export interface FilterParameter {
-	/** Chosen from the list, or what an expression gives: an array or comma-separated ids. */
+	/** Chosen from the list, or what an expression gives, as `splitIds` takes it. */
 	members?: string | string[];
 	state?: { rules?: StateRule[] };
 }
@@ -18,10 +19,11 @@ export interface FilterParameter {
 /** Whether the form lets an event through. */
 export type EventFilter = (event: WeComEvent) => boolean;
 
-/** The values of a multi-select or of the expression in its place, such as `a, b`. */
+/** The values of a multi-select or of the expression in its place, such as `a, b`; without empty ones. */
 export function listOf(value: unknown): string[] {
-	const parts = Array.isArray(value) ? value.map(String) : String(value ?? '').split(',');
-	return parts.map((part) => part.trim()).filter((part) => part !== '');
+	return splitIds(value)
+		.map((entry) => String(entry ?? '').trim())
+		.filter((entry) => entry !== '');
 }
 
 /** Makes the filter of the parameters Trigger On and Filters. */

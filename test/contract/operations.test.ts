@@ -14,6 +14,7 @@ import { testRepeats } from './suites/repeats';
 import { testRequests } from './suites/requests';
 import { testRules } from './suites/rules';
 import { testValidity } from './suites/validity';
+import { testValues } from './suites/values';
 import { TODAY } from './today';
 
 // What the node waits before it repeats a request is of no interest here.
@@ -67,5 +68,6 @@ describe.each(resources.map((one) => [one.value, one] as const))('%s', (_value, 
 		testRepeats(bench);
 		testRules(bench);
 		testValidity(bench);
+		testValues(bench);
 	});
 });

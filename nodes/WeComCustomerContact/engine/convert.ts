@@ -1,7 +1,10 @@
 import { isoToUnixSeconds, startOfDayUtc8 } from '../../../wecom/time';
 import { joinNames, translate } from '../../../wecom/translate';
 import type { UnixSeconds } from '../../../wecom/types';
+import { splitIds } from '../../shared/ids';
 import type { IntegerParam, ListParam, StringParam, TimeParam } from '../params';
+import { findForbidden, type Place } from './characters';
+import { isExact, show } from './given';
 
 /** What is wrong with a value, to be put behind the name of its field. */
 export class InvalidValue extends Error {}
@@ -9,14 +12,16 @@ export class InvalidValue extends Error {}
 type TextLimits = Pick<StringParam, 'maxChars' | 'maxBytes' | 'oneOf' | 'format'>;
 type NumberLimits = Pick<IntegerParam, 'min' | 'max' | 'oneOf'>;
 
-/** The value as text. Throws InvalidValue for objects and for what the limits forbid. */
-export function toText(value: unknown, limits: TextLimits): string {
-	if (typeof value === 'object') {
-		throw new InvalidValue(
-			translate('message.notText', 'takes a text, {given} given', { given: show(value) }),
-		);
-	}
+/**
+ * The value as text; `place` says what kind of text it becomes. Throws InvalidValue for values that are
+ * neither text nor a number that JavaScript keeps to the last digit, for characters that WeCom does not
+ * take and for what the limits forbid.
+ */
+export function toText(value: unknown, limits: TextLimits, place: Place = {}): string {
+	if (typeof value !== 'string' && !isExact(value)) throw notText(value);
 	const text = String(value);
+	const character = findForbidden(text, place);
+	if (character !== undefined) throw new InvalidValue(character);
 	const { maxChars, maxBytes, oneOf, format } = limits;
 	if (oneOf && !oneOf.includes(text)) throw notOneOf(oneOf, text);
 	if (maxChars !== undefined) checkLength(countChars(text), maxChars, 'characters');
@@ -30,6 +35,19 @@ export function toText(value: unknown, limits: TextLimits): string {
 		);
 	}
 	return text;
+}
+
+function notText(value: unknown): InvalidValue {
+	const words = { given: show(value) };
+	return new InvalidValue(
+		Number.isInteger(value) && !Number.isSafeInteger(value)
+			? translate(
+					'message.inexactNumber',
+					'takes a text, the number {given} given, whose last digits are no longer those that were written. Give it as text from the beginning',
+					words,
+				)
+			: translate('message.notText', 'takes a text, {given} given', words),
+	);
 }
 
 /** Characters as a person counts them: an emoji outside the basic plane is one. */
@@ -123,15 +141,14 @@ function dateToIso(value: unknown): unknown {
 }
 
 /**
- * The value as a list: an array, or a text of entries separated by commas or line breaks.
+ * The value as a list: its entries as `splitIds` finds them.
  * Throws InvalidValue for entries that the limits forbid and for too many or too few of them.
  */
 export function toList(value: unknown, param: ListParam): Array<string | number> {
-	const entries = splitEntries(value).map(unwrap);
-	const list = entries.map((entry) =>
+	const list = splitIds(value).map((entry, index) =>
 		param.of === 'integer'
 			? toInteger(entry, (param.item ?? {}) as NumberLimits)
-			: toText(entry, (param.item ?? {}) as TextLimits),
+			: toText(entry, (param.item ?? {}) as TextLimits, { oneLine: true, entry: index + 1 }),
 	);
 	if (list.length === 0 && param.emptyAs) return [...param.emptyAs];
 	checkCount(list.length, param);
@@ -161,34 +178,6 @@ export function checkCount(
 	}
 }
 
-function splitEntries(value: unknown): unknown[] {
-	if (Array.isArray(value)) return value;
-	if (typeof value !== 'string') return [value];
-	const text = value.trim();
-	if (text.startsWith('[')) {
-		try {
-			const parsed: unknown = JSON.parse(text);
-			if (Array.isArray(parsed)) return parsed;
-		} catch {
-			// An id may begin with a bracket; then it is a plain text after all.
-		}
-	}
-	return text
-		.split(/[,，\n]/)
-		.map((entry) => entry.trim())
-		.filter((entry) => entry !== '');
-}
-
-/**
- * The value inside a resource locator, or the value itself. A workflow that was not made in the editor
- * may lack `__rl`, and the editor does not add it when a locator is left to an agent's model.
- */
-export function unwrap(value: unknown): unknown {
-	return typeof value === 'object' && value !== null && ('__rl' in value || 'mode' in value)
-		? (value as { value?: unknown }).value
-		: value;
-}
-
 function notOneOf(oneOf: ReadonlyArray<string | number>, given: string | number): InvalidValue {
 	return new InvalidValue(
 		translate('message.notOneOf', 'is one of {values}, {given} given', {
@@ -196,9 +185,4 @@ function notOneOf(oneOf: ReadonlyArray<string | number>, given: string | number)
 			given: show(given),
 		}),
 	);
-}
-
-function show(value: unknown): string {
-	const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value));
-	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { joinSentences, translate } from '../../../wecom/translate';
 import type { Json, JsonObject } from '../../../wecom/types';
+import { unwrap } from '../../shared/ids';
 import type { Operation } from '../operation';
 import type {
 	FileParam,
@@ -13,16 +14,8 @@ import type {
 	When,
 } from '../params';
 import type { LabelOf } from '../rules';
-import {
-	InvalidValue,
-	checkCount,
-	toBoolean,
-	toInteger,
-	toList,
-	toText,
-	toTime,
-	unwrap,
-} from './convert';
+import type { Place } from './characters';
+import { InvalidValue, checkCount, toBoolean, toInteger, toList, toText, toTime } from './convert';
 import type { Form, Scope } from './form';
 import { MediaUpload } from './mediaUpload';
 
@@ -54,10 +47,10 @@ export function readRequest(
 	const reader = new Reader(timezone, split?.param);
 	const scope = form.scope(itemIndex);
 	const planned = {
-		query: reader.object(query ?? {}, scope, ''),
+		query: reader.oneLined(query ?? {}, scope),
 		body: reader.object(body ?? {}, scope, ''),
 		upload: reader.object(upload ?? {}, scope, ''),
-		headers: reader.object(headers ?? {}, scope, ''),
+		headers: reader.oneLined(headers ?? {}, scope),
 	};
 	const violations = reader.violations.map(({ text }) => text);
 	if (violations.length === 0) {
@@ -77,24 +70,38 @@ class Reader {
 	violations: Array<{ text: string; missing: boolean }> = [];
 	/** By the dotted path of the parameter: its name in the form, or that of one of its values. */
 	readonly labels = new Map<string, (of?: { value: unknown }) => string>();
+	private oneLine = false;
 
 	constructor(
 		private readonly timezone: string,
 		private readonly splitParam: string | undefined,
 	) {}
 
+	/** Parameters of an address or of headers, whose texts have no line breaks. */
+	oneLined(params: Params, scope: Scope): JsonObject {
+		this.oneLine = true;
+		const result = this.object(params, scope, '');
+		this.oneLine = false;
+		return result;
+	}
+
 	object(params: Params, scope: Scope, path: string): JsonObject {
 		const result: JsonObject = {};
+		/** Parameters with a value that cannot be what was meant, so that nothing follows from it. */
+		const wrong = new Set<string>();
 		for (const [name, param] of Object.entries(params)) {
 			const paramPath = path === '' ? name : `${path}.${name}`;
 			this.labels.set(paramPath, (of) =>
 				of ? scope.valueLabel(fieldOf(name, param), of.value) : labelOf(name, param, scope),
 			);
 			if (param.onlyWhen && !holds(param.onlyWhen, result)) continue;
+			const before = this.violations.length;
 			const value = this.param(name, param, scope, paramPath);
+			const found = this.violations.slice(before);
+			if (found.some(({ missing }) => !missing)) wrong.add(name);
 			if (value !== undefined) {
 				result[name] = value as JsonObject[string];
-			} else if (isRequired(param, result)) {
+			} else if (found.length === 0 && isRequired(param, result) && !dependsOn(param, wrong)) {
 				this.missing(labelOf(name, param, scope));
 			}
 		}
@@ -113,17 +120,19 @@ class Reader {
 		const given = scope.get(param.from ?? name);
 		const value = unwrap(given.value);
 		if (isAbsent(value, given.added, param)) return undefined;
-		return this.attempt(label, () => this.convert(value, param, path));
+		// What a locator holds is an id.
+		const place = { oneLine: this.oneLine || value !== given.value };
+		return this.attempt(label, () => this.convert(value, param, path, place));
 	}
 
-	private convert(value: unknown, param: Param, path: string): unknown {
+	private convert(value: unknown, param: Param, path: string, place: Place): unknown {
 		if ('several' in param && param.several) {
 			return toList(value, { type: 'list', of: param.type, minItems: 1, item: param });
 		}
 		switch (param.type) {
 			case 'string':
 			case 'media':
-				return toText(value, param.type === 'string' ? param : {});
+				return toText(value, param.type === 'string' ? param : {}, place);
 			case 'integer': {
 				if (param.fromBoolean) return toBoolean(value) ? 1 : 0;
 				return toInteger(scaled(value, param.scale), param);
@@ -188,11 +197,13 @@ class Reader {
 		scope: Scope,
 	): MediaUpload | undefined {
 		const field = (param.type === 'media' ? param.binary : param.from) ?? 'binaryPropertyName';
-		const property = scope.get(field).value;
-		if (typeof property !== 'string' || property === '') {
+		const { value } = scope.get(field);
+		if (value === undefined || value === null || value === '') {
 			this.missing(scope.label(field));
 			return undefined;
 		}
+		const property = this.attempt(scope.label(field), () => toText(value, {}, { oneLine: true }));
+		if (property === undefined) return undefined;
 		const mediaType =
 			param.type === 'media'
 				? param.mediaType
@@ -239,6 +250,16 @@ function isRequired(
 	);
 }
 
+/** Whether it depends on one of these parameters that another one is required. */
+function dependsOn(
+	{ requiredWhen, requiredUnless, onlyWhen }: Param,
+	names: ReadonlySet<string>,
+): boolean {
+	return [requiredUnless ?? '', ...Object.keys({ ...requiredWhen, ...onlyWhen })].some((name) =>
+		names.has(name),
+	);
+}
+
 function targetOf(
 	{ target }: Pick<FileParam | MediaParam, 'target'>,
 	scope: Scope,
@@ -273,7 +294,8 @@ function isAbsent(value: unknown, added: boolean, param: Param): boolean {
 
 function scaled(value: unknown, scale: number | undefined): unknown {
 	if (scale === undefined) return value;
-	const number = Number(value);
+	const isText = typeof value === 'string' && value.trim() !== '';
+	const number = isText || typeof value === 'number' ? Number(value) : NaN;
 	// 12.34 times 100 is 1234 only after rounding away what binary fractions add.
 	return Number.isFinite(number) ? Number((number * scale).toFixed(6)) : value;
 }

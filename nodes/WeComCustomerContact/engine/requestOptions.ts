@@ -4,7 +4,9 @@ import { translate } from '../../../wecom/translate';
 import type { JsonObject } from '../../../wecom/types';
 import type { Operation } from '../operation';
 import type { TransportSettings } from '../transport';
+import { findForbidden } from './characters';
 import type { Scope } from './form';
+import { show } from './given';
 import { InvalidForm, type PlannedRequest } from './readRequest';
 
 /**
@@ -87,14 +89,55 @@ export function withExtraFields(
 
 function parseObject(raw: unknown, name: string): JsonObject {
 	if (raw === '' || raw === null || raw === undefined) return {};
-	try {
-		const value: unknown = typeof raw === 'string' ? JSON.parse(raw) : raw;
-		if (isObject(value)) return value;
-	} catch {
-		// Said below, in the same words as for every other value that is no object.
+	const value = parsed(raw);
+	if (!isObject(value)) {
+		throw new InvalidForm([translate('message.notObject', '{name} takes a JSON object', { name })]);
 	}
-	throw new InvalidForm([translate('message.notObject', '{name} takes a JSON object', { name })]);
+	const faults = faultsIn(value, name);
+	if (faults.length > 0) throw new InvalidForm(faults);
+	return value;
 }
+
+function parsed(raw: unknown): unknown {
+	if (typeof raw !== 'string') return raw;
+	try {
+		return JSON.parse(raw) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+/** What is wrong with a value of the user's own JSON and with what is in it, in sentences. */
+function faultsIn(value: unknown, name: string): string[] {
+	if (typeof value === 'object' && value !== null) {
+		return Object.entries(value).flatMap(([key, inner]) => [
+			...faultsIn(key, name),
+			...faultsIn(inner, `${name} > ${key}`),
+		]);
+	}
+	const fault = faultOf(value);
+	return fault === undefined
+		? []
+		: [translate('message.invalid', '{name} {fault}', { name, fault })];
+}
+
+function faultOf(value: unknown): string | undefined {
+	if (typeof value === 'string') return findForbidden(value, {});
+	const isJson = value === undefined || value === null || typeof value === 'boolean';
+	if (isJson || (typeof value === 'number' && isKept(value))) return undefined;
+	const words = { given: show(value) };
+	return Number.isInteger(value)
+		? translate(
+				'message.inexactJson',
+				'holds the number {given}, whose last digits are no longer those that were written. Put it in quotes',
+				words,
+			)
+		: translate('message.notJson', 'takes what JSON can hold, {given} given', words);
+}
+
+/** Whether a number is sent as it was written. */
+const isKept = (number: number): boolean =>
+	Number.isInteger(number) ? Number.isSafeInteger(number) : Number.isFinite(number);
 
 function merge(target: JsonObject, source: JsonObject): JsonObject {
 	const result = { ...target };

@@ -25,7 +25,7 @@ export const wordsField = (overrides: FieldOverrides = {}): INodeProperties => (
 	default: '',
 	placeholder: 'e.g. private account, cash only',
 	description:
-		'Sensitive words (敏感词), separated by commas or line breaks: at most 300 of at most 32 characters each',
+		'Sensitive words (敏感词), separated by commas, semicolons or line breaks: at most 300 of at most 32 characters each',
 	...overrides,
 });
 

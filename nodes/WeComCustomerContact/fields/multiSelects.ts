@@ -6,8 +6,8 @@ const CHOOSE =
 	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
 
 /**
- * A field that takes several ids: picked from a list, or an expression with an array or comma-separated
- * ids. A description of its own comes before the sentence that says so.
+ * A field that takes several ids: picked from a list, or an expression with what `splitIds` takes. A
+ * description of its own comes before the sentence that says so.
  */
 export function multiSelect(
 	displayName: string,

@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import type { WeComClient } from '../../../wecom/client';
 import { translate } from '../../../wecom/translate';
 import type { JsonObject } from '../../../wecom/types';
-import { unwrap } from '../engine/convert';
+import { unwrap } from '../../shared/ids';
 
 /** One line of a list. A record that comes up more than once is shown once. */
 export interface Entry {

@@ -128,6 +128,7 @@ async function expectRefused(bench: Bench, base: Base, boundary: Boundary): Prom
 	if (!isMissing) {
 		expect(outcome.complaint).toMatch(new RegExp(` ${limit}\\b`));
 		expect(outcome.complaint).toContain(` ${given} given`);
+		expect(outcome.complaint).not.toContain('is missing');
 	}
 	expect(outcome.requests).toEqual([]);
 }

@@ -235,6 +235,81 @@ describe('requests', () => {
 		});
 		expect(error?.message).toBe('Extra Body Fields (JSON) takes a JSON object');
 	});
+
+	it.each([
+		[
+			'{"a": [{"id": 12345678901234567890}]}',
+			' > a > 0 > id holds the number 12345678901234567000,',
+		],
+		['={{ { a: NaN } }}', ' > a takes what JSON can hold, NaN given'],
+		['{"a": "\\ud83c"}', ' > a holds half of a character (U+D83C) at position 1,'],
+		['{"a\\u0007": 1}', ' holds a control character (U+0007) at position 2,'],
+	])('are not sent when the extra fields cannot be sent as they are: %s', async (extra, words) => {
+		const { error } = await wecom.run('customer.getServed', {
+			requestOptions: { extraBodyFields: extra },
+		});
+		expect(error?.message).toContain(`Extra Body Fields (JSON)${words}`);
+		expect(wecom.simulator.ledger.calls('customer.getServed')).toBe(0);
+	});
+});
+
+describe('a text', () => {
+	const remark = async (value: string) => {
+		const [person] = await customers();
+		const { error } = await wecom.run(
+			'customer.updateRemark',
+			{ ...byJson, updateFields: { description: '={{ $json.value }}' } },
+			{ input: [{ json: { ...person, value } }] },
+		);
+		const [request] = wecom.simulator.ledger
+			.requests({ endpoint: 'customer.updateRemark' })
+			.slice(-1);
+		return { sent: (request?.body as { description?: string } | undefined)?.description, error };
+	};
+
+	it.each(['one\ntwo', 'one\r\n\ttwo', '王🎉', '\u2028', '12.5'])(
+		'is sent as it is with %j',
+		async (value) => {
+			expect(await remark(value)).toEqual({ sent: value, error: undefined });
+		},
+	);
+
+	it('that is cut inside an emoji is refused, with the place and what helps', async () => {
+		const { sent, error } = await remark('王🎉'.slice(0, 2));
+		expect(sent).toBeUndefined();
+		expect(error?.message).toMatch(
+			/^Description holds half of a character \(U\+D83C\) at position 2, .*Array\.from/,
+		);
+	});
+});
+
+describe('an id', () => {
+	it.each([
+		['wmA\n', 'Customer holds a control character (U+000A, a line break) at position 4'],
+		['wm\tA', 'Customer holds a control character (U+0009, a tab) at position 3'],
+		['wm\u0085A', 'Customer holds a control character (U+0085) at position 3'],
+	])('has no control characters: %j', async (value, words) => {
+		const { error } = await wecom.run('customer.get', { external_userid: idOf(value) });
+		expect(error?.message).toContain(words);
+	});
+
+	it('of a list is told by its number', async () => {
+		const { error } = await wecom.run(
+			'customer.getBatch',
+			{ userid_list: '={{ $json.ids }}', returnAll: true },
+			{ input: [{ json: { ids: ['member_1', 'member\n2'] } }] },
+		);
+		expect(error?.message).toContain('(entry 2) holds a control character (U+000A, a line break)');
+	});
+
+	it('keeps its digits in the JSON of a list', async () => {
+		const { error } = await wecom.run('customer.getAll', {
+			userid: '={{ "[12345678901234567890]" }}',
+		});
+		const [request] = wecom.simulator.ledger.requests({ endpoint: 'customer.getAll' });
+		expect(request?.query).toMatchObject({ userid: '12345678901234567890' });
+		expect(error?.message).not.toContain('takes a text');
+	});
 });
 
 describe('a member without customers', () => {

@@ -67,7 +67,7 @@ export const update = operation({
 				}),
 				wordsField({
 					description:
-						'Sensitive words (敏感词), separated by commas or line breaks: at most 300 of at most 32 characters each. They replace the present words; an empty list changes nothing.',
+						'Sensitive words (敏感词), separated by commas, semicolons or line breaks: at most 300 of at most 32 characters each. They replace the present words; an empty list changes nothing.',
 				}),
 			],
 		},

@@ -1,0 +1,26 @@
+const LONGEST = 60;
+
+/** A value as an error shows it: short, and every odd character readable. */
+export function show(value: unknown): string {
+	const text = describe(value);
+	return text.length > LONGEST ? `${[...text].slice(0, LONGEST).join('')}…` : text;
+}
+
+function describe(value: unknown): string {
+	if (value === undefined) return 'nothing';
+	if (Object.is(value, -0)) return '-0';
+	if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+	try {
+		return JSON.stringify(value) ?? String(value);
+	} catch {
+		// An object that holds itself.
+		return String(value);
+	}
+}
+
+/** Whether a value is a number that stands in a text with exactly the digits that were meant. */
+export function isExact(value: unknown): value is number | bigint {
+	if (typeof value === 'bigint') return true;
+	if (typeof value !== 'number' || !Number.isFinite(value) || Object.is(value, -0)) return false;
+	return Number.isInteger(value) ? Number.isSafeInteger(value) : !String(value).includes('e');
+}
