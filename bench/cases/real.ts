@@ -4,6 +4,7 @@ import type { N8nLine } from '../../scripts/n8n/versions';
 import type { Playground } from '../../scripts/playground/scan-to-welcome';
 import { credentialData, startSimulatedApp } from '../../scripts/playground/simulated-app';
 import { toTable, type Figure } from '../lib/figure';
+import { realAnswering } from './realAnswering';
 import { realPackage } from './realPackage';
 import { realTagging } from './realTagging';
 import { realTrigger } from './realTrigger';
@@ -26,6 +27,7 @@ interface Part {
 const PARTS: Record<string, Part> = {
 	tagging: { measure: realTagging },
 	welcome: { measure: async (_n8n, playground) => await realWelcome(playground) },
+	answering: { measure: realAnswering },
 	package: { measure: async (n8n) => await realPackage(n8n) },
 	trigger: triggerIn('n8n as it comes'),
 	// n8n spares its own Webhook node what it does for every other: without that, like meets like.

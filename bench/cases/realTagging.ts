@@ -1,14 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import type { INode } from 'n8n-workflow';
 
 import type { Instance } from '../../scripts/n8n/instance';
 import type { StoredCredential } from '../../scripts/n8n/types';
 import { CREDENTIAL_TYPE, use } from '../../scripts/playground/example-workflows';
-import { actionNode, byId, chain, node } from '../../test/e2e/support/workflows';
+import { actionNode, byId, node } from '../../test/e2e/support/workflows';
 import type { Follow } from '../../test/harness/customers';
 import { figure, type Figure } from '../lib/figure';
 import type { Cost } from '../lib/measure';
 import { measureProcess } from '../lib/processCost';
+import { publishForItems } from '../lib/publishForItems';
 import { startServer, type Server } from '../lib/server';
 import { listPeople, makeTag } from './tagging';
 
@@ -29,10 +29,10 @@ export async function realTagging(n8n: Instance): Promise<Figure[]> {
 			...server.credential,
 		});
 		const run = {
-			ours: await publish(n8n, markTags(credential, tag)),
-			batched: await publish(n8n, httpRequest(server, credential, tag, CONCURRENCY)),
-			atOnce: await publish(n8n, httpRequest(server, credential, tag)),
-			without: await publish(n8n, node('Nothing', 'n8n-nodes-base.noOp', {})),
+			ours: await publishForItems(n8n, markTags(credential, tag)),
+			batched: await publishForItems(n8n, httpRequest(server, credential, tag, CONCURRENCY)),
+			atOnce: await publishForItems(n8n, httpRequest(server, credential, tag)),
+			without: await publishForItems(n8n, node('Nothing', 'n8n-nodes-base.noOp', {})),
 		};
 		for (const tagAll of Object.values(run)) await tagAll(people.slice(0, WARM_UP_ITEMS));
 		const rounds: Array<Record<keyof typeof run, Cost>> = [];
@@ -127,54 +127,4 @@ function httpRequest(
 		4.2,
 	);
 	return { ...request, credentials: use(credential) };
-}
-
-/**
- * Publishes a workflow that takes people, gives each to the node and answers when it is through.
- *
- * @returns what sends it people and throws when not all of them came out
- */
-async function publish(
-	{ client, url }: Instance,
-	tested: INode,
-): Promise<(people: Follow[]) => Promise<void>> {
-	const path = randomUUID();
-	const webhook = node(
-		'People',
-		'n8n-nodes-base.webhook',
-		{ httpMethod: 'POST', path, responseMode: 'lastNode' },
-		2,
-	);
-	const split = node('Split Out', 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'body' });
-	const answer = node(
-		'Answer',
-		'n8n-nodes-base.set',
-		{
-			assignments: {
-				assignments: [
-					{ id: randomUUID(), name: 'count', type: 'number', value: '={{ $input.all().length }}' },
-				],
-			},
-			options: {},
-		},
-		3.4,
-	);
-	const nodes = [{ ...webhook, webhookId: path }, split, tested, { ...answer, executeOnce: true }];
-	const workflow = await client.createWorkflow({
-		...chain(tested.name, nodes),
-		// What n8n writes down would be the same for all, and noise.
-		settings: { saveDataSuccessExecution: 'none' },
-	});
-	await client.activate(workflow);
-	return async (people) => {
-		const response = await fetch(`${url}/webhook/${path}`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify(people),
-		});
-		const text = await response.text();
-		if (!response.ok || (JSON.parse(text) as { count?: number }).count !== people.length) {
-			throw new Error(`${tested.name}: ${response.status} ${text.slice(0, 200)}`);
-		}
-	};
 }
