@@ -9,7 +9,8 @@ import { parseMultipart, type Multipart } from './http/multipart';
 import type { Ledger, RequestRecord } from './ledger';
 import type { AppOptions, Settings } from './options';
 import type { Tokens } from './tokens';
-import type { JsonObject, Milliseconds } from './types';
+import { createTraffic, type Traffic } from './traffic';
+import type { JsonObject } from './types';
 
 /** What a running simulator is made of, as the request path needs it. */
 export interface Engine {
@@ -24,7 +25,7 @@ export interface Route {
 	endpoint: Endpoint;
 	handler: Handler | undefined;
 	validator: Validator;
-	window: { start: Milliseconds; count: number; blockedUntil: Milliseconds };
+	traffic: Traffic;
 }
 
 /** Endpoints that need no Customer Contact permission (see `permission` in the contract). */
@@ -36,7 +37,6 @@ const OPEN_TO_EVERY_APP = new Set([
 	'media.download',
 ]);
 
-const MINUTE: Milliseconds = 60_000;
 const SECRET_PARAM = 'corpsecret';
 
 /** Pairs every endpoint of the contract with the handler that the resources have for it. */
@@ -56,7 +56,7 @@ export function buildRoutes(resources: Resource[]): Map<string, Route> {
 			endpoint,
 			handler: handlers.get(endpoint.id),
 			validator: compileValidator(endpoint),
-			window: { start: 0, count: 0, blockedUntil: 0 },
+			traffic: createTraffic(),
 		});
 	}
 	return routes;
@@ -82,18 +82,29 @@ export function readQuery(search: string): Pick<Received, 'query' | 'token'> {
 	return { query, token };
 }
 
-/** @throws WeComError 40058 when the body is not what the endpoint takes */
+/** An escape sequence of JSON that is not itself escaped. */
+const ESCAPE = /(?<!\\)(?:\\\\)*\\u[0-9a-fA-F]{4}/;
+
+/**
+ * @param refuseEscapes whether a body with \uXXXX in it is refused
+ * @throws WeComError 40058 when the body is not what the endpoint takes, 40033
+ */
 export function readContent(
 	req: IncomingMessage,
 	raw: Buffer,
+	refuseEscapes = false,
 ): Pick<Received, 'body' | 'multipart'> {
 	const type = req.headers['content-type'] ?? '';
 	if (type.startsWith('multipart/form-data')) {
 		return { body: {}, multipart: parseMultipart(type, raw) };
 	}
 	if (raw.length === 0) return { body: {} };
+	const text = raw.toString('utf8');
+	if (refuseEscapes && ESCAPE.test(text)) {
+		throw new WeComError(40033, 'invalid charset. please check your request');
+	}
 	try {
-		const body: unknown = JSON.parse(raw.toString('utf8'));
+		const body: unknown = JSON.parse(text);
 		if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
 			return { body: body as JsonObject };
 		}
@@ -101,21 +112,6 @@ export function readContent(
 		// The refusal below says it in WeCom's words.
 	}
 	throw new WeComError(40058, 'Warning: wrong json format. invalid Request Parameter');
-}
-
-/** Counts the call against the limit per minute. @throws WeComError 45009, also during the block */
-function checkRate(route: Route, engine: Engine, now: Milliseconds): void {
-	if (engine.settings.callsPerMinute === Infinity) return;
-	const { window } = route;
-	if (now < window.blockedUntil) throw new WeComError(45009);
-	if (now - window.start >= MINUTE) {
-		window.start = now;
-		window.count = 0;
-	}
-	if (++window.count > engine.settings.callsPerMinute) {
-		window.blockedUntil = now + MINUTE;
-		throw new WeComError(45009);
-	}
 }
 
 /** @throws WeComError 60020, 48002 */
@@ -146,7 +142,7 @@ export function admit(
 		record.app = app.name;
 		checkPermission(endpoint, app, received.ip, engine);
 	}
-	checkRate(route, engine, record.at);
+	route.traffic.count(record.at, engine.settings);
 	if (endpoint.method !== req.method) {
 		// errorCodes.yaml, 40058: also given when a call that must be POST is sent as GET
 		throw new WeComError(40058, `should be ${endpoint.method}. invalid Request Parameter`);

@@ -17,8 +17,10 @@ const HELP = `A WeCom for one corp, on this machine.
   --time ISO             time stands still there until it is advanced
   --token-lifetime S     default 7200
   --token-policy POLICY  same | new: what a second exchange gives (default same)
-  --limits               WeCom's limit of 10,000 calls a minute and endpoint
+  --limits               WeCom's limits: 10,000 calls a minute and 150,000 an hour of an endpoint
   --strict               refuse writes that meet on one record (45035)
+  --rude                 odd bytes in names, unknown fields, null for empty lists, errcode as text, …:
+                         what a correct client does not notice
   --callback-url URL     where events go; with --callback-token and --callback-key
   --callback-token T
   --callback-key KEY     EncodingAESKey, 43 letters and digits
@@ -42,6 +44,7 @@ const OPTIONS = {
 	'token-policy': { type: 'string' },
 	limits: { type: 'boolean' },
 	strict: { type: 'boolean' },
+	rude: { type: 'boolean' },
 	'callback-url': { type: 'string' },
 	'callback-token': { type: 'string' },
 	'callback-key': { type: 'string' },
@@ -95,6 +98,8 @@ function readOptions(argv: string[]) {
 		tokenLifetimeSeconds: whole('token-lifetime', values['token-lifetime']),
 		tokenPolicy: values['token-policy'] === 'new' ? 'new ends previous' : 'same while valid',
 		callsPerMinute: values.limits ? 10_000 : undefined,
+		callsPerHour: values.limits ? 150_000 : undefined,
+		rude: values.rude,
 		strictConcurrency: values.strict,
 		callback: readCallback(values),
 	} as const;

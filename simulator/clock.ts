@@ -23,8 +23,12 @@ const LONGEST_TIMER: Milliseconds = 2_147_483_647;
  * Makes a clock.
  * @param fixedAt Unix milliseconds at which time stands still until it is advanced; without it the
  *   machine's time runs, moved on by what was advanced
+ * @param onFault told what a job threw; the others are done all the same
  */
-export function createClock(fixedAt?: Milliseconds): Clock {
+export function createClock(
+	fixedAt?: Milliseconds,
+	onFault: (error: unknown) => void = () => undefined,
+): Clock {
 	/** The earliest first. */
 	const jobs: Array<{ at: Milliseconds; job: Job }> = [];
 	let fixed = fixedAt;
@@ -41,7 +45,11 @@ export function createClock(fixedAt?: Milliseconds): Clock {
 		for (let first = jobs[0]; first && first.at <= until; first = jobs[0]) {
 			jobs.shift();
 			pinned = Math.max(first.at, pinned ?? first.at);
-			await first.job();
+			try {
+				await first.job();
+			} catch (error) {
+				onFault(error);
+			}
 		}
 		pinned = undefined;
 	};

@@ -1,4 +1,5 @@
 import type { Random } from './random';
+import type { Oddities } from './rudeness';
 import type { EndpointId, Milliseconds } from './types';
 
 /** Before the work is done, or after it: then the caller cannot know. */
@@ -6,18 +7,31 @@ type When = 'before' | 'after';
 
 /** What goes wrong. `when` is 'before' unless something else is said. */
 export type Fault =
-	/** Answers a code, e.g. -1, 45009, 45033, 45035. */
-	| { kind: 'errcode'; code: number; text?: string; when?: When }
+	/**
+	 * Answers a code, e.g. -1, 45009, 45033, 45035. With `withReply` the work is done and what came of it
+	 * stands beside the code, as WeCom does with 84061.
+	 */
+	| { kind: 'errcode'; code: number; text?: string; when?: When; withReply?: boolean }
 	/** Ends the token that the call brought, for good, and refuses the call. */
 	| { kind: 'endToken'; code?: 40014 | 42001 }
-	/** Answers an HTTP error with an HTML page, as a proxy does (502, 504, 429 …). */
+	/** Answers an HTML page, as a proxy does: with an HTTP error (502, 504, 429 …) or with 200. */
 	| { kind: 'http'; status: number; when?: When }
+	/** Sends the caller to another address; without `location`, to the same path under another host name. */
+	| { kind: 'redirect'; status?: RedirectStatus; location?: string }
 	/** Resets the connection. */
 	| { kind: 'reset'; when?: When }
 	/** Does the work and sends only the first half of the reply: as if complete, or cut off. */
 	| { kind: 'truncate'; how?: 'body' | 'connection' }
 	/** Answers only after a while. */
-	| { kind: 'stall'; ms: Milliseconds; when?: When };
+	| { kind: 'stall'; ms: Milliseconds; when?: When }
+	/** Answers at once, but takes so long until the last byte. */
+	| { kind: 'trickle'; ms: Milliseconds }
+	/** Gives the first page again and again: with one cursor (`same`) or always a new one. */
+	| { kind: 'endlessCursor'; how?: 'same' | 'new' }
+	/** Does the work and writes the reply oddly. */
+	| ({ kind: 'odd' } & Oddities);
+
+export type RedirectStatus = 301 | 302 | 303 | 307 | 308;
 
 /** Which calls a fault hits. */
 export interface FaultRule {

@@ -27,6 +27,13 @@ export interface RequestRecord {
 	durationMs: Milliseconds;
 }
 
+/** Something that went wrong in the simulator itself. */
+export interface InternalFault {
+	/** An endpoint, a path of the control API, `clock` or `callback`. */
+	where: string;
+	message: string;
+}
+
 export interface RequestFilter {
 	endpoint?: EndpointId;
 	app?: string;
@@ -54,6 +61,7 @@ export class Ledger {
 	private readonly writing = new Map<string, { now: number }>();
 	private readonly met = new Map<string, number>();
 	private readonly tallies = new Map<EndpointId, { calls: number; worked: number }>();
+	private readonly internal: InternalFault[] = [];
 	private last = 0;
 
 	constructor(private readonly capacity: number) {}
@@ -106,6 +114,17 @@ export class Ledger {
 		}
 	}
 
+	/** Notes a fault of the simulator itself; it goes on. */
+	noteFault(where: string, error: unknown): void {
+		const message = error instanceof Error ? error.message : String(error);
+		this.internal.push({ where, message });
+	}
+
+	/** What went wrong in the simulator itself. */
+	internalFaults(): InternalFault[] {
+		return [...this.internal];
+	}
+
 	/** The requests in the order in which they ended, the oldest left out beyond the capacity. */
 	requests(filter: RequestFilter = {}): RequestRecord[] {
 		const keys = Object.keys(filter) as Array<keyof RequestFilter>;
@@ -138,6 +157,7 @@ export class Ledger {
 	/** Forgets what was; calls that are under way go on being counted. */
 	clear(): void {
 		this.kept.length = 0;
+		this.internal.length = 0;
 		this.tallies.clear();
 		this.met.clear();
 		for (const count of this.endpoints.values()) count.max = count.now;

@@ -1,3 +1,5 @@
+import { parseEncodingAesKey, type CallbackKey } from '../wecom/callback/crypto';
+import type { Rudeness } from './rudeness';
 import type { EndpointId, Milliseconds, UserId } from './types';
 
 /** Where WeCom sends an app's events: what an administrator enters under "API receiving". */
@@ -5,6 +7,16 @@ export interface CallbackTarget {
 	url: string;
 	token: string;
 	encodingAesKey: string;
+}
+
+/** The key of a callback to which something can be sent. @throws Error saying what is wrong */
+export function readKey({ url, encodingAesKey }: CallbackTarget): CallbackKey {
+	if (!URL.canParse(url)) throw new Error(`the callback URL has to be an address, not ${url}`);
+	const parsed = parseEncodingAesKey(encodingAesKey);
+	if (!parsed.ok) {
+		throw new Error('the EncodingAESKey of the callback has to be 43 letters and digits');
+	}
+	return parsed.key;
 }
 
 /** A self-built app of the corp. */
@@ -52,6 +64,8 @@ export interface SimulatorOptions {
 	tokenCallsPerMinute?: number;
 	/** API calls per endpoint and minute before 45009 and a block of 60 seconds; WeCom has 10,000. */
 	callsPerMinute?: number;
+	/** API calls per endpoint and hour before 45009 and a block of an hour; WeCom has 150,000. */
+	callsPerHour?: number;
 	/** Calls of one endpoint at once before 45033. */
 	concurrentCalls?: number;
 	/** Whether a write to a record that is being written is refused with 45035. */
@@ -62,6 +76,11 @@ export interface SimulatorOptions {
 	callbackTimeoutMs?: Milliseconds;
 	/** How often a callback is sent again when it was not answered with 200. */
 	callbackRetries?: number;
+	/**
+	 * Whether the simulator answers and sends as real servers do on a bad day: true for what a correct
+	 * client does not even notice, or single ways of it.
+	 */
+	rude?: boolean | Rudeness;
 	/** Sends every callback `callbackRetries` more times, whatever the answer. */
 	alwaysRepeatCallbacks?: boolean;
 }
@@ -84,15 +103,17 @@ const DEFAULTS = {
 	tokenPolicy: 'same while valid',
 	tokenCallsPerMinute: 1000,
 	callsPerMinute: Infinity,
+	callsPerHour: Infinity,
 	concurrentCalls: Infinity,
 	strictConcurrency: false,
 	keepRequests: 100_000,
 	callbackTimeoutMs: 5000,
 	callbackRetries: 3,
 	alwaysRepeatCallbacks: false,
+	rude: false,
 } as const satisfies SimulatorOptions;
 
-/** Fills in what was left out. */
+/** Fills in what was left out. @throws Error for a callback to which nothing could be sent */
 export function resolveOptions(options: SimulatorOptions): Settings {
 	const { secret = DEFAULTS.secret, callback, ...rest } = options;
 	const given = Object.fromEntries(
@@ -100,5 +121,7 @@ export function resolveOptions(options: SimulatorOptions): Settings {
 	) as typeof rest;
 	const [first = { name: 'main', secret, agentId: 1_000_002 }, ...others] = options.apps ?? [];
 	const main: AppOptions = { ...first, ...(callback && { callback }) };
-	return { ...DEFAULTS, ...given, apps: [main, ...others.map((app) => ({ ...app }))] };
+	const apps: Settings['apps'] = [main, ...others.map((app) => ({ ...app }))];
+	for (const app of apps) if (app.callback) readKey(app.callback);
+	return { ...DEFAULTS, ...given, apps };
 }

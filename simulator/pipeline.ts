@@ -10,16 +10,61 @@ import {
 	type Received,
 	type Route,
 } from './admission';
+import { withoutAbsent } from './contract/absent';
 import { errorMessage, WeComError } from './errors';
 import type { Fault } from './faults';
 import { BinaryReply, type Resource } from './handler';
 import { readBody } from './http/body';
-import { proxyErrorPage, sendJson, sendText, sendTruncated } from './http/reply';
+import { writeOddly } from './http/odd';
+import {
+	proxyErrorPage,
+	sendInternalFault,
+	sendJson,
+	sendRaw,
+	sendRedirect,
+	sendSlowly,
+	sendText,
+	sendTruncated,
+} from './http/reply';
 import type { RequestRecord } from './ledger';
 import { recordKeys } from './recordKeys';
+import { rudeness, type Oddities } from './rudeness';
 import type { Milliseconds, Reply } from './types';
 
 const wait = (ms: Milliseconds) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+const API_PREFIX = '/cgi-bin/';
+
+/** Whether a fault comes in the place of the work. */
+function isEarly(fault: Fault): boolean {
+	switch (fault.kind) {
+		case 'truncate':
+		case 'trickle':
+		case 'endlessCursor':
+		case 'odd':
+			return false;
+		case 'errcode':
+			return !fault.withReply && fault.when !== 'after';
+		case 'endToken':
+		case 'redirect':
+			return true;
+		default:
+			return fault.when !== 'after';
+	}
+}
+
+/** The same path and query under another name of this machine. */
+function elsewhere(req: IncomingMessage): string {
+	const { localAddress, localPort } = req.socket;
+	const name = req.headers.host?.startsWith('localhost')
+		? (localAddress ?? '127.0.0.1')
+		: 'localhost';
+	return `http://${name}:${localPort ?? ''}${req.url ?? '/'}`;
+}
+
+const hintOf = (at: Milliseconds, number: number) => `${at}${String(number).padStart(6, '0')}`;
+const addressOf = (req: IncomingMessage) =>
+	(req.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
 
 /** One request on its way through. */
 interface Passage {
@@ -40,7 +85,7 @@ interface Passage {
 
 /**
  * Makes the function that answers API calls.
- * @returns a function that answers one request; it gives false for a path that is not in the contract
+ * @returns a function that answers one request; it gives false for a path that is not WeCom's
  */
 export function createPipeline(engine: Engine, resources: Resource[]) {
 	const routes = buildRoutes(resources);
@@ -48,7 +93,7 @@ export function createPipeline(engine: Engine, resources: Resource[]) {
 
 	const refusal = (passage: Passage, error: WeComError): Reply => {
 		const { record, received, route } = passage;
-		const hint = `${record.at}${String(record.number).padStart(6, '0')}`;
+		const hint = hintOf(record.at, record.number);
 		const errmsg = errorMessage(error.code, error.message, hint, received.ip);
 		return { errcode: error.code, errmsg, ...route.handler?.errorFields };
 	};
@@ -72,7 +117,8 @@ export function createPipeline(engine: Engine, resources: Resource[]) {
 		}
 	};
 
-	const send = ({ res, record }: Passage, reply: Reply | BinaryReply) => {
+	/** @param oddities how this reply is written oddly, over what is set for all */
+	const send = ({ res, record }: Passage, reply: Reply | BinaryReply, oddities?: Oddities) => {
 		if (reply instanceof BinaryReply) {
 			record.status = reply.status;
 			res.writeHead(reply.status, { ...reply.headers, 'Content-Length': reply.data.length });
@@ -81,15 +127,27 @@ export function createPipeline(engine: Engine, resources: Resource[]) {
 		}
 		record.status = 200;
 		record.errcode = Number(reply.errcode);
-		sendJson(res, 200, reply);
+		const manner = { ...rudeness(settings.rude), ...oddities };
+		if (settings.rude === false && !oddities) sendJson(res, 200, reply);
+		else sendRaw(res, 200, writeOddly(reply, manner));
+	};
+
+	/** The reply with a cursor, whatever the list holds; lists without one stay as they are. */
+	const withCursor = ({ route, record }: Passage, reply: Reply, how: 'same' | 'new'): Reply => {
+		const { cursor_param, next_field } = route.endpoint.pagination ?? {};
+		if (!cursor_param || !next_field) return reply;
+		const next = how === 'same' ? 'SIM_ENDLESS' : `SIM_ENDLESS_${record.number}`;
+		return { ...reply, [next_field]: next, ...('is_last' in reply && { is_last: false }) };
 	};
 
 	/** Answers as the fault says, in the place of the work or of its reply. */
 	const sendFault = (passage: Passage, fault: Fault, reply: Reply | BinaryReply) => {
 		const { res, req, record, received } = passage;
 		switch (fault.kind) {
-			case 'errcode':
-				return send(passage, refusal(passage, new WeComError(fault.code, fault.text)));
+			case 'errcode': {
+				const refused = refusal(passage, new WeComError(fault.code, fault.text));
+				return send(passage, fault.withReply ? { ...reply, ...refused } : refused);
+			}
 			case 'endToken': {
 				const code = fault.code ?? 42001;
 				tokens.endToken(received.token, code);
@@ -104,6 +162,23 @@ export function createPipeline(engine: Engine, resources: Resource[]) {
 			case 'truncate':
 				record.status = 200;
 				return sendTruncated(res, reply, fault.how ?? 'body');
+			case 'redirect': {
+				const status = fault.status ?? 302;
+				record.status = status;
+				return sendRedirect(res, status, fault.location ?? elsewhere(req));
+			}
+			case 'trickle': {
+				if (reply instanceof BinaryReply) return send(passage, reply);
+				record.status = 200;
+				record.errcode = Number(reply.errcode);
+				return sendSlowly(res, Buffer.from(JSON.stringify(reply)), fault.ms);
+			}
+			case 'endlessCursor': {
+				if (reply instanceof BinaryReply) return send(passage, reply);
+				return send(passage, withCursor(passage, reply, fault.how ?? 'same'));
+			}
+			case 'odd':
+				return send(passage, reply, fault);
 			case 'stall':
 				return send(passage, reply);
 		}
@@ -112,14 +187,47 @@ export function createPipeline(engine: Engine, resources: Resource[]) {
 	const respond = async (passage: Passage) => {
 		const { fault } = passage;
 		if (settings.latencyMs > 0) await wait(settings.latencyMs);
-		const early =
-			fault && fault.kind !== 'truncate' && !('when' in fault && fault.when === 'after');
+		const early = fault !== undefined && isEarly(fault);
 		if (early && fault.kind === 'stall') await wait(fault.ms);
-		else if (early) return sendFault(passage, fault, {});
+		else if (early) return await sendFault(passage, fault, {});
 		const reply = await perform(passage);
 		if (fault?.kind === 'stall' && !early) await wait(fault.ms);
-		if (fault) sendFault(passage, fault, reply);
+		if (fault) await sendFault(passage, fault, reply);
 		else send(passage, reply);
+	};
+
+	/** WeCom answers what it does not know as it answers everything: in JSON, with a code. */
+	const refuseUnknown = (
+		req: IncomingMessage,
+		res: ServerResponse,
+		path: string,
+		search: string,
+	): true => {
+		const { query } = readQuery(search);
+		const ip = addressOf(req);
+		const number = ledger.nextNumber();
+		const at = engine.corp().clock.nowMs();
+		const code = 48005;
+		ledger.add({
+			number,
+			at,
+			endpoint: null,
+			method: req.method ?? '',
+			path,
+			app: null,
+			query: withoutSecrets(query),
+			body: {},
+			unknownParams: [],
+			status: 200,
+			errcode: code,
+			fault: null,
+			worked: false,
+			durationMs: 0,
+		});
+		const errmsg = errorMessage(code, `no such interface: ${path}`, hintOf(at, number), ip);
+		req.resume();
+		sendJson(res, 200, { errcode: code, errmsg });
+		return true;
 	};
 
 	const arrive = (
@@ -129,8 +237,7 @@ export function createPipeline(engine: Engine, resources: Resource[]) {
 		search: string,
 	): Passage => {
 		const { endpoint } = route;
-		const ip = (req.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-		const received: Received = { ...readQuery(search), body: {}, ip };
+		const received: Received = { ...readQuery(search), body: {}, ip: addressOf(req) };
 		const record: RequestRecord = {
 			number: ledger.nextNumber(),
 			at: engine.corp().clock.nowMs(),
@@ -168,11 +275,20 @@ export function createPipeline(engine: Engine, resources: Resource[]) {
 		const { route, req, received, record } = passage;
 		const raw = await readBody(req);
 		try {
-			Object.assign(received, readContent(req, raw));
+			const { refuseEscapes } = rudeness(settings.rude);
+			Object.assign(received, readContent(req, raw, refuseEscapes));
 		} catch (error) {
 			passage.malformed = error;
 		}
 		record.body = describeBody(received);
+		received.body = withoutAbsent(received.body);
+		received.query = withoutAbsent(received.query);
+		const { cursor_param } = route.endpoint.pagination ?? {};
+		if (passage.fault?.kind === 'endlessCursor' && cursor_param) {
+			// The cursors that it gave are none; it begins anew.
+			for (const input of [received.body, received.query])
+				Reflect.deleteProperty(input, cursor_param);
+		}
 		const input = received.multipart || req.method === 'GET' ? received.query : received.body;
 		passage.writes = route.handler?.records?.(input) ?? recordKeys(route.endpoint, input);
 		for (const key of passage.writes) if (ledger.beginWrite(key) > 1) passage.collides = true;
@@ -180,12 +296,19 @@ export function createPipeline(engine: Engine, resources: Resource[]) {
 
 	return async (req: IncomingMessage, res: ServerResponse, path: string, search: string) => {
 		const route = routes.get(path);
-		if (!route) return false;
+		if (!route) return path.startsWith(API_PREFIX) && refuseUnknown(req, res, path, search);
 		const begin = performance.now();
 		const passage = arrive(route, req, res, search);
 		try {
 			await takeIn(passage);
 			await respond(passage);
+		} catch (error) {
+			passage.record.status = 0;
+			// The caller went away, or the body was cut off.
+			if (res.destroyed || !req.complete) return true;
+			passage.record.status = 500;
+			ledger.noteFault(route.endpoint.id, error);
+			if (!res.headersSent) sendInternalFault(res, error);
 		} finally {
 			for (const key of passage.writes) ledger.endWrite(key);
 			ledger.end(route.endpoint.id);

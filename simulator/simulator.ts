@@ -1,65 +1,33 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createCallbacks, type Callbacks } from './callbacks/delivery';
-import { createClock, type Clock } from './clock';
-import type { InputOf, Spec } from './control/action';
-import { ACTIONS, type ActionName } from './control/actions';
-import { createControl } from './control/routes';
+import { createCallbacks } from './callbacks/delivery';
+import { createClock } from './clock';
+import { ACTIONS } from './control/actions';
+import { createControl } from './control/server';
 import { Corp } from './corp/corp';
 import { seedPeople } from './corp/seed';
-import { createFaults, type Faults } from './faults';
-import { sendText } from './http/reply';
+import { createFaults } from './faults';
+import { sendInternalFault, sendJson } from './http/reply';
 import { createIds } from './ids';
+import type { ActionMethods, Simulator } from './interface';
 import { Ledger } from './ledger';
-import { resolveOptions, type Settings, type SimulatorOptions } from './options';
+import { resolveOptions, type SimulatorOptions } from './options';
 import { createPipeline } from './pipeline';
 import { createRandom } from './random';
 import { RESOURCES } from './resources';
-import { createTokens, type Tokens } from './tokens';
-
-/** The actions of the control API as methods. */
-export type ActionMethods = {
-	[N in ActionName]: (
-		input: (typeof ACTIONS)[N]['input'] extends infer S extends Spec ? InputOf<S> : never,
-	) => ReturnType<(typeof ACTIONS)[N]['run']>;
-};
-
-/** A WeCom for one corp, on this machine. */
-export interface Simulator {
-	/** Begins to listen. */
-	start(): Promise<void>;
-	/** Ends listening, open connections and callbacks. */
-	stop(): Promise<void>;
-	/**
-	 * Refuses connections until `goOnline`: the port is closed, open connections are reset, or kept
-	 * until their answers are sent.
-	 */
-	goOffline(options?: { keepOpen?: boolean }): Promise<void>;
-	goOnline(): Promise<void>;
-	readonly baseUrl: string;
-	readonly settings: Settings;
-	/** The company and everything it has; a new one after a reset. */
-	readonly corp: Corp;
-	readonly clock: Clock;
-	readonly tokens: Tokens;
-	readonly faults: Faults;
-	readonly ledger: Ledger;
-	readonly callbacks: Callbacks;
-	/** What customers, members and administrators do. */
-	readonly actions: ActionMethods;
-	/** Back to the beginning: a new corp out of the same seed, no faults, empty logs. */
-	reset(): void;
-}
+import { createTokens } from './tokens';
 
 /** Makes a simulator; nothing listens before `start`. */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
 	const settings = resolveOptions(options);
-	const clock = createClock(settings.fixedTime);
+	const ledger = new Ledger(settings.keepRequests);
+	const clock = createClock(settings.fixedTime, (error) => ledger.noteFault('clock', error));
 	// Each desk draws from numbers of its own, so that one more fault does not change all ids.
 	const tokens = createTokens(settings, clock, createRandom(settings.seed + 1));
 	const faults = createFaults(createRandom(settings.seed + 2));
-	const callbacks = createCallbacks(settings, clock, createRandom(settings.seed + 3));
-	const ledger = new Ledger(settings.keepRequests);
+	const callbacks = createCallbacks(settings, clock, createRandom(settings.seed + 3), (error) =>
+		ledger.noteFault('callback', error),
+	);
 	let server: Server | undefined;
 	let port = settings.port;
 	let corp: Corp;
@@ -92,12 +60,12 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 				const answer = path.startsWith('/simulator') ? control : pipeline;
 				answer(req, res, path, search).then(
 					(known) => {
-						if (!known) sendText(res, 404, 'text/plain', `no such path: ${path}\n`);
+						if (!known) sendJson(res, 404, { error: `no such path: ${path}` });
 					},
 					(error: unknown) => {
-						if (req.destroyed && !res.writable) return;
-						const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-						if (!res.headersSent) sendText(res, 500, 'text/plain', `simulator fault: ${text}\n`);
+						if (res.destroyed || !req.complete) return;
+						ledger.noteFault(path, error);
+						if (!res.headersSent) sendInternalFault(res, error);
 					},
 				);
 			});

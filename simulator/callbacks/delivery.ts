@@ -1,13 +1,15 @@
 import { Agent } from 'node:http';
 import axios, { isAxiosError } from 'axios';
-import { encryptMessage, parseEncodingAesKey, sign } from '../../wecom/callback/crypto';
+import { encryptMessage, sign } from '../../wecom/callback/crypto';
 import type { Clock } from '../clock';
 import { isVisible } from '../corp/visibility';
-import type { AppOptions, CallbackTarget, Settings } from '../options';
+import { readKey, type AppOptions, type CallbackTarget, type Settings } from '../options';
 import type { Random } from '../random';
+import { rudeness } from '../rudeness';
 import type { Milliseconds } from '../types';
 import type { EmitEvent, EventFields } from './emit';
 import { eventXml } from './eventXml';
+import { writeRudely } from './rudeXml';
 
 /** One sending of a callback. */
 export interface Attempt {
@@ -25,7 +27,7 @@ export interface Delivery {
 	app: string;
 	event: string;
 	fields: EventFields;
-	/** The message before encryption, the same in every attempt. */
+	/** The message before encryption, the same in every attempt; without what `rude` adds to it. */
 	xml: string;
 	/** The corp's time at which it was first sent. */
 	sentAt: Milliseconds;
@@ -60,8 +62,16 @@ export interface Callbacks {
 
 const VERIFICATION_TIMEOUT: Milliseconds = 1000;
 
-/** Makes the sender of a corp's callbacks. */
-export function createCallbacks(settings: Settings, clock: Clock, random: Random): Callbacks {
+/**
+ * Makes the sender of a corp's callbacks.
+ * @param onFault told why a callback could not be made at all
+ */
+export function createCallbacks(
+	settings: Settings,
+	clock: Clock,
+	random: Random,
+	onFault: (error: unknown) => void,
+): Callbacks {
 	const log: Delivery[] = [];
 	const underWay = new Set<Promise<void>>();
 	const agent = new Agent({ keepAlive: true });
@@ -71,11 +81,10 @@ export function createCallbacks(settings: Settings, clock: Clock, random: Random
 	const digits = () => String(1_000_000_000 + random.below(1_000_000_000));
 
 	/** Encrypts and signs a text anew, as every attempt does. */
-	const seal = (target: CallbackTarget, text: string) => {
-		const key = parseEncodingAesKey(target.encodingAesKey);
-		if (!key.ok) throw new Error('the callback needs an EncodingAESKey of 43 letters and digits');
+	const seal = (target: CallbackTarget, text: string | Buffer) => {
+		const key = readKey(target);
 		const prefix = Buffer.from(random.letters(16));
-		const encrypted = encryptMessage(key.key, text, settings.corpId, prefix);
+		const encrypted = encryptMessage(key, text, settings.corpId, prefix);
 		const timestamp = String(clock.now());
 		const nonce = digits();
 		const signature = sign({ token: target.token, timestamp, nonce, encrypted });
@@ -110,7 +119,7 @@ export function createCallbacks(settings: Settings, clock: Clock, random: Random
 	};
 
 	const attempt = (delivery: Delivery, app: AppOptions, target: CallbackTarget) => {
-		const { encrypted, query } = seal(target, delivery.xml);
+		const { encrypted, query } = seal(target, writeRudely(delivery.xml, rudeness(settings.rude)));
 		const agentId =
 			app.agentId === undefined ? '' : `<AgentID><![CDATA[${app.agentId}]]></AgentID>`;
 		const data =
@@ -150,7 +159,12 @@ export function createCallbacks(settings: Settings, clock: Clock, random: Random
 				done: false,
 			};
 			log.push(delivery);
-			const sending = deliver(delivery, app, target).finally(() => underWay.delete(sending));
+			const sending = deliver(delivery, app, target)
+				.catch((error: unknown) => {
+					delivery.done = true;
+					onFault(error);
+				})
+				.finally(() => underWay.delete(sending));
 			underWay.add(sending);
 		}
 	};

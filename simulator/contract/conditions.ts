@@ -28,6 +28,8 @@ function operand(name: string, siblings: Param[], top: Param[]): Operand | undef
 	};
 }
 
+/** "neither image nor link is given" */
+const NEITHER = /^neither ([\w.]+) nor ([\w.]+) (?:is|are) given$/;
 /** "image is empty", "both sender and tag_filter are empty", "user_list is left out" … */
 const EMPTINESS =
 	/^(?:both )?([\w., ]+?) (?:is|are)(?: both| all)? (?:empty|absent|left out|not given)$/;
@@ -54,7 +56,7 @@ export function compileCondition(
 	siblings: Param[],
 	top: Param[],
 ): Condition | undefined {
-	const text = words.replace(/empty or absent/g, 'empty');
+	const text = words.replace(/empty or absent/g, 'empty').replace(NEITHER, '$1 and $2 are empty');
 	const compile = (part: string) => compileCondition(part, siblings, top);
 
 	const alternatives = text.split(/,? or /);

@@ -39,7 +39,10 @@ export interface Endpoint {
 	path: string;
 	doc: number;
 	params: Param[];
-	pagination?: { limit_param?: string; limit_default?: number; limit_max?: number };
+	pagination?: {
+		cursor_param?: string;
+		next_field?: string;
+		limit_param?: string; limit_default?: number; limit_max?: number };
 	response_type?: string;
 	file_limits?: FileLimits;
 }

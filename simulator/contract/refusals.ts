@@ -84,10 +84,23 @@ export function refusalCode(endpoint: EndpointId, path: string, problem: Problem
 }
 
 /**
- * Values that WeCom does not refuse although they are beyond the limit: it takes another value
- * instead (a number), or the handler cuts the text ('cut').
+ * Objects that are refused when they are there and empty, although they may be left out. WeCom is
+ * known to do so for a group welcome message, and to leave those of an attachment unread.
  */
-export const LENIENT: Record<string, number | 'cut'> = {
+export const REFUSED_WHEN_EMPTY: Record<string, number> = Object.fromEntries(
+	['create', 'update'].flatMap((operation) =>
+		['image', 'link', 'miniprogram', 'file', 'video'].map((kind) => [
+			`groupWelcomeTemplate.${operation}.${kind}`,
+			40063,
+		]),
+	),
+);
+
+/**
+ * Values that WeCom does not refuse although they are beyond the limit: it takes another value
+ * instead (a number), or the handler decides, which knows more ('handler').
+ */
+export const LENIENT: Record<string, number | 'handler'> = {
 	'customer.getBatch.limit': 100,
 	'groupMessage.getAll.limit': 50,
 	'groupMessage.getTasks.limit': 500,
@@ -97,6 +110,9 @@ export const LENIENT: Record<string, number | 'cut'> = {
 	'moment.getVisibleCustomers.limit': 500,
 	'moment.getSendResult.limit': 3000,
 	'productAlbum.getAll.limit': 50,
-	'joinWay.create.remark': 'cut',
-	'joinWay.update.remark': 'cut',
+	// Too long a remark is cut.
+	'joinWay.create.remark': 'handler',
+	'joinWay.update.remark': 'handler',
+	// It counts for a button only (doc 92228), and which of the two a contact way is, the call does not say.
+	'contactWay.update.style': 'handler',
 };

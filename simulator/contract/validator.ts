@@ -2,7 +2,7 @@ import { WeComError } from '../errors';
 import type { JsonObject } from '../types';
 import { compileCondition, isEmpty, type Condition } from './conditions';
 import type { Endpoint, Param } from './load';
-import { LENIENT, refusalCode, type Problem } from './refusals';
+import { LENIENT, refusalCode, REFUSED_WHEN_EMPTY, type Problem } from './refusals';
 
 /** Checks the parameters of one request and returns the names that the contract does not know. */
 export interface Validator {
@@ -25,6 +25,10 @@ interface Field {
 	path: string;
 	required: boolean;
 	requiredWhen: Condition | undefined;
+	/** Where it does not hold, the field is not read at all. */
+	validWhen: Condition | undefined;
+	/** The code with which an object is refused that is there and has nothing in it. */
+	emptyCode: number | undefined;
 	check: Check;
 }
 
@@ -62,10 +66,10 @@ function compileValue(param: Param, path: string, type: string, endpoint: Endpoi
 		if (!isType(value)) {
 			refuse(endpoint, path, 'value', `Warning: wrong json format. ${path} should be ${type}`);
 		}
-		if (values && !values.has(value as string)) {
+		if (values && lenient !== 'handler' && !values.has(value as string)) {
 			refuse(endpoint, path, 'value', `${path} has invalid value ${String(value)}`);
 		}
-		if (typeof value === 'string' && lenient !== 'cut') {
+		if (typeof value === 'string' && lenient !== 'handler') {
 			if (limits.maxChars !== undefined && hasMoreChars(value, limits.maxChars)) {
 				refuse(endpoint, path, 'length', `${path} exceed max length ${limits.maxChars}`);
 			}
@@ -77,7 +81,7 @@ function compileValue(param: Param, path: string, type: string, endpoint: Endpoi
 				if (lenient === undefined) {
 					refuse(endpoint, path, 'length', `${path} exceed max value ${limits.max}`);
 				}
-				parent[param.name] = lenient;
+				if (lenient !== 'handler') parent[param.name] = lenient;
 			}
 			if (limits.min !== undefined && value < limits.min) {
 				refuse(endpoint, path, 'length', `${path} less than min value ${limits.min}`);
@@ -119,6 +123,10 @@ function compileObject(
 			requiredWhen: param.required_when
 				? compileCondition(param.required_when, params, endpoint.params)
 				: undefined,
+			validWhen: param.valid_when
+				? compileCondition(param.valid_when, params, endpoint.params)
+				: undefined,
+			emptyCode: REFUSED_WHEN_EMPTY[`${endpoint.id}.${path}`],
 			check: param.type.startsWith('array<')
 				? compileList(param, path, endpoint)
 				: compileValue(param, path, param.type, endpoint),
@@ -128,11 +136,18 @@ function compileObject(
 	return (value, scope) => {
 		for (const field of fields) {
 			const given = value[field.name];
+			if (given !== undefined && field.emptyCode !== undefined && isEmpty(given)) {
+				throw new WeComError(field.emptyCode, `some parameters are empty: ${field.path}`);
+			}
+			if (field.validWhen?.(scope.root, value) === false) {
+				Reflect.deleteProperty(value, field.name);
+				continue;
+			}
 			const needed = field.required || field.requiredWhen?.(scope.root, value);
 			if (needed && isEmpty(given)) {
 				refuse(endpoint, field.path, 'missing', `missing ${field.path}`);
 			}
-			if (given !== undefined && given !== null) field.check(given, scope, value);
+			if (given !== undefined) field.check(given, scope, value);
 		}
 		for (const name of Object.keys(value)) {
 			if (!known.has(name)) scope.unknown.push(prefix ? `${prefix}.${name}` : name);
@@ -151,7 +166,8 @@ function readNumbers(query: JsonObject, params: Param[]): void {
 
 /**
  * Turns an endpoint of the contract into a check that costs next to nothing per request.
- * Lists and objects are checked to any depth; a value in `LENIENT` is replaced in place.
+ * Lists and objects are checked to any depth. In place, a value in `LENIENT` is replaced, and what
+ * `valid_when` rules out is taken away unread: of an attachment, all but what `msgtype` names.
  */
 export function compileValidator(endpoint: Endpoint): Validator {
 	const inBody = endpoint.params.filter((param) => (param.in ?? 'body') === 'body');

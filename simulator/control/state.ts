@@ -39,7 +39,7 @@ function people(corp: Corp) {
  */
 export function describeState(corp: Corp, part?: string): unknown {
 	const parts: Record<string, unknown> = { ...corp.parts(), people: people(corp) };
-	if (part !== undefined && !(part in parts)) {
+	if (part !== undefined && !Object.hasOwn(parts, part)) {
 		throw new ControlError(`no part ${part}; there are ${Object.keys(parts).join(', ')}`);
 	}
 	return JSON.parse(JSON.stringify(part === undefined ? parts : parts[part], plain));

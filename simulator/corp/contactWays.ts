@@ -1,3 +1,4 @@
+import { isEmpty } from '../contract/conditions';
 import type { UnixSeconds } from '../types';
 import { slice, type Corp } from './corp';
 import type { Member } from './people';
@@ -45,6 +46,20 @@ export const WEEK_SECONDS = 604_800;
 export const DAY_SECONDS = 86_400;
 
 export const contactWays = slice('contactWay', () => new StableList<string, ContactWay>());
+
+const CARDS = ['image', 'link', 'miniprogram'] as const;
+
+/**
+ * What counts of a closing message: the text, and of the others the first in their order that has
+ * something in it (doc 92228).
+ */
+export function countedConclusions(given: Conclusions): Conclusions {
+	const card = CARDS.find((name) => !isEmpty(given[name]));
+	return {
+		...(!isEmpty(given.text) && { text: given.text }),
+		...(card && { [card]: given[card] }),
+	};
+}
 
 /** Closing messages that customers got. */
 export const sentConclusions = slice(

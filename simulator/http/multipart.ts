@@ -12,7 +12,13 @@ const HEADER_END = Buffer.from('\r\n\r\n');
 /** A parameter of Content-Disposition, quoted or not; `*=UTF-8''` is decoded. */
 function dispositionParam(disposition: string, name: string): string | undefined {
 	const extended = new RegExp(`;\\s*${name}\\*=UTF-8''([^;]+)`, 'i').exec(disposition);
-	if (extended?.[1]) return decodeURIComponent(extended[1]);
+	if (extended?.[1]) {
+		try {
+			return decodeURIComponent(extended[1]);
+		} catch {
+			throw new WeComError(40058, 'malformed multipart body');
+		}
+	}
 	const match = new RegExp(`;\\s*${name}=(?:"((?:[^"\\\\]|\\\\.)*)"|([^;\\s]+))`, 'i').exec(
 		disposition,
 	);

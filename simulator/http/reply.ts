@@ -1,10 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import { BinaryReply } from '../handler';
-import type { Reply } from '../types';
+import type { Milliseconds, Reply } from '../types';
 
 /** Sends JSON with its exact length, as WeCom does. */
 export function sendJson(res: ServerResponse, status: number, reply: Reply): void {
-	const body = Buffer.from(JSON.stringify(reply));
+	sendRaw(res, status, Buffer.from(JSON.stringify(reply)));
+}
+
+/** Sends what is said to be JSON. */
+export function sendRaw(res: ServerResponse, status: number, body: Buffer): void {
 	res.writeHead(status, {
 		'Content-Type': 'application/json; charset=UTF-8',
 		'Content-Length': body.length,
@@ -16,6 +20,42 @@ export function sendText(res: ServerResponse, status: number, type: string, text
 	const body = Buffer.from(text);
 	res.writeHead(status, { 'Content-Type': type, 'Content-Length': body.length });
 	res.end(body);
+}
+
+/** Says that the simulator itself failed: a JSON client can read it, and nothing of this machine is in it. */
+export function sendInternalFault(res: ServerResponse, error: unknown): void {
+	const message = error instanceof Error ? error.message : String(error);
+	sendJson(res, 500, { errcode: -1, errmsg: `fault of the simulator: ${message}` });
+}
+
+const PIECES = 10;
+
+/**
+ * Sends JSON in pieces.
+ * @param ms how long the last byte comes after the first
+ */
+export async function sendSlowly(
+	res: ServerResponse,
+	body: Buffer,
+	ms: Milliseconds,
+): Promise<void> {
+	res.writeHead(200, {
+		'Content-Type': 'application/json; charset=UTF-8',
+		'Content-Length': body.length,
+	});
+	const size = Math.ceil(body.length / PIECES);
+	for (let from = 0; from < body.length; from += size) {
+		if (from > 0) await new Promise((resolve) => setTimeout(resolve, ms / PIECES));
+		if (res.destroyed) return;
+		res.write(body.subarray(from, from + size));
+	}
+	res.end();
+}
+
+/** Sends the caller elsewhere, as a proxy does. */
+export function sendRedirect(res: ServerResponse, status: number, location: string): void {
+	res.writeHead(status, { Location: location, 'Content-Length': 0 });
+	res.end();
 }
 
 /** The page that a proxy in front of WeCom shows when it fails. */

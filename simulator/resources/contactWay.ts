@@ -1,6 +1,7 @@
 import {
 	contactWayMembers,
 	contactWays,
+	countedConclusions,
 	DAY_SECONDS,
 	isExpired,
 	MOST_WAYS,
@@ -33,12 +34,20 @@ type Update = Partial<Omit<ContactWaySettings, 'type' | 'scene' | 'is_temp' | 'i
 
 function checkConclusions(corp: Corp, conclusions: Conclusions | undefined): void {
 	if (!conclusions) return;
-	const { text, image, link, miniprogram } = conclusions;
-	if ([text, image, link, miniprogram].every(isEmpty))
-		throw new WeComError(40058, 'conclusions is empty');
-	if (image?.media_id) requireMedia(corp, image.media_id, 'image');
-	else if (!link && miniprogram?.pic_media_id)
-		requireMedia(corp, miniprogram.pic_media_id, 'image');
+	if (isEmpty(conclusions)) throw new WeComError(40058, 'conclusions is empty');
+	const { image, miniprogram } = conclusions;
+	for (const id of [image?.media_id, miniprogram?.pic_media_id]) {
+		if (id) requireMedia(corp, id, 'image');
+	}
+}
+
+/** doc 92228: the third button, with a picture, is for single members. */
+const buttonStyles = (type: ContactWaySettings['type']) => (type === 1 ? [1, 2, 3] : [1, 2]);
+
+/** The settings as they are kept. */
+function counted<T extends Pick<ContactWaySettings, 'conclusions'>>(input: T): T {
+	const { conclusions } = input;
+	return conclusions ? { ...input, conclusions: countedConclusions(conclusions) } : input;
 }
 
 /** What holds across the fields of a contact way, new or changed. */
@@ -50,7 +59,9 @@ function checkSettings(corp: Corp, app: AppOptions, way: ContactWaySettings): vo
 	}
 	if (way.is_temp && way.type !== 1)
 		throw new WeComError(40058, 'temp chat supports a single user only');
-	if (way.scene === 1 && way.type === 2 && way.style === 3) throw new WeComError(41042);
+	if (way.scene === 1 && !buttonStyles(way.type).includes(way.style ?? 1)) {
+		throw new WeComError(41042);
+	}
 	for (const userid of user) {
 		const member = requireServiceMember(corp, app, userid);
 		if (!member.activated) throw new WeComError(41054, 'user not activated');
@@ -68,13 +79,14 @@ function requireWay(corp: Corp, app: AppOptions, id: string): ContactWay {
 }
 
 function create({ corp, app, input }: Call<ContactWaySettings>) {
-	checkSettings(corp, app, input);
+	const settings = counted(input);
+	checkSettings(corp, app, settings);
 	const ways = contactWays(corp);
 	// Temporary sessions do not count; there are few of them.
 	if (!input.is_temp && ways.size + joinWays(corp).size >= MOST_WAYS)
 		throw new WeComError(41045, 'contact way over limit');
 	const config_id = corp.ids.next('contactWay');
-	ways.set(config_id, { ...input, config_id, createdAt: corp.clock.now(), createdBy: app.name });
+	ways.set(config_id, { ...settings, config_id, createdAt: corp.clock.now(), createdBy: app.name });
 	return { config_id, ...(input.scene === 2 && { qr_code: qrCodeUrl(corp, config_id) }) };
 }
 
@@ -134,7 +146,7 @@ function getAll({ corp, app, input }: Call<ListInput>) {
 function update({ corp, app, input }: Call<Update>) {
 	const way = requireWay(corp, app, input.config_id);
 	if (isExpired(corp, way) || way.used) throw new WeComError(41044);
-	const changed: ContactWay = { ...way, ...input };
+	const changed: ContactWay = { ...way, ...counted(input) };
 	checkSettings(corp, app, changed);
 	contactWays(corp).set(way.config_id, changed);
 }

@@ -36,6 +36,10 @@ function requireOwn<T extends Tag | TagGroup>(found: T | undefined, app: string)
 function create({ corp, app, input }: Call<NewTags>) {
 	const origin = { createdBy: app.name };
 	let group: TagGroup | undefined;
+	// Unlike null: WeCom's words were seen with this call (go-workwx, commit 2068419), its code was not.
+	if (input.group_id === '') {
+		throw new WeComError(40058, 'invalid group id unexpected empty string');
+	}
 	if (input.group_id) {
 		group = tagLibrary(corp).groups.get(input.group_id);
 		if (!group || group.deleted || group.strategyId !== undefined) throw new WeComError(40068);

@@ -1,12 +1,20 @@
 import { pageOf } from '../corp/cursor';
 import { transfers } from '../corp/transfers';
+import { WeComError } from '../errors';
 import { handler, type Call, type Resource } from '../handler';
 import { transferCustomers, transferGroupChats, transferResult } from './transferHandlers';
 
 const PAGE_SIZE = 1000;
 
+interface UnassignedQuery {
+	page_size?: number;
+	cursor?: string;
+	/** The number of the page from 0, the older way of paging; a cursor goes before it. */
+	page_id?: number;
+}
+
 /** doc 92124: customers of members who left, one record for each pair, until somebody gets them. */
-function getUnassigned({ corp, input }: Call<{ page_size?: number; cursor?: string }>) {
+function getUnassigned({ corp, input }: Call<UnassignedQuery>) {
 	const { latest } = transfers(corp);
 	const waiting: Array<{
 		handover_userid: string;
@@ -24,7 +32,16 @@ function getUnassigned({ corp, input }: Call<{ page_size?: number; cursor?: stri
 			});
 		}
 	}
-	const page = pageOf(waiting, 'unassigned', input.cursor, input.page_size || PAGE_SIZE);
+	const size = input.page_size || PAGE_SIZE;
+	const { page_id } = input;
+	if (input.cursor === undefined && page_id !== undefined) {
+		if (!Number.isInteger(page_id) || page_id < 0) throw new WeComError(40058, 'invalid page_id');
+		// The page says that a query by page_id gives no next_cursor.
+		const from = page_id * size;
+		const info = waiting.slice(from, from + size);
+		return { info, is_last: from + size >= waiting.length };
+	}
+	const page = pageOf(waiting, 'unassigned', input.cursor, size);
 	const { items: info, next_cursor } = page;
 	return { info, is_last: next_cursor === '', next_cursor };
 }

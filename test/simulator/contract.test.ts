@@ -115,8 +115,11 @@ describe('a request is refused', () => {
 });
 
 describe('a request is accepted', () => {
-	it('with null for a field that may be left out', () => {
-		expect(codeOf('customer.updateRemark', { ...PAIR, remark: 'A', description: null })).toBe(0);
+	it('with something incomplete in a field that is not read', () => {
+		const empty = { title: '', url: '' };
+		const attachment = { msgtype: 'image', image: { media_id: 'm' }, link: empty, video: {} };
+		expect(codeOf('welcomeMessage.send', { ...WELCOME, attachments: [attachment] })).toBe(0);
+		expect(codeOf('contactWay.create', { ...WAY, style: 0, party: ['x'] })).toBe(0);
 	});
 
 	it('with false and 0 for required fields', () => {
@@ -145,6 +148,8 @@ describe('a condition in words', () => {
 		['image is empty', { image: { media_id: 'm' } }, false],
 		['image and link are both empty', { link: 'x' }, false],
 		['text, image and link are all empty', {}, true],
+		['neither image nor link is given', { image: { media_id: '' } }, true],
+		['neither image nor link is given', { link: 'x' }, false],
 		['type is group, or type is single and both image and link are empty', { type: 'group' }, true],
 		[
 			'type is group, or type is single and both image and link are empty',

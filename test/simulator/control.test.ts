@@ -14,6 +14,11 @@ const post = async (path: string, data: JsonObject = {}): Promise<Record<string,
 	(await request('POST', path, data)).data;
 
 describe('the control API', () => {
+	let settings: object;
+	beforeEach(() => {
+		settings = structuredClone(world.simulator.settings);
+	});
+
 	it('lists what it can do, each with a summary', async () => {
 		const help = await get('');
 		expect(help.routes).toHaveProperty('POST /simulator/clock/advance');
@@ -50,16 +55,109 @@ describe('the control API', () => {
 	});
 
 	it.each([
-		['an unknown action', '/actions/customerSings', {}, 'no action customerSings'],
 		['a missing field', '/actions/customerAdds', {}, 'userid is missing'],
 		['a field of the wrong type', '/actions/customerAdds', { userid: 1 }, 'userid has to be'],
 		['an unknown field', '/actions/customerAdds', { userid: 'a', x: 1 }, 'unknown: x'],
 		['an unknown member', '/actions/customerAdds', { userid: 'nobody' }, 'no member nobody'],
 		['an unknown fault', '/faults', { fault: { kind: 'fire' } }, 'fault.kind has to be'],
+		['a fault of no kind', '/faults', {}, 'fault is missing'],
+		['a fault with the kind of another object', '/faults', { fault: { kind: 'toString' } }, 'kind'],
+		[
+			'a fault without its code',
+			'/faults',
+			{ fault: { kind: 'errcode' } },
+			'fault.code is missing',
+		],
+		[
+			'a fault for an endpoint that there is not',
+			'/faults',
+			{ fault: { kind: 'reset' }, endpoint: 'customer.nothing' },
+			'endpoint: there is no endpoint customer.nothing',
+		],
+		['a share of two', '/faults', { fault: { kind: 'reset' }, share: 2 }, 'share has to be'],
+		[
+			'bytes that are none',
+			'/faults',
+			{ fault: { kind: 'odd', bytes: [256] } },
+			'fault.bytes[0] has to be a whole number from 0 to 255',
+		],
+		['a latency in words', '/settings', { latencyMs: 'abc' }, 'latencyMs has to be a whole number'],
+		[
+			'a policy of its own',
+			'/settings',
+			{ tokenPolicy: 'nonsense' },
+			'tokenPolicy has to be one of',
+		],
+		['a setting that stands', '/settings', { seed: 2 }, 'unknown: seed'],
+		['a way of rudeness that is none', '/settings', { rude: { loud: true } }, 'unknown: rude.loud'],
+		['time that goes back', '/clock/advance', { ms: -1 }, 'ms has to be a whole number'],
+		['the token of an app that is none', '/tokens/end', { app: 'x' }, 'no app x'],
+		['a callback without anything', '/callback', {}, 'url is missing'],
+		[
+			'a callback with a key that was mistyped',
+			'/callback',
+			{ url: 'http://127.0.0.1:9/x', token: 't', encodingAesKey: 'tooShort' },
+			'encodingAesKey has to be 43 letters and digits',
+		],
+		[
+			'a callback to no address',
+			'/callback',
+			{ ...CALLBACK, url: 'file:///etc/hosts' },
+			'url has to be an http or https address',
+		],
+		['the check of a callback that is not set', '/callback/verify', {}, 'has no callback'],
+		['a body that is a list', '/reset', [] as unknown as JsonObject, 'has to be a JSON object'],
 	])('refuses %s with a 400 that says so', async (_what, path, data, text) => {
 		const reply = await request('POST', path, data);
 		expect(reply.status).toBe(400);
 		expect(reply.data).toEqual({ error: expect.stringContaining(text) as string });
+		expect(world.simulator.faults.list()).toEqual([]);
+		expect(world.simulator.settings).toEqual(settings);
+	});
+
+	it.each(['customerSings', 'constructor', '__proto__'])(
+		'answers 404 in JSON for the action %s',
+		async (name) => {
+			const reply = await request('POST', `/actions/${name}`, {});
+			expect(reply.status).toBe(404);
+			expect(reply.data).toEqual({ error: expect.stringContaining(`no action ${name}`) as string });
+		},
+	);
+
+	it.each([
+		['a page of another site', { Origin: 'https://www.example.com' }, 403],
+		['a page of nowhere', { Origin: 'null' }, 403],
+		['another name of this machine', { Host: 'www.example.com' }, 403],
+		['a form', { 'Content-Type': 'application/x-www-form-urlencoded' }, 415],
+		['text', { 'Content-Type': 'text/plain' }, 415],
+	])('does not answer %s', async (_what, headers: Record<string, string>, status) => {
+		const before = customerOf(world.simulator);
+		const { members } = world.simulator.corp.people;
+		const size = members.get('member_1')?.follows.size;
+		const reply = await axios.post<unknown>(
+			`${world.simulator.baseUrl}/simulator/actions/customerAdds`,
+			'{"userid":"member_1"}',
+			{ headers: { 'Content-Type': 'application/json', ...headers }, validateStatus: () => true },
+		);
+		expect(reply.status).toBe(status);
+		expect(reply.data).toEqual({ error: expect.any(String) as string });
+		expect(members.get('member_1')?.follows.size).toBe(size);
+		expect(customerOf(world.simulator)).toBe(before);
+	});
+
+	it('answers a page of its own, as it does a command', async () => {
+		const { baseUrl } = world.simulator;
+		const reply = await axios.post<unknown>(`${baseUrl}/simulator/reset`, '{}', {
+			headers: { 'Content-Type': 'application/json; charset=utf-8', Origin: baseUrl },
+		});
+		expect(reply.data).toEqual({ ok: true });
+	});
+
+	it('changes settings', async () => {
+		await post('/settings', { latencyMs: 1, rude: { nullLists: true } });
+		expect(world.simulator.settings).toMatchObject({ latencyMs: 1, rude: { nullLists: true } });
+		await post('/settings', { latencyMs: 0, rude: false });
+		expect(world.simulator.settings).toEqual(settings);
 	});
 
 	it('sets and takes out faults', async () => {
@@ -84,6 +182,7 @@ describe('the control API', () => {
 		expect(await get('/counts')).toMatchObject({
 			endpoints: { 'followUser.getAll': { calls: 1, worked: 1 } },
 			tokenExchanges: { main: 1 },
+			internalFaults: [],
 		});
 	});
 
@@ -109,12 +208,22 @@ describe('the control API', () => {
 		expect(again).toEqual(first);
 	});
 
-	it('answers 404 for a path that is neither its own nor the contract’s', async () => {
+	it('answers 404 for a path that is not its own', async () => {
 		expect((await request('GET', '/nothing')).status).toBe(404);
-		const other = await axios.get(`${world.simulator.baseUrl}/cgi-bin/nothing`, {
-			validateStatus: () => true,
+		expect((await request('GET', '/state', undefined, { part: 'constructor' })).status).toBe(400);
+	});
+
+	it('answers a path that WeCom does not have as WeCom does, in JSON with a code', async () => {
+		const url = `${world.simulator.baseUrl}/cgi-bin/externalcontact/transfer`;
+		const reply = await axios.post<unknown>(url, {}, { params: { access_token: 'x' } });
+		expect(reply.status).toBe(200);
+		expect(reply.data).toEqual({
+			errcode: 48005,
+			errmsg: expect.stringContaining('/cgi-bin/externalcontact/transfer') as string,
 		});
-		expect(other.status).toBe(404);
+		expect(world.simulator.ledger.requests({ errcode: 48005 })).toMatchObject([
+			{ endpoint: null, path: '/cgi-bin/externalcontact/transfer', query: {} },
+		]);
 	});
 });
 

@@ -37,6 +37,32 @@ it('answers 45009 beyond the calls a minute, for the 60 seconds of the block', (
 		expect(await client.code('followUser.getAll')).toBe(0);
 	}));
 
+it('counts the minute before each call, wherever it begins', () =>
+	withSimulator({ callsPerMinute: 2 }, async (client, { clock }) => {
+		expect(await client.code('followUser.getAll')).toBe(0);
+		await clock.advance(50 * SECOND);
+		expect(await client.code('followUser.getAll')).toBe(0);
+		await clock.advance(10 * SECOND);
+		expect(await client.code('followUser.getAll')).toBe(0);
+		await clock.advance(10 * SECOND);
+		expect(await client.code('followUser.getAll')).toBe(45009);
+	}));
+
+it('answers 45009 beyond the calls an hour, for the hour of the block', () =>
+	withSimulator({ callsPerHour: 3, callsPerMinute: 2 }, async (client, { clock }) => {
+		const codes = [];
+		for (let i = 0; i < 4; i++) {
+			codes.push(await client.code('followUser.getAll'));
+			await clock.advance(60 * SECOND);
+		}
+		expect(codes).toEqual([0, 0, 0, 45009]);
+		await clock.advance(58 * 60 * SECOND);
+		expect(await client.code('followUser.getAll')).toBe(45009);
+		await clock.advance(60 * SECOND);
+		await client.login();
+		expect(await client.code('followUser.getAll')).toBe(0);
+	}));
+
 it('answers 45033 beyond the calls of one endpoint at once', () =>
 	withSimulator({ concurrentCalls: 2, latencyMs: 20 }, async (client) => {
 		const calls = Array.from({ length: 3 }, () => client.code('followUser.getAll'));
@@ -114,10 +140,16 @@ describe('a request that is not what the endpoint takes', () => {
 
 	it('does no harm when its caller goes away before the answer', async () => {
 		const { faults, ledger } = world.simulator;
-		faults.add({ count: 1, fault: { kind: 'stall', ms: 40 } });
+		faults.add({ endpoint: 'corpTag.create', fault: { kind: 'stall', ms: 400 } });
 		const data = { group_name: 'Level', tag: [{ name: 'Gold' }] };
-		const gone = world.client.send('corpTag.create', { data, signal: AbortSignal.timeout(10) });
-		await expect(gone).rejects.toThrow('canceled');
+		const leave = new AbortController();
+		const gone = world.client.send('corpTag.create', { data, signal: leave.signal });
+		const left = expect(gone).rejects.toThrow('canceled');
+		while (!ledger.overlaps().endpoints['corpTag.create']) {
+			expect(await world.client.code('followUser.getAll')).toBe(0);
+		}
+		leave.abort();
+		await left;
 		while (ledger.calls('corpTag.create') === 0) {
 			expect(await world.client.code('followUser.getAll')).toBe(0);
 		}

@@ -57,7 +57,7 @@ it('takes a video of the asynchronous upload', async () => {
 
 it.each<[string, JsonObject, number]>([
 	['is empty', {}, 40058],
-	['has an image without media_id and pic_url', { text, image: { media_id: '' } }, 41006],
+	['has an image without media_id and pic_url', { text, image: { media_id: '' } }, 40063],
 	['has an unknown file', { file: { media_id: 'none' } }, 40007],
 	['has a link without a scheme', { link: { ...link, url: 'www.example.com' } }, 40094],
 	['has a text of 3001 bytes', { text: { content: 'x'.repeat(3001) } }, 40058],

@@ -193,6 +193,21 @@ describe('customers of members who left', () => {
 		expect(await unassigned()).toMatchObject({ info: [{ external_userid: b }] });
 	});
 
+	it('are listed by the number of the page too, the older way', async () => {
+		const [a, b] = customersOf('member_1');
+		world.simulator.actions.memberResigns({ userid: 'member_1' });
+		const page = async (page_id: number) =>
+			(
+				await world.client.send('resignedTransfer.getUnassigned', {
+					data: { page_id, page_size: 1 },
+				})
+			).data;
+		expect(await page(0)).toMatchObject({ info: [{ external_userid: a }], is_last: false });
+		expect(await page(1)).toMatchObject({ info: [{ external_userid: b }], is_last: true });
+		expect(await page(2)).toMatchObject({ info: [], is_last: true });
+		expect(await page(-1)).toMatchObject({ errcode: 40058 });
+	});
+
 	it('cannot be handed over by someone who has not left, or left a year ago', async () => {
 		const [a] = customersOf('member_1');
 		const code = () =>
