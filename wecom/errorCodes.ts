@@ -1011,6 +1011,11 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 		advice: 'Fill in at least one.',
 		zh: '指定的成员/部门/标签全部为空',
 	},
+	'82004': {
+		meaning: 'The message holds something that the client cannot show.',
+		advice: 'Remove unusual characters from the text and send it again.',
+		zh: '不合法的消息内容',
+	},
 	'84061': {
 		meaning: 'The member and the customer are not connected.',
 		advice:
@@ -1226,6 +1231,11 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 		advice: 'Ask an administrator.',
 		zh: '企业不可用',
 	},
+	'301015': {
+		meaning: 'The media_id is not valid here.',
+		advice: 'Give the id of an image that was uploaded as a temporary file.',
+		zh: 'mediaid不合法',
+	},
 	'301016': {
 		meaning: 'The voice file is not accepted.',
 		advice: 'Check size and length.',
@@ -1307,6 +1317,12 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 		advice:
 			'Concerns apps of service providers; activate the interconnection account of the member.',
 		zh: '没有合法的有互通license的用户',
+	},
+	'710006': {
+		meaning: 'The temporary external_userid is not valid.',
+		advice:
+			'Give a tmp_external_userid as WeCom returned it, together with the business type and the user type that it came with.',
+		zh: '不合法的tmp_external_userid',
 	},
 	'830001': {
 		meaning: 'The URL to upload from is not valid.',

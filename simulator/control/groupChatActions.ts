@@ -120,7 +120,17 @@ export const groupChatActions = {
 			if (notice !== undefined) chat.notice = notice;
 			if (admins !== undefined) chat.admins = admins.map((id) => memberOf(corp, id).userid);
 			if (owner !== undefined) emitUpdate(corp, chat, 'change_owner');
-			if (name !== undefined) emitUpdate(corp, chat, 'change_name');
+			if (name !== undefined) {
+				// As a real one was seen: member fields although nobody came or left, and no list.
+				const before = chat.version;
+				chat.version = corp.ids.next('memberVersion');
+				emitUpdate(corp, chat, 'change_name', {
+					JoinScene: 0,
+					MemChangeCnt: 2,
+					LastMemVer: before,
+					CurMemVer: chat.version,
+				});
+			}
 			if (notice !== undefined) emitUpdate(corp, chat, 'change_notice');
 			return { chat_id };
 		},

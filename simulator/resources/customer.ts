@@ -13,6 +13,8 @@ import type { JsonObject } from '../types';
 
 /** doc 92114: followers beyond 500 come on further pages. */
 const FOLLOWERS_PER_PAGE = 500;
+/** doc 92118: of one member and one customer; the code is the table's, the page names none. */
+const MOST_TAGS = 3000;
 /** Places per member in the cursor of getBatch; more customers than a member can have. */
 const PLACES_PER_MEMBER = 1_000_000_000;
 
@@ -139,6 +141,7 @@ function markTags({ corp, app, input }: Call<Marks>) {
 	const tags = new Set(follow.tags);
 	for (const id of remove) tags.delete(id);
 	for (const id of add) tags.add(id);
+	if (tags.size > MOST_TAGS) throw new WeComError(40144, 'customer tag count exceed limit');
 	follow.tags = [...tags];
 }
 

@@ -61,16 +61,12 @@ function remind({ corp, input }: Call<{ msgid: string }>) {
 	message.reminders.push(corp.clock.nowMs());
 }
 
-/** An attachment as it is read back: no cover, and one address of an image (doc 93338). */
+/** An attachment as it is read back: of an image one address (doc 93338). */
 function attachmentView(attachment: Attachment): JsonObject {
-	const { msgtype, image, miniprogram } = attachment;
+	const { msgtype, image } = attachment;
 	if (image) {
 		const { media_id, pic_url } = image;
 		return { msgtype, image: media_id ? { media_id } : { pic_url: pic_url ?? '' } };
-	}
-	if (miniprogram) {
-		const { title, appid, page } = miniprogram;
-		return { msgtype, miniprogram: { title, appid, page } };
 	}
 	return { msgtype, [msgtype]: { ...attachment[msgtype] } };
 }

@@ -72,7 +72,7 @@ const MEDIA_ID_SOURCES: Partial<Record<UploadTarget, string>> = {
 };
 
 function describeTitle({ kinds, linkCoverIsFile }: AttachmentPlace): string {
-	const forLink = linkCoverIsFile ? '64 characters and 128 bytes' : '128 bytes';
+	const forLink = linkCoverIsFile ? '64 characters' : '128 bytes';
 	if (!kinds.includes('miniprogram')) return `Title of the card, at most ${forLink}`;
 	return kinds.includes('link')
 		? `Title of the card, at most ${forLink} for a link and 64 for a mini program`
@@ -237,7 +237,7 @@ export function objectsByKind({
 		link: object(
 			linkCoverIsFile
 				? {
-						title: string({ maxChars: 64, maxBytes: 128 }),
+						title: string({ maxChars: 64 }),
 						url: string({ required: true }),
 						media_id: media({ ...picture, required: true }),
 					}

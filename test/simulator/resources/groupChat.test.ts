@@ -182,7 +182,17 @@ it('sends the events of a group chat with the fields that belong to each', () =>
 			},
 		],
 		[update, { ChatId: chat_id, UpdateDetail: 'change_owner' }],
-		[update, { ChatId: chat_id, UpdateDetail: 'change_name' }],
+		// As a real one was seen: a step of the version without a list.
+		[
+			update,
+			{
+				ChatId: chat_id,
+				UpdateDetail: 'change_name',
+				JoinScene: 0,
+				MemChangeCnt: 2,
+				...versions,
+			},
+		],
 		[update, { ChatId: chat_id, UpdateDetail: 'change_notice' }],
 		['change_external_chat.dismiss', { ChatId: chat_id }],
 	]);

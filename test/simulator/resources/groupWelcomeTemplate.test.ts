@@ -65,6 +65,16 @@ it.each<[string, JsonObject, number]>([
 	expect((await create(input)).errcode).toBe(code);
 });
 
+it('may have 4000 bytes of text once it is changed', async () => {
+	const { template_id } = await create({ text });
+	const code = (length: number) =>
+		world.client.code('groupWelcomeTemplate.update', {
+			template_id: template_id as string,
+			text: { content: 'x'.repeat(length) },
+		});
+	expect([await code(4000), await code(4001)]).toEqual([0, 40058]);
+});
+
 it('fits 100 times into the library', async () => {
 	for (let i = 0; i < 100; i++) await create({ text });
 	expect((await create({ text })).errcode).toBe(41055);

@@ -45,6 +45,11 @@ describe('the task of a Moment', () => {
 		});
 	});
 
+	it('takes 2000 Chinese characters, however many bytes they have', async () => {
+		expect(await code('create', { text: { content: '茶'.repeat(2000) } })).toBe(0);
+		expect(await code('create', { text: { content: '茶'.repeat(2001) } })).toBe(40058);
+	});
+
 	it('takes as long as the control API says', async () => {
 		world.simulator.actions.momentTiming({ task_ms: 60_000 });
 		const jobid = await start();

@@ -280,6 +280,21 @@ describe('customer.markTags', () => {
 		expect(await tagsOf()).toHaveLength(1);
 	});
 
+	it('takes 3000 tags of one member on one customer, and no more', async () => {
+		const tag = (from: number) => Array.from({ length: 100 }, (_, i) => ({ name: `${from + i}` }));
+		const ids: string[] = [];
+		for (let from = 0; from < 3100; from += 100) {
+			const group_name = `Group ${from}`;
+			const reply = await world.client.call('corpTag.create', { group_name, tag: tag(from) });
+			ids.push(...(reply.tag_group as { tag: Array<{ id: string }> }).tag.map(({ id }) => id));
+		}
+		expect(await mark({ add_tag: ids.slice(0, 3000) })).toBe(0);
+		expect(await mark({ add_tag: [ids[0]] })).toBe(0);
+		expect(await mark({ add_tag: [ids[3000]] })).toBe(40144);
+		expect(await mark({ add_tag: [ids[3000]], remove_tag: [ids[0]] })).toBe(0);
+		expect(await tagsOf()).toHaveLength(3000);
+	});
+
 	it('loses a tag that is deleted from the library', async () => {
 		const [gold] = await makeTags();
 		await mark({ add_tag: [gold] });

@@ -13,29 +13,32 @@ const place: AttachmentPlace = {
 	imageByUrl: true,
 };
 
-/** What a template says. */
-export const contentFields: readonly INodeProperties[] = [
-	{
-		displayName: 'Text',
-		name: 'content',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		default: '',
-		placeholder: 'e.g. Welcome, %NICKNAME%!',
-		description:
-			"Text of the message (文本), at most 3000 bytes; a Chinese character has 3. %NICKNAME% becomes the customer's nickname.",
-	},
-	contentField(place, {
-		description:
-			'What is sent as a second message, of one kind only. A file or video that is too large to upload here can come from Media > Upload From URL.',
-	}),
-];
+/** What a template says, with the limit that the operation has for the text. */
+export function contentFields(maxTextBytes: number): INodeProperties[] {
+	return [
+		{
+			displayName: 'Text',
+			name: 'content',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			default: '',
+			placeholder: 'e.g. Welcome, %NICKNAME%!',
+			description: `Text of the message (文本), at most ${maxTextBytes} bytes; a Chinese character has 3. %NICKNAME% becomes the customer's nickname.`,
+		},
+		contentField(place, {
+			description:
+				'What is sent as a second message, of one kind only. A file or video that is too large to upload here can come from Media > Upload From URL.',
+		}),
+	];
+}
 
 /** doc 92366: both together are two messages to the customer. */
-export const content: Params = {
-	text: object({ content: string({ maxBytes: 3000 }) }),
-	...contentParams(place),
-};
+export function content(maxTextBytes: number): Params {
+	return {
+		text: object({ content: string({ maxBytes: maxTextBytes }) }),
+		...contentParams(place),
+	};
+}
 
 /** doc 92366: of several kinds beside the text WeCom would use one and drop the others in silence. */
 export const contentRules: readonly Rule[] = [

@@ -2,6 +2,9 @@ import { operation } from '../../operation';
 import { flag } from '../../params';
 import { agentid, agentIdField, content, contentFields, contentRules } from './content';
 
+/** doc 92366; an update takes 4000. */
+const MAX_TEXT_BYTES = 3000;
+
 export const create = operation({
 	id: 'groupWelcomeTemplate.create',
 	name: 'Create',
@@ -13,7 +16,7 @@ export const create = operation({
 	path: '/cgi-bin/externalcontact/group_welcome_template/add',
 	repeat: 'once',
 	fields: [
-		...contentFields,
+		...contentFields(MAX_TEXT_BYTES),
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
@@ -33,7 +36,7 @@ export const create = operation({
 			],
 		},
 	],
-	body: { ...content, agentid, notify: flag() },
+	body: { ...content(MAX_TEXT_BYTES), agentid, notify: flag() },
 	rules: contentRules,
 	result: { kind: 'record' },
 });

@@ -3,6 +3,9 @@ import { string } from '../../params';
 import { agentid, agentIdField, content, contentFields, contentRules } from './content';
 import { templateIdField } from './templateId';
 
+/** doc 92366; a new template takes 3000. */
+const MAX_TEXT_BYTES = 4000;
+
 export const update = operation({
 	id: 'groupWelcomeTemplate.update',
 	name: 'Update',
@@ -15,7 +18,7 @@ export const update = operation({
 	repeat: 'safe',
 	fields: [
 		templateIdField,
-		...contentFields,
+		...contentFields(MAX_TEXT_BYTES),
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',
@@ -25,7 +28,7 @@ export const update = operation({
 			options: [agentIdField],
 		},
 	],
-	body: { template_id: string({ required: true }), ...content, agentid },
+	body: { template_id: string({ required: true }), ...content(MAX_TEXT_BYTES), agentid },
 	rules: contentRules,
 	serial: ['template_id'],
 	result: { kind: 'done', as: 'success' },

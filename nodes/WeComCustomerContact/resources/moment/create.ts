@@ -30,8 +30,7 @@ export const create = operation({
 			type: 'string',
 			typeOptions: { rows: 4 },
 			default: '',
-			description:
-				'Text of the Moment (文本), at most 2000 characters and 4000 bytes; a Chinese character has 3',
+			description: 'Text of the Moment (文本), at most 2000 characters',
 			hint: 'The Moment appears only once its senders have confirmed it in WeCom',
 		},
 		attachmentsField(place, {
@@ -95,7 +94,7 @@ export const create = operation({
 			}),
 			external_contact_list: object({ tag_list: strings({ minItems: 1 }) }),
 		}),
-		text: object({ content: string({ maxChars: 2000, maxBytes: 4000 }) }),
+		text: object({ content: string({ maxChars: 2000 }) }),
 		attachments: attachmentsParam(place),
 	},
 	rules: [

@@ -40,6 +40,18 @@ describe('creating a Moment', () => {
 		expect(calls('moment.getTaskResult')).toBe(0);
 	});
 
+	it('takes 2000 Chinese characters of text and 64 of a link title', async () => {
+		const content = '茶'.repeat(2000);
+		const title = '茶'.repeat(64);
+		const { json } = await wecom.run(
+			'moment.create',
+			{ content, attachments: { values: [{ ...link, title }] } },
+			{ input },
+		);
+		expect(json).toEqual([{ jobid: expect.any(String) }]);
+		expect(sent()).toMatchObject({ text: { content }, attachments: [{ link: { title } }] });
+	});
+
 	it('waits for its job and returns the moment_id with the senders and tags that were refused', async () => {
 		const { json } = await wecom.run('moment.create', {
 			content: 'Fresh tea',
