@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { triggerDescription } from '../../nodes/WeComCustomerContactTrigger/description';
-import { commonFields, eventDefinitions, type EventFields } from '../../wecom/callback/events';
+import { commonFields, eventDefinitions, knownEvents, type EventFields } from '../../wecom/callback/events';
 import { difference, type Finding } from './findings';
 import { loadEvents, type ContractEvent } from './load';
 
@@ -22,7 +22,7 @@ export function compareEvents(): { findings: Finding[]; present: number; total: 
 			const text = 'the contract has no such event';
 			return { kind: 'differs', id, path: '', aspect: 'unknown', text };
 		});
-	const differing = eventDefinitions.flatMap((definition) => {
+	const differing = knownEvents.flatMap((definition) => {
 		const event = known.get(definition.id);
 		return event ? compareEvent(definition, event) : [];
 	});

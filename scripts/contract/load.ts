@@ -110,7 +110,8 @@ export interface ContractEventField {
 export interface ContractEvent {
 	id: string;
 	event: string;
-	change_type: string;
+	/** Absent where the events of a group are not told apart. */
+	change_type?: string;
 	doc: number;
 	title: Bilingual;
 	when: string;

@@ -34,17 +34,6 @@ interface EventForm {
 	elements: Element[];
 }
 
-/** Sent by media.createUploadByUrl; media.yaml describes it in another form. */
-const UPLOAD_FINISHED: EventEntry = {
-	id: 'upload_media_job_finish',
-	event: 'upload_media_job_finish',
-	fields: [{ name: 'JobId' }],
-	example_xml:
-		'<xml><ToUserName><![CDATA[]]></ToUserName><FromUserName><![CDATA[]]></FromUserName>' +
-		'<CreateTime>0</CreateTime><MsgType><![CDATA[]]></MsgType><Event><![CDATA[]]></Event>' +
-		'<JobId><![CDATA[]]></JobId></xml>',
-};
-
 /** The elements of an example in their order; Item elements belong to their list. */
 function readElements(example: string): Element[] {
 	const elements: Element[] = [];
@@ -70,7 +59,7 @@ function loadForms(): Map<string, EventForm> {
 	if (forms) return forms;
 	forms = new Map();
 	const file = readContractFile('events.yaml') as EventFile;
-	for (const entry of [...file.events, ...file.related_events, UPLOAD_FINISHED]) {
+	for (const entry of [...file.events, ...file.related_events]) {
 		const elements = readElements(entry.example_xml);
 		for (const example of entry.more_examples_xml ?? [])
 			mergeElements(elements, readElements(example));

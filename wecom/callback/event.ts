@@ -1,4 +1,4 @@
-import { commonFields, eventDefinitions, type EventFields, type FieldType } from './events';
+import { commonFields, knownEvents, type EventFields, type FieldType } from './events';
 import type { XmlElement, XmlValue } from './xml';
 
 /** A value of an event as the workflow gets it. */
@@ -12,23 +12,44 @@ export interface WeComEvent {
 }
 
 const fieldsById: ReadonlyMap<string, EventFields> = new Map(
-	eventDefinitions.map(({ id, fields }) => [id, { ...commonFields, ...fields }]),
+	knownEvents.map(({ id, fields }) => [id, { ...commonFields, ...fields }]),
+);
+
+const withoutIdentity: ReadonlySet<string> = new Set(
+	knownEvents.filter(({ identity }) => identity.length === 0).map(({ id }) => id),
 );
 
 // White space around it: the page also shows numbers on lines of their own.
 const INTEGER = /^\s*-?\d{1,16}\s*$/;
 
 /**
+ * The name of the event in a message: `Event`, and after a dot `ChangeType` where there is one.
+ * Undefined where the message is no event, such as text that a member writes to the app.
+ */
+export function eventNameOf({ Event: group, ChangeType: change }: XmlElement): string | undefined {
+	if (typeof group !== 'string' || group === '') return undefined;
+	return typeof change === 'string' && change !== '' ? `${group}.${change}` : group;
+}
+
+/**
+ * Whether nothing in a message says what or whom it is about, so that another one of the same text
+ * may be another event (doc 97299: two visitors of an acquisition link in one second).
+ */
+export function lacksIdentity(message: XmlElement): boolean {
+	const id = eventNameOf(message);
+	return id !== undefined && withoutIdentity.has(id);
+}
+
+/**
  * Gives the fields of a decrypted message their types (doc 92130). Undefined where the message is
- * no event, such as text that a member writes to the app. Never throws.
+ * no event. Never throws.
  *
  * An integer that a double cannot hold exactly, or that is no integer, stays the text that it was.
  * Fields that the table does not know stay text, also those of events that it does not know.
  */
 export function toEvent(message: XmlElement): WeComEvent | undefined {
-	const { Event: group, ChangeType: change } = message;
-	if (typeof group !== 'string' || group === '') return undefined;
-	const id = typeof change === 'string' && change !== '' ? `${group}.${change}` : group;
+	const id = eventNameOf(message);
+	if (id === undefined) return undefined;
 
 	const types = fieldsById.get(id) ?? commonFields;
 	const fields: WeComEvent['fields'] = {};
@@ -39,16 +60,20 @@ export function toEvent(message: XmlElement): WeComEvent | undefined {
 	return { id, fields };
 }
 
+/** The whole number in the text of an element, undefined where it holds none or is too great. */
+export function integerOf(value: XmlValue | undefined): number | undefined {
+	if (typeof value !== 'string' || !INTEGER.test(value)) return undefined;
+	const number = Number(value);
+	return Number.isSafeInteger(number) ? number : undefined;
+}
+
 function typeOf(types: EventFields, name: string): FieldType {
 	return Object.hasOwn(types, name) ? (types[name] ?? 'string') : 'string';
 }
 
 function typed(value: XmlValue, type: FieldType): EventValue {
 	if (type === 'array<string>') return listOf(value);
-	if (type === 'integer' && typeof value === 'string' && INTEGER.test(value)) {
-		const number = Number(value);
-		return Number.isSafeInteger(number) ? number : value;
-	}
+	if (type === 'integer') return integerOf(value) ?? plain(value);
 	return plain(value);
 }
 

@@ -49,6 +49,7 @@ export interface ContractEvent {
 }
 
 export interface ContractEvents {
+	delivery: { dedup: { without_identity: string[] } };
 	common_fields: ContractField[];
 	events: ContractEvent[];
 	related_events: ContractEvent[];

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 
-import { toEvent } from '../../../wecom/callback/event';
-import { commonFields, eventDefinitions } from '../../../wecom/callback/events';
+import { lacksIdentity, toEvent } from '../../../wecom/callback/event';
+import {
+	commonFields,
+	eventDefinitions,
+	knownEvents,
+	neighbourEvents,
+} from '../../../wecom/callback/events';
 import { parseXml, type XmlElement } from '../../../wecom/callback/xml';
 import { contractEvents, type ContractEvent, type ContractField } from './contract';
 
@@ -16,6 +21,18 @@ describe('the table of events', () => {
 	it('holds each of the 23 events of the contract once, the one of chat archiving, and no other', () => {
 		expect(contractEvents.events).toHaveLength(23);
 		expect(eventDefinitions.map(({ id }) => id).sort()).toEqual(offered.map(({ id }) => id).sort());
+	});
+
+	it('knows the neighbours of the contract besides, with their fields and types', () => {
+		const neighbours = contractEvents.related_events.filter(({ id }) => id !== CHAT_ARCHIVING);
+		expect(neighbours).toHaveLength(7);
+		for (const { id, doc, fields = [] } of neighbours) {
+			const own = fields.filter(({ name }) => !(name in commonFields));
+			const known = neighbourEvents.find((event) => event.id === id);
+			expect([id, known?.doc]).toEqual([id, doc]);
+			expect(Object.entries(known?.fields ?? {})).toEqual(typesOf(own));
+		}
+		expect(neighbourEvents).toHaveLength(neighbours.length);
 	});
 
 	it('holds the common fields of the contract', () => {
@@ -41,7 +58,29 @@ describe('the table of events', () => {
 	});
 });
 
-describe.each(offered)('an example of $id', (definition) => {
+describe('what an event is about', () => {
+	const all = [...contractEvents.events, ...contractEvents.related_events];
+
+	it('is said by no field of those that the contract names, and of no others', () => {
+		const nameless = knownEvents.filter(({ identity }) => identity.length === 0);
+		expect(nameless.map(({ id }) => id)).toEqual(contractEvents.delivery.dedup.without_identity);
+		for (const { id, example_xml: xml } of all) {
+			const expected = nameless.some((event) => event.id === id);
+			expect([id, lacksIdentity(fieldsOf(xml))]).toEqual([id, expected]);
+		}
+	});
+
+	it.each(all)('is said by fields that $id holds', ({ id, example_xml: xml }) => {
+		const identity = knownEvents.find((event) => event.id === id)?.identity ?? ['unknown'];
+		const elements = [...xml.matchAll(/<(\w+)>/g)].map(([, name]) => name);
+		for (const name of identity) expect(elements).toContain(name);
+		// These are the same for two customers, members, groups, tags and links of one second.
+		const shared = ['Event', 'ChangeType', 'CreateTime', 'MsgType', 'FromUserName', 'State'];
+		expect(identity.filter((name) => shared.includes(name))).toEqual([]);
+	});
+});
+
+describe.each([...offered, ...contractEvents.related_events])('an example of $id', (definition) => {
 	const examples = [definition.example_xml, ...(definition.more_examples_xml ?? [])];
 
 	it.each(examples)('comes out typed as the contract says', (xml) => {

@@ -8,6 +8,7 @@ export const acquisitionEvents: readonly EventDefinition[] = [
 		title: { en: 'Acquisition Quota Almost Used Up', zh: '企业使用量即将耗尽事件' },
 		when: 'The remaining quota falls below 20',
 		fields: {},
+		identity: ['ToUserName'],
 	},
 	{
 		id: 'customer_acquisition.balance_exhausted',
@@ -15,6 +16,7 @@ export const acquisitionEvents: readonly EventDefinition[] = [
 		title: { en: 'Acquisition Quota Used Up', zh: '使用量已经耗尽事件' },
 		when: 'The quota is used up',
 		fields: {},
+		identity: ['ToUserName'],
 	},
 	{
 		id: 'customer_acquisition.balance_increased',
@@ -22,6 +24,7 @@ export const acquisitionEvents: readonly EventDefinition[] = [
 		title: { en: 'Acquisition Quota Available Again', zh: '使用量增加事件' },
 		when: 'The quota rises from 0',
 		fields: {},
+		identity: ['ToUserName'],
 	},
 	{
 		id: 'customer_acquisition.link_unavailable',
@@ -29,6 +32,7 @@ export const acquisitionEvents: readonly EventDefinition[] = [
 		title: { en: 'Acquisition Link Unavailable', zh: '获客链接异常事件' },
 		when: 'No member of a link can add customers for now',
 		fields: { LinkId: 'string' },
+		identity: ['LinkId'],
 	},
 	{
 		id: 'customer_acquisition.delete_link',
@@ -36,6 +40,7 @@ export const acquisitionEvents: readonly EventDefinition[] = [
 		title: { en: 'Acquisition Link Deleted', zh: '删除获客链接事件' },
 		when: 'A link that was created by API is deleted by a person',
 		fields: { LinkId: 'string' },
+		identity: ['LinkId'],
 	},
 	{
 		id: 'customer_acquisition.quota_expire_soon',
@@ -43,6 +48,7 @@ export const acquisitionEvents: readonly EventDefinition[] = [
 		title: { en: 'Acquisition Quota About to Expire', zh: '获客使用量即将过期事件' },
 		when: '14, 7, 3, 2 and 1 days before a bought quota expires',
 		fields: { ExpireTime: 'integer', ExpireQuotaNum: 'integer' },
+		identity: ['ToUserName', 'ExpireTime'],
 	},
 	{
 		id: 'customer_acquisition.open_profile',
@@ -50,6 +56,7 @@ export const acquisitionEvents: readonly EventDefinition[] = [
 		title: { en: 'WeChat Customer Opened an Acquisition Link', zh: '微信客户打开获客链接事件' },
 		when: 'A WeChat customer reaches the profile of a member through a link',
 		fields: { LinkId: 'string', State: 'string' },
+		identity: [],
 	},
 	{
 		id: 'customer_acquisition.friend_request',
@@ -60,6 +67,7 @@ export const acquisitionEvents: readonly EventDefinition[] = [
 		},
 		when: 'A WeChat user sends a friend request on the page of a link',
 		fields: { LinkId: 'string', State: 'string' },
+		identity: [],
 	},
 	{
 		id: 'customer_acquisition.customer_start_chat',
@@ -67,6 +75,7 @@ export const acquisitionEvents: readonly EventDefinition[] = [
 		title: { en: 'First Message From an Acquired Customer', zh: '成员首次收消息事件' },
 		when: 'A member gets the first message of a customer who came through a link',
 		fields: { UserID: 'string', ExternalUserID: 'string', LinkId: 'string' },
+		identity: ['UserID', 'ExternalUserID'],
 	},
 	{
 		id: 'customer_acquisition.message_from_customer',
@@ -80,5 +89,6 @@ export const acquisitionEvents: readonly EventDefinition[] = [
 			ChatSeq: 'integer',
 			ChatKey: 'string',
 		},
+		identity: ['ChatKey'],
 	},
 ];

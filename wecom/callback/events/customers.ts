@@ -13,6 +13,7 @@ export const customerEvents: readonly EventDefinition[] = [
 			State: 'string',
 			WelcomeCode: 'string',
 		},
+		identity: ['UserID', 'ExternalUserID'],
 	},
 	{
 		id: 'change_external_contact.edit_external_contact',
@@ -20,6 +21,7 @@ export const customerEvents: readonly EventDefinition[] = [
 		title: { en: 'Customer Edited', zh: '编辑企业客户事件' },
 		when: 'A member changes the remark, phone number or tags of a customer',
 		fields: { UserID: 'string', ExternalUserID: 'string' },
+		identity: ['UserID', 'ExternalUserID'],
 	},
 	{
 		id: 'change_external_contact.add_half_external_contact',
@@ -32,6 +34,7 @@ export const customerEvents: readonly EventDefinition[] = [
 			State: 'string',
 			WelcomeCode: 'string',
 		},
+		identity: ['UserID', 'ExternalUserID'],
 	},
 	{
 		id: 'change_external_contact.del_external_contact',
@@ -39,6 +42,7 @@ export const customerEvents: readonly EventDefinition[] = [
 		title: { en: 'Customer Removed by a Member', zh: '删除企业客户事件' },
 		when: 'A member deletes a customer, or loses them through a transfer',
 		fields: { UserID: 'string', ExternalUserID: 'string', Source: 'string' },
+		identity: ['UserID', 'ExternalUserID'],
 	},
 	{
 		id: 'change_external_contact.del_follow_user',
@@ -46,6 +50,7 @@ export const customerEvents: readonly EventDefinition[] = [
 		title: { en: 'Member Removed by the Customer', zh: '删除跟进成员事件' },
 		when: 'A customer deletes a member',
 		fields: { UserID: 'string', ExternalUserID: 'string' },
+		identity: ['UserID', 'ExternalUserID'],
 	},
 	{
 		id: 'change_external_contact.transfer_fail',
@@ -53,6 +58,7 @@ export const customerEvents: readonly EventDefinition[] = [
 		title: { en: 'Customer Transfer Failed', zh: '客户接替失败事件' },
 		when: 'A customer refuses the new member, or the new member has reached the limit',
 		fields: { FailReason: 'string', UserID: 'string', ExternalUserID: 'string' },
+		identity: ['UserID', 'ExternalUserID'],
 	},
 	{
 		id: 'change_external_contact.msg_audit_approved',
@@ -63,5 +69,6 @@ export const customerEvents: readonly EventDefinition[] = [
 		},
 		when: 'A customer agrees to the archiving of the chat; may hold a welcome code',
 		fields: { UserID: 'string', ExternalUserID: 'string', WelcomeCode: 'string' },
+		identity: ['UserID', 'ExternalUserID'],
 	},
 ];

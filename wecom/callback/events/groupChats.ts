@@ -8,6 +8,7 @@ export const groupChatEvents: readonly EventDefinition[] = [
 		title: { en: 'Customer Group Created', zh: '客户群创建事件' },
 		when: 'A new customer group appears',
 		fields: { ChatId: 'string' },
+		identity: ['ChatId'],
 	},
 	{
 		id: 'change_external_chat.update',
@@ -24,6 +25,7 @@ export const groupChatEvents: readonly EventDefinition[] = [
 			LastMemVer: 'string',
 			CurMemVer: 'string',
 		},
+		identity: ['ChatId', 'UpdateDetail', 'CurMemVer'],
 	},
 	{
 		id: 'change_external_chat.dismiss',
@@ -31,5 +33,6 @@ export const groupChatEvents: readonly EventDefinition[] = [
 		title: { en: 'Customer Group Dissolved', zh: '客户群解散事件' },
 		when: 'The owner dissolves a group',
 		fields: { ChatId: 'string' },
+		identity: ['ChatId'],
 	},
 ];

@@ -1,10 +1,13 @@
 import { acquisitionEvents } from './acquisition';
 import { customerEvents } from './customers';
 import { groupChatEvents } from './groupChats';
+import { neighbourEvents } from './neighbours';
 import { tagEvents } from './tags';
+import type { KnownEvent } from './types';
 
 export { commonFields } from './common';
-export type { EventDefinition, EventFields, FieldType } from './types';
+export { neighbourEvents } from './neighbours';
+export type { EventDefinition, EventFields, FieldType, KnownEvent } from './types';
 
 /** Every callback event that the trigger offers by name. */
 export const eventDefinitions = [
@@ -13,3 +16,6 @@ export const eventDefinitions = [
 	...tagEvents,
 	...acquisitionEvents,
 ];
+
+/** Every callback event whose fields have types, offered or not. */
+export const knownEvents: readonly KnownEvent[] = [...eventDefinitions, ...neighbourEvents];

@@ -8,6 +8,7 @@ export const tagEvents: readonly EventDefinition[] = [
 		title: { en: 'Company Tag Created', zh: '企业客户标签创建事件' },
 		when: 'A tag or a tag group is created',
 		fields: { Id: 'string', TagType: 'string', StrategyId: 'integer' },
+		identity: ['Id', 'TagType'],
 	},
 	{
 		id: 'change_external_tag.update',
@@ -15,6 +16,7 @@ export const tagEvents: readonly EventDefinition[] = [
 		title: { en: 'Company Tag Changed', zh: '企业客户标签变更事件' },
 		when: 'A tag or a tag group is changed',
 		fields: { Id: 'string', TagType: 'string', StrategyId: 'integer' },
+		identity: ['Id', 'TagType'],
 	},
 	{
 		id: 'change_external_tag.delete',
@@ -22,6 +24,7 @@ export const tagEvents: readonly EventDefinition[] = [
 		title: { en: 'Company Tag Deleted', zh: '企业客户标签删除事件' },
 		when: 'A tag or a tag group is deleted; the tags of a group get no event of their own',
 		fields: { Id: 'string', TagType: 'string', StrategyId: 'integer' },
+		identity: ['Id', 'TagType'],
 	},
 	{
 		id: 'change_external_tag.shuffle',
@@ -29,5 +32,6 @@ export const tagEvents: readonly EventDefinition[] = [
 		title: { en: 'Company Tags Reordered', zh: '企业客户标签重排事件' },
 		when: 'Moving tags has given most of them a new order value',
 		fields: { Id: 'string', StrategyId: 'string' },
+		identity: ['Id'],
 	},
 ];
