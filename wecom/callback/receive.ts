@@ -1,15 +1,34 @@
 import { hash } from 'node:crypto';
 
+import type { Milliseconds, UnixSeconds } from '../types';
+import { decodeDamagedUtf8, decodeUtf8 } from './characters';
 import { decryptMessage, verifySignature, type DecryptFault } from './crypto';
+import { integerOf, lacksIdentity } from './event';
 import type { CallbackSettings } from './settings';
-import type { Milliseconds } from '../types';
-import { decodeUtf8, parseXml, type XmlElement } from './xml';
+import { parseXml, type XmlElement, type XmlOptions } from './xml';
 
 /** How far the clock of the sender may be off, both ways. The official pages name no bound. */
 export const TIMESTAMP_TOLERANCE_MS: Milliseconds = 300_000;
 
-/** A thousand times the size of the largest event. */
-export const MAX_BODY_BYTES = 1_048_576;
+/**
+ * How far `CreateTime` of the message may be off, both ways. The signature does not tell which of
+ * its numbers is the timestamp (doc 90968): with a nonce that reads like a time, the two can change
+ * places, and an old request would look new. `CreateTime` is inside. The bound is wide, since an
+ * event that WeCom sends late is still an event.
+ */
+export const CREATE_TIME_TOLERANCE_MS: Milliseconds = 24 * 3_600_000;
+
+/**
+ * More than the largest event takes: a full customer group of 500 whose members all have ids of 64
+ * bytes, the longest there are, makes 60 KB once it is encrypted and in base64.
+ */
+export const MAX_BODY_BYTES = 65_536;
+
+/** An envelope has three elements in a root; nobody has signed it yet. */
+const ENVELOPE: Partial<XmlOptions> = { maxDepth: 4, maxElements: 16, maxReferences: 16 };
+
+/** One damaged character in a message must not cost the event and its welcome code. */
+const MESSAGE: Partial<XmlOptions> = { badText: 'replace' };
 
 /** Parameters of the URL as the web server hands them out: decoded once, of any shape. */
 export type CallbackQuery = Readonly<Record<string, unknown>>;
@@ -22,6 +41,7 @@ export interface Refusal {
 	reason:
 		| 'query'
 		| 'timestamp'
+		| 'createTime'
 		| 'signature'
 		| 'receiveId'
 		| 'bodySize'
@@ -36,8 +56,15 @@ export interface Refusal {
 
 /** A message that WeCom has signed, not yet told apart from the others. */
 export interface ReceivedMessage {
-	/** SHA-256 of the decrypted XML as 64 hexadecimal digits: the same in every repeat. */
+	/**
+	 * Stands for the event, as 64 hexadecimal digits. SHA-256 of the decrypted bytes, the same in
+	 * every repeat; of `Encrypt` where another event can have the same text.
+	 */
 	eventId: string;
+	/** SHA-256 of the decrypted bytes, where `eventId` is another: the same in a repeat. */
+	textId?: string;
+	/** `AgentID` of the envelope, which nobody has signed; absent where there is none. */
+	agentId?: string;
 	/** The decrypted XML as it was. */
 	xml: string;
 	fields: XmlElement;
@@ -81,6 +108,9 @@ export function verifyUrl(
 /**
  * Opens a message that WeCom posts (doc 90930): checks size, shape, age, signature and receiver,
  * decrypts and parses it. Never throws.
+ *
+ * What comes before the signature is checked is bounded in size and stops at the first fault; what
+ * comes after it is read as people and networks make it.
  */
 export function receiveMessage(
 	query: CallbackQuery,
@@ -91,22 +121,58 @@ export function receiveMessage(
 	if (body.length > MAX_BODY_BYTES) return refuse(413, 'bodySize');
 	const signed = readQuery(query, now);
 	if (!signed.ok) return signed;
-	const envelope = parseMessage(body);
+	const text = decodeUtf8(body);
+	if (text === undefined) return refuse(400, 'envelope', 'encoding');
+	const envelope = parseRoot(text, ENVELOPE);
 	if (!envelope.ok) return refuse(400, 'envelope', envelope.detail);
-	const { Encrypt: encrypted, ToUserName: receiver } = envelope.fields;
+	const { Encrypt: encrypted, ToUserName: receiver, AgentID: agentId } = envelope.fields;
 	if (typeof encrypted !== 'string') return refuse(400, 'envelope', 'Encrypt');
 
 	const opened = open(signed, encrypted, settings);
 	if (!opened.ok) return opened;
-	const inner = parseMessage(opened.message);
+	const xml = decodeDamagedUtf8(opened.message);
+	const inner = parseRoot(xml, MESSAGE);
 	if (!inner.ok) return refuse(400, 'message', inner.detail);
-	const { xml, fields } = inner;
-	// The envelope is not signed: where it says something else, it was changed on the way.
-	if (receiver !== undefined && fields.ToUserName !== undefined && receiver !== fields.ToUserName) {
+	const { fields } = inner;
+	// The envelope is not signed: where it names another company, it was changed on the way.
+	if (receiver !== undefined && receiver !== settings.corpId && receiver !== fields.ToUserName) {
 		return refuse(403, 'toUserName');
 	}
-	const eventId = hash('sha256', opened.message);
-	return { ok: true, message: { eventId, xml, fields } };
+	const age = checkCreateTime(fields, now);
+	if (age !== undefined) return age;
+
+	const ids = idsOf(opened.message, encrypted, fields);
+	const agent = typeof agentId === 'string' && agentId !== '' ? { agentId } : {};
+	return { ok: true, message: { ...ids, ...agent, xml, fields } };
+}
+
+function idsOf(
+	message: Uint8Array,
+	encrypted: string,
+	fields: XmlElement,
+): Pick<ReceivedMessage, 'eventId' | 'textId'> {
+	const textId = hash('sha256', message);
+	return lacksIdentity(fields)
+		? { eventId: hash('sha256', encrypted), textId }
+		: { eventId: textId };
+}
+
+/** Refuses a message that was made too long ago or ahead. One that does not say when is taken. */
+function checkCreateTime(
+	{ CreateTime: value }: XmlElement,
+	now: Milliseconds,
+): Refusal | undefined {
+	const createTime = integerOf(value);
+	if (createTime === undefined) return undefined;
+	if (Math.abs(now - createTime * 1000) <= CREATE_TIME_TOLERANCE_MS) return undefined;
+	const detail = `CreateTime ${timeText(createTime)}, clock of this n8n ${timeText(now / 1000)}`;
+	return refuse(401, 'createTime', detail);
+}
+
+/** ISO 8601, or the number where no date reaches so far. */
+function timeText(at: UnixSeconds): string {
+	const date = new Date(at * 1000);
+	return Number.isNaN(date.getTime()) ? String(at) : date.toISOString();
 }
 
 /** Shape and age of what every request carries. */
@@ -138,16 +204,15 @@ function open(
 }
 
 /** The children of `<xml>`, the root of envelope and message. */
-function parseMessage(
-	bytes: Uint8Array,
-): { ok: true; xml: string; fields: XmlElement } | { ok: false; detail: string } {
-	const xml = decodeUtf8(bytes);
-	if (xml === undefined) return { ok: false, detail: 'encoding' };
-	const parsed = parseXml(xml);
+function parseRoot(
+	xml: string,
+	options: Partial<XmlOptions>,
+): { ok: true; fields: XmlElement } | { ok: false; detail: string } {
+	const parsed = parseXml(xml, options);
 	if (!parsed.ok) return { ok: false, detail: parsed.reason };
 	if (parsed.root !== 'xml' || typeof parsed.value === 'string')
 		return { ok: false, detail: 'root' };
-	return { ok: true, xml, fields: parsed.value };
+	return { ok: true, fields: parsed.value };
 }
 
 function refuseDecryption(fault: DecryptFault): Refusal {

@@ -1,3 +1,5 @@
+import { isXmlCharacter, replaceIllegal, REPLACEMENT } from './characters';
+
 /** An element with children: each name once, several elements of one name as a list. */
 export interface XmlElement {
 	[name: string]: XmlValue;
@@ -8,14 +10,19 @@ export type XmlNode = string | XmlElement;
 
 export type XmlValue = XmlNode | XmlNode[];
 
-/** Bounds that no message of WeCom comes near. */
-export interface XmlLimits {
+/** How a document is read. The bounds are such that no message of WeCom comes near them. */
+export interface XmlOptions {
 	maxDepth: number;
 	maxElements: number;
+	maxReferences: number;
+	/**
+	 * What becomes of characters that XML does not allow, and of references that mean none: the
+	 * document is refused, or the character becomes U+FFFD and the reference stays as it is written.
+	 */
+	badText: 'refuse' | 'replace';
 }
 
-export type XmlFault =
-	'encoding' | 'syntax' | 'markup' | 'entity' | 'name' | 'mixed' | 'depth' | 'elements';
+export type XmlFault = 'syntax' | 'markup' | 'entity' | 'name' | 'mixed' | 'depth' | 'elements';
 
 export type XmlResult =
 	{ ok: true; root: string; value: XmlNode } | { ok: false; reason: XmlFault };
@@ -30,6 +37,7 @@ interface Frame {
 /** A document that is being read. */
 interface State {
 	readonly source: string;
+	readonly options: XmlOptions;
 	/** Where reading goes on. */
 	at: number;
 	readonly open: Frame[];
@@ -37,9 +45,15 @@ interface State {
 	top: Frame | undefined;
 	root: { name: string; value: XmlNode } | undefined;
 	elements: number;
+	references: number;
 }
 
-const LIMITS: XmlLimits = { maxDepth: 32, maxElements: 10_000 };
+const DEFAULTS: XmlOptions = {
+	maxDepth: 32,
+	maxElements: 10_000,
+	maxReferences: 100_000,
+	badText: 'refuse',
+};
 
 const NAME = /^[A-Za-z_][\w.-]{0,127}$/;
 /** A start tag that is more than a name: attributes are stepped over, WeCom sends none. */
@@ -47,7 +61,7 @@ const START_TAG =
 	/<([A-Za-z_][\w.-]{0,127})(?:\s+[A-Za-z_][\w.:-]*\s*=\s*(?:"[^<"]*"|'[^<']*'))*\s*(\/?)>/y;
 const DECLARATION =
 	/^<\?xml\s+version\s*=\s*(?:"1\.\d"|'1\.\d')(?:\s+encoding\s*=\s*(?:"utf-8"|'utf-8'))?(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>/i;
-const REFERENCE = /&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));|&/g;
+const REFERENCE = /&(?:(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));)?/g;
 const ENTITIES: Readonly<Record<string, string>> = {
 	amp: '&',
 	lt: '<',
@@ -57,46 +71,38 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 /** White space is these four: an ideographic space, say, is text. */
 const NOT_BLANK = /[^ \t\r\n]/;
+const NOT_BLANK_OR_REPLACED = /[^ \t\r\n\ufffd]/;
 const CDATA_START = '<![CDATA[';
 const COMMENT_START = '<!--';
 const SLASH = 0x2f;
 const EXCLAMATION = 0x21;
 const GREATER = 0x3e;
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-/**
- * Text of UTF-8 bytes without a leading byte order mark, undefined where they are not UTF-8. Never
- * throws.
- */
-export function decodeUtf8(bytes: Uint8Array): string | undefined {
-	try {
-		return utf8.decode(bytes);
-	} catch {
-		return undefined;
-	}
-}
-
 /**
  * Parses the XML that WeCom sends: elements, text, CDATA, the five entities and character
  * references. Attributes and comments are stepped over. Refuses document types, processing
  * instructions and text beside elements. One pass, no recursion; never throws.
  *
+ * White space at the edges of an element and around CDATA is nothing; inside CDATA, or written as
+ * a reference, it is text.
+ *
  * The objects have no prototype, and an element `__proto__` is refused: code further on may copy
  * them into objects that have one.
  */
-export function parseXml(source: string, limits: XmlLimits = LIMITS): XmlResult {
+export function parseXml(source: string, options: Partial<XmlOptions> = {}): XmlResult {
 	const state: State = {
 		source,
+		options: { ...DEFAULTS, ...options },
 		at: DECLARATION.exec(source)?.[0].length ?? 0,
 		open: [],
 		top: undefined,
 		root: undefined,
 		elements: 0,
+		references: 0,
 	};
 	for (;;) {
 		const tag = source.indexOf('<', state.at);
-		const fault = readText(state, tag === -1 ? source.length : tag) ?? readTag(state, tag, limits);
+		const fault = readText(state, tag === -1 ? source.length : tag) ?? readTag(state, tag);
 		if (fault !== undefined) return { ok: false, reason: fault };
 		if (tag === -1) break;
 	}
@@ -106,28 +112,41 @@ export function parseXml(source: string, limits: XmlLimits = LIMITS): XmlResult 
 }
 
 function readText(state: State, end: number): XmlFault | undefined {
+	const { source, top, options } = state;
 	if (end === state.at) return undefined;
-	const text = decodeReferences(state.source.slice(state.at, end));
+	const isFirst = top === undefined || top.text === '';
+	const isLast = source.charCodeAt(end + 1) === SLASH;
+	const text = decodeReferences(trim(source, state.at, end, isFirst, isLast), state);
 	if (text === undefined) return 'entity';
-	if (state.top !== undefined) state.top.text += text;
-	else if (!isBlank(text)) return 'syntax';
+	if (top !== undefined) top.text += text;
+	else if (!isNothing(text, options)) return 'syntax';
 	return undefined;
 }
 
+/** A piece of text without the white space at its edges, or empty where it is nothing else. */
+function trim(source: string, start: number, end: number, front: boolean, back: boolean): string {
+	let first = start;
+	while (first < end && isBlankAt(source, first)) first++;
+	if (first === end) return '';
+	let last = end;
+	while (isBlankAt(source, last - 1)) last--;
+	return source.slice(front ? first : start, back ? last : end);
+}
+
 /** Reads what begins with the less-than sign at `tag`, and sets `at` behind it. */
-function readTag(state: State, tag: number, limits: XmlLimits): XmlFault | undefined {
+function readTag(state: State, tag: number): XmlFault | undefined {
 	if (tag === -1) return undefined;
 	const kind = state.source.charCodeAt(tag + 1);
 	if (kind === SLASH) return readEndTag(state, tag);
 	if (kind === EXCLAMATION) return readSection(state, tag);
-	return isNameStart(kind) ? readStartTag(state, tag, limits) : 'markup';
+	return isNameStart(kind) ? readStartTag(state, tag) : 'markup';
 }
 
-function readStartTag(state: State, tag: number, limits: XmlLimits): XmlFault | undefined {
-	const { source, open } = state;
+function readStartTag(state: State, tag: number): XmlFault | undefined {
+	const { source, open, options } = state;
 	if (state.root !== undefined) return 'syntax';
-	if (++state.elements > limits.maxElements) return 'elements';
-	if (open.length >= limits.maxDepth) return 'depth';
+	if (++state.elements > options.maxElements) return 'elements';
+	if (open.length >= options.maxDepth) return 'depth';
 
 	const tagEnd = source.indexOf('>', tag);
 	let name = source.slice(tag + 1, tagEnd);
@@ -158,20 +177,20 @@ function readEndTag(state: State, tag: number): XmlFault | undefined {
 
 /** CDATA or a comment. */
 function readSection(state: State, tag: number): XmlFault | undefined {
-	const { source, top } = state;
+	const { source, top, options } = state;
 	const isCdata = source.startsWith(CDATA_START, tag);
 	if (!isCdata && !source.startsWith(COMMENT_START, tag)) return 'markup';
 	const at = tag + (isCdata ? CDATA_START : COMMENT_START).length;
 	const end = source.indexOf(isCdata ? ']]>' : '-->', at);
 	if (end === -1 || (isCdata && top === undefined)) return 'syntax';
-	if (isCdata && top !== undefined) top.text += source.slice(at, end);
+	if (isCdata && top !== undefined) top.text += withoutIllegal(source.slice(at, end), options);
 	state.at = end + 3;
 	return undefined;
 }
 
 /** Ends the innermost element and gives it to the one around it. */
 function close(state: State, { name, children, text }: Frame): XmlFault | undefined {
-	if (children !== undefined && !isBlank(text)) return 'mixed';
+	if (children !== undefined && !isNothing(text, state.options)) return 'mixed';
 	const value = children ?? text;
 	state.open.pop();
 	const parent = state.open[state.open.length - 1];
@@ -209,32 +228,46 @@ function isBlank(text: string): boolean {
 	return text === '' || !NOT_BLANK.test(text);
 }
 
-/** Text with its references resolved, undefined where one of them is not allowed. */
-function decodeReferences(text: string): string | undefined {
-	if (!text.includes('&')) return text;
-	let valid = true;
-	const decoded = text.replace(REFERENCE, (_whole, decimal, hexadecimal, entity) => {
-		const resolved = resolveReference(decimal, hexadecimal, entity);
-		if (resolved === undefined) valid = false;
-		return resolved ?? '';
-	});
-	return valid ? decoded : undefined;
+function isBlankAt(source: string, at: number): boolean {
+	const code = source.charCodeAt(at);
+	return code === 0x20 || code === 0x9 || code === 0xa || code === 0xd;
 }
 
-function resolveReference(
-	decimal: string | undefined,
-	hexadecimal: string | undefined,
-	entity: string | undefined,
-): string | undefined {
+/** Whether text beside elements is only white space, or what is left of damaged characters. */
+function isNothing(text: string, { badText }: XmlOptions): boolean {
+	return badText === 'replace' ? !NOT_BLANK_OR_REPLACED.test(text) : isBlank(text);
+}
+
+function withoutIllegal(text: string, { badText }: XmlOptions): string {
+	return badText === 'replace' ? replaceIllegal(text) : text;
+}
+
+/** Text with its references resolved, undefined where one is not allowed or there are too many. */
+function decodeReferences(source: string, state: State): string | undefined {
+	const { options } = state;
+	const text = withoutIllegal(source, options);
+	if (!text.includes('&')) return text;
+	let decoded = '';
+	let from = 0;
+	for (const match of text.matchAll(REFERENCE)) {
+		if (++state.references > options.maxReferences) return undefined;
+		const resolved = resolveReference(match) ?? replacementOf(match, options);
+		if (resolved === undefined) return undefined;
+		decoded += text.slice(from, match.index) + resolved;
+		from = match.index + match[0].length;
+	}
+	return decoded + text.slice(from);
+}
+
+function resolveReference([, decimal, hexadecimal, entity]: RegExpExecArray): string | undefined {
 	if (entity !== undefined) return ENTITIES[entity];
 	if (decimal === undefined && hexadecimal === undefined) return undefined;
 	const code = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : parseInt(decimal, 10);
 	return isXmlCharacter(code) ? String.fromCodePoint(code) : undefined;
 }
 
-/** `Char` of XML 1.0: no control characters but tab and line ends, no surrogates. */
-function isXmlCharacter(code: number): boolean {
-	if (code < 0x20) return code === 0x9 || code === 0xa || code === 0xd;
-	if (code >= 0xd800 && code <= 0xdfff) return false;
-	return code <= 0x10ffff && code !== 0xfffe && code !== 0xffff;
+/** What stands for a reference that means nothing, undefined where it has to be refused. */
+function replacementOf([whole]: RegExpExecArray, { badText }: XmlOptions): string | undefined {
+	if (badText === 'refuse') return undefined;
+	return whole === '&' ? whole : REPLACEMENT;
 }

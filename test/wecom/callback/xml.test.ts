@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { Parser } from 'xml2js';
 
-import { decodeUtf8, parseXml, type XmlNode, type XmlResult } from '../../../wecom/callback/xml';
+import { decodeDamagedUtf8, decodeUtf8 } from '../../../wecom/callback/characters';
+import { parseXml, type XmlNode, type XmlResult } from '../../../wecom/callback/xml';
 import { contractEvents, vector } from './contract';
 
 describe('a message of WeCom', () => {
@@ -51,8 +52,13 @@ describe('accepted', () => {
 			{ A: '', B: '', C: '', D: '' },
 		],
 		['line ends and blanks between', '<xml>\r\n\t<A>1</A>\r\n </xml>', { A: '1' }],
-		['blanks in text', '<xml><A> a  b </A></xml>', { A: ' a  b ' }],
-		['nothing but blanks', '<xml><A>\n </A></xml>', { A: '\n ' }],
+		['blanks in text, not at its edges', '<xml><A>\n a  b </A></xml>', { A: 'a  b' }],
+		['nothing but blanks', '<xml><A>\n </A></xml>', { A: '' }],
+		['blanks around CDATA', '<xml><A>\r\n\t <![CDATA[ a ]]> \n</A></xml>', { A: ' a ' }],
+		['blanks between CDATA', '<xml><A><![CDATA[a]]>\n <![CDATA[b]]></A></xml>', { A: 'ab' }],
+		['blanks around empty CDATA', '<xml><A>\n<![CDATA[]]>\n</A></xml>', { A: '' }],
+		['text beside CDATA', '<xml><A> a <![CDATA[ b ]]> c </A></xml>', { A: 'a  b  c' }],
+		['blanks written as references', '<xml><A>&#32;a&#10;</A></xml>', { A: ' a\n' }],
 		['nothing but an ideographic space', '<xml><A>\u3000</A></xml>', { A: '\u3000' }],
 		['repeated elements', '<xml><A>1</A><B>2</B><A>3</A><A/></xml>', { A: ['1', '3', ''], B: '2' }],
 		['nested elements', '<xml><A><B><C>1</C></B></A></xml>', { A: { B: { C: '1' } } }],
@@ -158,6 +164,8 @@ describe('what is read', () => {
 			`<xml ${'a="1" '.repeat(80_000)}`,
 			`<xml>${'&'.repeat(500_000)}</xml>`,
 			`<xml>${' '.repeat(500_000)}x<b/></xml>`,
+			`<xml>${`x${' '.repeat(1_000)}`.repeat(500)}</a>`,
+			`<xml><a>${'&lt;'.repeat(99_000)}</b></xml>`,
 			`<xml>${'<![CDATA['.repeat(60_000)}`,
 			`<xml></xml${' '.repeat(500_000)}`,
 			`<?xml version="1.0"${' '.repeat(500_000)}`,
@@ -189,6 +197,50 @@ describe('UTF-8', () => {
 	});
 });
 
+describe('text that may be damaged', () => {
+	const read = (source: string) => {
+		const result = parseXml(source, { badText: 'replace' });
+		return result.ok ? result.value : result.reason;
+	};
+
+	it.each<[string, string, string]>([
+		['control characters', '<A>a\0\b\x1fb</A>', 'a\ufffd\ufffd\ufffdb'],
+		['control characters in CDATA', '<A><![CDATA[\x1b]]></A>', '\ufffd'],
+		['half a character', '<A>\ud83dx</A>', '\ufffdx'],
+		['the two characters that XML leaves out', '<A>\ufffe\uffff</A>', '\ufffd\ufffd'],
+		['references to such characters', '<A>&#0;&#x1B;&#xD83D;</A>', '\ufffd\ufffd\ufffd'],
+		['references without a meaning', '<A>a & b &nbsp; &amp</A>', 'a & b &nbsp; &amp'],
+		['tabs, line ends and emoji', '<A>a\t\r\n🙂\x7f\x85</A>', 'a\t\r\n🙂\x7f\x85'],
+	])('keeps all but %s', (_what, element, expected) => {
+		expect(read(`<xml>${element}</xml>`)).toEqual({ A: expected });
+	});
+
+	it('is nothing beside elements, where only damage is', () => {
+		expect(read('\0<xml>\ufffd<A>1</A>\0</xml>\0')).toEqual({ A: '1' });
+		expect(read('<xml>&lol;<A>1</A></xml>')).toBe('mixed');
+	});
+
+	it('does not save what is no document', () => {
+		expect(read('<xml><A\0>1</A></xml>')).toBe('syntax');
+		expect(read('<!DOCTYPE a><xml/>')).toBe('markup');
+	});
+
+	it('is decoded with U+FFFD for what is not UTF-8', () => {
+		expect(decodeDamagedUtf8(Uint8Array.from([0x61, 0xe4, 0xb8, 0x3c, 0xff]))).toBe(
+			'a\ufffd<\ufffd',
+		);
+		expect(decodeDamagedUtf8(Buffer.from('\ufeff中🙂'))).toBe('中🙂');
+	});
+});
+
+describe('too many references', () => {
+	it('are refused, however they are spread', () => {
+		const many = `<xml><A>${'&lt;<!---->'.repeat(17)}</A></xml>`;
+		expect(parseXml(many).ok).toBe(true);
+		expect(parseXml(many, { maxReferences: 16 })).toEqual({ ok: false, reason: 'entity' });
+	});
+});
+
 describe('any document', () => {
 	it('is read as xml2js reads it', async () => {
 		const text = fc
@@ -198,10 +250,14 @@ describe('any document', () => {
 			.map((characters) => characters.join(''));
 		const name = fc.constantFrom('A', 'B', 'Item', 'List', 'a-b', '_x.1');
 		const leaf = fc.oneof(
-			text.map(escape),
+			text.map(trim).map(escape),
 			text.map((value) => `<![CDATA[${value.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`),
-			fc.tuple(text.map(escape), text).map(([a, b]) => `${a}<![CDATA[${b.replaceAll('>', '')}]]>`),
-			text.map((value) => escape(value).replaceAll('Z', '&#90;').replaceAll('中', '&#x4e2d;')),
+			fc
+				.tuple(text.map(trim).map(escape), text)
+				.map(([a, b]) => `${a}<![CDATA[${b.replaceAll('>', '')}]]>`),
+			text.map((value) =>
+				escape(trim(value)).replaceAll('Z', '&#90;').replaceAll('中', '&#x4e2d;'),
+			),
 		);
 		const gap = fc.constantFrom('', '\n', '\t ', '<!-- c -->');
 		const { element } = fc.letrec<{ element: string; content: string }>((tie) => ({
@@ -269,6 +325,11 @@ describe('any document', () => {
 
 function valueOf(result: XmlResult): XmlNode | undefined {
 	return result.ok ? result.value : undefined;
+}
+
+/** White space at the edges of an element is nothing here, and text for xml2js. */
+function trim(text: string): string {
+	return text.replace(/^[ \n]+|[ \n]+$/g, '');
 }
 
 function escape(text: string): string {
