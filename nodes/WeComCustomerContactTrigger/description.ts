@@ -69,12 +69,14 @@ export const triggerDescription = {
 			type: 'multiOptions',
 			required: true,
 			default: [ALL_EVENTS],
-			description: 'The events that start the workflow. The others are answered and dropped.',
+			description:
+				'The events that start the workflow. The others are answered and dropped, and so are messages that members write to the app (text, pictures and so on): they are no events.',
 			options: [
 				{
 					name: 'All',
 					value: ALL_EVENTS,
-					description: 'Every event, also those that WeCom adds later',
+					description:
+						'Every event, also those that WeCom adds later; not the messages that members write to the app',
 				},
 				...eventOptions,
 			],

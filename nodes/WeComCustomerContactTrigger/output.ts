@@ -4,14 +4,22 @@ import type { WeComEvent } from '../../wecom/callback/event';
 import type { ReceivedMessage } from '../../wecom/callback/receive';
 import type { Milliseconds } from '../../wecom/types';
 
+/** What the node adds. No field of a message can stand in for any of it. */
+const OWN_FIELDS = ['event', 'eventId', 'receivedAt', 'agentId', 'xml'];
+
 /** The item that an event starts the workflow with, `xml` being the decrypted message as it was. */
 export function outputOf(
 	{ id, fields }: WeComEvent,
-	{ eventId, xml }: ReceivedMessage,
+	{ eventId, agentId, xml }: ReceivedMessage,
 	receivedAt: Milliseconds,
 	includeXml: boolean,
 ): IDataObject {
-	const own = { event: id, eventId, receivedAt: new Date(receivedAt).toISOString() };
-	// Twice: first for the order, then so that no field of the message can stand in for them.
-	return { ...own, ...fields, ...own, ...(includeXml ? { xml } : {}) };
+	return {
+		event: id,
+		eventId,
+		receivedAt: new Date(receivedAt).toISOString(),
+		...(agentId === undefined ? {} : { agentId }),
+		...Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_FIELDS.includes(name))),
+		...(includeXml ? { xml } : {}),
+	};
 }

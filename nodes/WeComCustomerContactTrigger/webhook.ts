@@ -1,17 +1,18 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { toEvent } from '../../wecom/callback/event';
+import type { Attempt } from '../../wecom/callback/deliveries';
+import { toEvent, type WeComEvent } from '../../wecom/callback/event';
 import {
-	MAX_BODY_BYTES,
 	receiveMessage,
 	TIMESTAMP_TOLERANCE_MS,
 	verifyUrl,
 	type ReceivedMessage,
 	type Refusal,
 } from '../../wecom/callback/receive';
-import { RecentMessages, type Outcome } from '../../wecom/callback/recentMessages';
+import { RecentMessages } from '../../wecom/callback/recentMessages';
 import { readCallbackSettings, type CallbackSettings } from '../../wecom/callback/settings';
 import type { Clock, Milliseconds } from '../../wecom/types';
+import { attemptOf, readBody, requestOf, responseOf, type Rejection } from './exchange';
 import { eventFilter, type FilterParameter } from './filter';
 import { HeldSettings, type Held } from './heldSettings';
 import { outputOf } from './output';
@@ -21,29 +22,6 @@ export interface TriggerEnvironment {
 	clock: Pick<Clock, 'now' | 'sleep'>;
 	recent: RecentMessages;
 	settings: HeldSettings<CallbackSettings, Rejection>;
-}
-
-/** The part of the request that is used. */
-interface Request {
-	headers: Readonly<Record<string, string | string[] | undefined>>;
-	rawBody?: Buffer;
-	readRawBody?: () => Promise<void>;
-}
-
-/** The part of the response that is used. */
-interface Response {
-	statusCode: number;
-	readonly writableEnded: boolean;
-	setHeader(name: string, value: string | number): unknown;
-	end(body?: Buffer): unknown;
-	once(event: 'close', listener: () => void): unknown;
-}
-
-/** A request that is answered without a workflow run. */
-interface Rejection {
-	status: 400 | 401 | 403 | 413 | 503;
-	reason: string;
-	detail?: string;
 }
 
 const CREDENTIAL_TYPE = 'weComCustomerContactApi';
@@ -61,7 +39,8 @@ const ACKNOWLEDGED: IWebhookResponseData = { webhookResponse: 'success' };
 const REPEAT_WINDOW_MS: Milliseconds = 2 * TIMESTAMP_TOLERANCE_MS + 60_000;
 
 /** About 150 events a second over the whole window; some 20 MB. */
-const MAX_REMEMBERED = 100_000;
+const MAX_REMEMBERED_PER_NODE = 100_000;
+const MAX_REMEMBERED = 250_000;
 
 /** How long a credential that was changed may still be used as it was. */
 const SETTINGS_LIFETIME_MS: Milliseconds = 30_000;
@@ -77,15 +56,21 @@ const OF_SETTINGS: ReadonlySet<Refusal['reason']> = new Set([
 	'decryption',
 ]);
 
-/** WeCom waits 5 seconds for an answer (doc 90930). */
+/** Less than the 5 seconds that WeCom waits for an answer (doc 90930). */
 const LONGEST_WAIT_MS: Milliseconds = 4_000;
 const WAIT_STEP_MS: Milliseconds = 50;
+
+const MAX_NAME_LENGTH = 64;
 
 /** An environment with an empty memory. */
 export function createEnvironment(clock: TriggerEnvironment['clock']): TriggerEnvironment {
 	return {
 		clock,
-		recent: new RecentMessages(REPEAT_WINDOW_MS, MAX_REMEMBERED),
+		recent: new RecentMessages({
+			window: REPEAT_WINDOW_MS,
+			perNode: MAX_REMEMBERED_PER_NODE,
+			overall: MAX_REMEMBERED,
+		}),
 		settings: new HeldSettings(MAX_CREDENTIALS),
 	};
 }
@@ -133,6 +118,7 @@ async function answerEvent(
 	environment: TriggerEnvironment,
 ): Promise<IWebhookResponseData> {
 	const { clock } = environment;
+	const attempt = attemptOf(responseOf(context), clock);
 	const body = await readBody(requestOf(context));
 	if (!Buffer.isBuffer(body)) return reject(context, body);
 	const query = context.getQueryData() as IDataObject;
@@ -141,17 +127,19 @@ async function answerEvent(
 	);
 	if (!received.ok) return reject(context, received);
 
-	const event = toEvent(received.message.fields);
-	if (event === undefined || !filterOf(context)(event)) return ACKNOWLEDGED;
+	const { message } = received;
+	const event = toEvent(message.fields);
+	if (event === undefined) return acknowledge(context, 'noEvent', message);
+	if (!filterOf(context)(event)) return acknowledge(context, 'notChosen', message, event);
 
 	// A test listener takes one event and closes. There a message sent again is meant to run again.
 	if (context.getMode() !== 'manual') {
-		const known = await claim(context, received.message, environment);
-		if (known === 'started') return ACKNOWLEDGED;
+		const known = await claim(context, message, attempt, environment);
+		if (known === 'started') return acknowledge(context, 'repeat', message, event);
 		if (known === 'starting') return reject(context, { status: 503, reason: 'stillStarting' });
 	}
 	const { includeXml } = context.getNodeParameter('additionalOptions', {}) as IDataObject;
-	const json = outputOf(event, received.message, clock.now(), includeXml === true);
+	const json = outputOf(event, message, clock.now(), includeXml === true);
 	return { workflowData: [[{ json }]], webhookResponse: 'success' };
 }
 
@@ -166,27 +154,19 @@ async function answerEvent(
  */
 async function claim(
 	context: IWebhookFunctions,
-	{ eventId }: ReceivedMessage,
+	message: ReceivedMessage,
+	attempt: Attempt,
 	{ clock, recent }: TriggerEnvironment,
 ): Promise<'new' | 'starting' | 'started'> {
-	const key = `${context.getWorkflow().id ?? ''}/${context.getNode().id}/${eventId}`;
-	let known = recent.look(key, clock.now());
+	const node = nodeKey(context);
+	let known = recent.receive(node, message, attempt, clock.now());
+	// It lets go of the response, or of the message if that was not started.
+	responseOf(context).once('close', () => recent.settle(node, message));
 	for (let waited = 0; known === 'starting' && waited < LONGEST_WAIT_MS; waited += WAIT_STEP_MS) {
 		await clock.sleep(WAIT_STEP_MS);
-		known = recent.look(key, clock.now());
+		known = recent.receive(node, message, attempt, clock.now());
 	}
-	if (known !== 'new') return known;
-
-	const response = responseOf(context);
-	recent.add(key, () => outcomeOf(response), clock.now());
-	// Looking at it makes the memory forget the response, or the message if it was not started.
-	response.once('close', () => recent.look(key, clock.now()));
-	return 'new';
-}
-
-function outcomeOf({ writableEnded, statusCode }: Response): Outcome {
-	if (!writableEnded) return 'starting';
-	return statusCode < 300 ? 'started' : 'failed';
+	return known;
 }
 
 function filterOf(context: IWebhookFunctions) {
@@ -246,23 +226,33 @@ async function readSettings(
 
 /** Stands for a credential in a node: what n8n lets one workflow use need not be open to another. */
 function settingsKey(context: IWebhookFunctions): string {
-	const { id, credentials } = context.getNode();
-	return `${context.getWorkflow().id ?? ''}/${id}/${credentials?.[CREDENTIAL_TYPE]?.id ?? ''}`;
+	const { credentials } = context.getNode();
+	return `${nodeKey(context)}/${credentials?.[CREDENTIAL_TYPE]?.id ?? ''}`;
 }
 
-/** The body as it came. n8n parses XML in a way of its own, so nothing but the bytes is used. */
-async function readBody(request: Request): Promise<Buffer | Rejection> {
-	if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) {
-		return { status: 413, reason: 'bodySize' };
-	}
-	try {
-		if (request.rawBody === undefined) await request.readRawBody?.();
-	} catch (error) {
-		// The limit of n8n itself, a connection that was cut, or an encoding that does not unpack.
-		const tooLarge = (error as { type?: unknown } | null)?.type === 'entity.too.large';
-		return { status: tooLarge ? 413 : 400, reason: tooLarge ? 'bodySize' : 'body' };
-	}
-	return request.rawBody ?? { status: 400, reason: 'body' };
+function nodeKey(context: IWebhookFunctions): string {
+	return `${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
+}
+
+/** Answers what starts nothing. The log says why, and what it was, but nothing of its content. */
+function acknowledge(
+	context: IWebhookFunctions,
+	reason: 'noEvent' | 'notChosen' | 'repeat',
+	{ fields: { MsgType: type } }: ReceivedMessage,
+	event?: WeComEvent,
+): IWebhookResponseData {
+	context.logger.debug('WeCom callback starts nothing', {
+		reason,
+		...(event === undefined ? { msgType: nameOf(type) } : { event: nameOf(event.id) }),
+		workflowId: context.getWorkflow().id,
+		nodeName: context.getNode().name,
+	});
+	return ACKNOWLEDGED;
+}
+
+/** A name out of a message as it may stand in the log: WeCom's are short. */
+function nameOf(value: unknown): string | undefined {
+	return typeof value === 'string' ? value.slice(0, MAX_NAME_LENGTH) : undefined;
 }
 
 /** Answers without detail, which would help only an attacker; the cause goes to the log. */
@@ -270,8 +260,10 @@ function reject(
 	context: IWebhookFunctions,
 	{ status, reason, detail }: Rejection,
 ): IWebhookResponseData {
-	// What is refused is somebody else's affair, what fails here is the administrator's.
-	context.logger[status === 503 ? 'warn' : 'debug']('WeCom callback refused', {
+	// What is refused is somebody else's affair. The administrator's is what fails here, and a message
+	// with the right signature but of another time: a replay, or a clock that is wrong.
+	const level = status === 503 || reason === 'createTime' ? 'warn' : 'debug';
+	context.logger[level]('WeCom callback refused', {
 		status,
 		reason,
 		detail,
@@ -284,12 +276,4 @@ function reject(
 	if (status === 413) response.setHeader('Connection', 'close');
 	response.end();
 	return ANSWERED;
-}
-
-function requestOf(context: IWebhookFunctions): Request {
-	return context.getRequestObject() as unknown as Request;
-}
-
-function responseOf(context: IWebhookFunctions): Response {
-	return context.getResponseObject() as unknown as Response;
 }

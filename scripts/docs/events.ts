@@ -1,5 +1,5 @@
 import { triggerDescription } from '../../nodes/WeComCustomerContactTrigger/description';
-import { eventDefinitions } from '../../wecom/callback/events';
+import { commonFields as commonTypes, eventDefinitions } from '../../wecom/callback/events';
 import {
 	loadEvents,
 	type ContractEvent,
@@ -23,10 +23,12 @@ interface Words {
 	values: string;
 	between: string;
 	nothingElse: string;
+	withoutIdentity: string;
 	sample: string;
 	contents(events: number): string;
 	others: string;
 	othersHead: readonly string[];
+	noEvents: string;
 }
 
 const GENERATED =
@@ -54,9 +56,14 @@ stay text even when they look like numbers.`,
 			[
 				'eventId',
 				'string',
-				'SHA-256 of the message: the same when WeCom sends it again, so it tells repeats.',
+				'SHA-256 of the decrypted message, as 64 hexadecimal digits: the same when WeCom sends it again, so it tells repeats. Two events of acquisition links are told apart [in another way](#customer_acquisition.open_profile).',
 			],
 			['receivedAt', 'string', 'When n8n received it, in ISO 8601.'],
+			[
+				'agentId',
+				'string',
+				'AgentID of the app whose URL WeCom called; absent where WeCom names none. It stands outside the signed part of the request: good for routing, no proof of anything.',
+			],
 			[
 				'xml',
 				'string',
@@ -71,13 +78,22 @@ stay text even when they look like numbers.`,
 		values: 'Values:',
 		between: '; ',
 		nothingElse: 'It has no fields of its own.',
+		withoutIdentity:
+			'- Nothing in it says whom it is about, so visitors of the same second send the same text. `eventId` is therefore the SHA-256 of the encrypted message, and each visitor starts the workflow. A message that comes again is known as a repeat by its encrypted form, or, encrypted anew, by the first one not having been answered with success within 5 seconds. With [several n8n processes](reliability.md#several-n8n-processes), or after a restart, such a late repeat counts as another visitor.',
 		sample: 'An item:',
 		contents: (events) => `${events} events:`,
 		others: `## Other events
 
-With _All_ chosen under _Trigger On_, whatever else reaches the URL starts the workflow too: events that WeCom
-adds later, and those of other parts of WeCom. Their numbers stay text. Known are:`,
-		othersHead: ['`event`', 'Sent when', 'Official page'],
+With _All_ chosen under _Trigger On_, every other event that reaches the URL starts the workflow too: those that
+WeCom adds later, and those of other parts of WeCom. The numbers of events that are not on this page stay text.
+Known are:`,
+		othersHead: ['`event`', 'Sent when', 'Own fields', 'Official page'],
+		noEvents: `## What is not handed on
+
+**Messages that members write to the app** (text, pictures, voice, …) are no events. WeCom sends them to the same
+URL, and the app has no other. The trigger answers them with \`success\` and drops them, with _All_ chosen too. n8n's
+log has a line for each at level debug, \`WeCom callback starts nothing\` with \`"reason":"noEvent"\` and the
+\`msgType\`, without the content.`,
 	},
 	'zh-CN': {
 		introduction: `# 事件一览
@@ -94,8 +110,17 @@ ${GENERATED}
 字段名沿用企业微信的命名。整数输出为数字；列表始终输出为列表，即使只有一个元素；各种 ID 始终是文本，即使看起来像数字。`,
 		ownFields: [
 			['event', 'string', 'Event 与 ChangeType，以点号连接，可用于在工作流中分支。'],
-			['eventId', 'string', '消息的 SHA-256。企业微信重复推送时值不变，可用于去重。'],
+			[
+				'eventId',
+				'string',
+				'解密后消息的 SHA-256（64 位十六进制）。企业微信重复推送时值不变，可用于去重。获客链接的两个事件[另有规则](#customer_acquisition.open_profile)。',
+			],
 			['receivedAt', 'string', 'n8n 收到事件的时间（ISO 8601）。'],
+			[
+				'agentId',
+				'string',
+				'接收回调的应用的 AgentID；企业微信未给出时没有该字段。它不在签名范围内，可以用来分流，不能用来判断真伪。',
+			],
 			['xml', 'string', '解密后的消息原文，需打开“选项 > 包含 XML”。'],
 		],
 		commonHead: ['字段', '类型', '含义'],
@@ -106,13 +131,20 @@ ${GENERATED}
 		values: '取值：',
 		between: '；',
 		nothingElse: '没有其他字段。',
+		withoutIdentity:
+			'- 事件中没有任何字段表明访客是谁，同一秒内的多位访客，消息内容完全相同。因此 `eventId` 是密文的 SHA-256，每位访客都会启动一次工作流。密文相同即为重复；密文不同时，只有前一次未在 5 秒内成功响应，才视为重复。有[多个 n8n 进程](../reliability.md#several-n8n-processes)（英文）或 n8n 重启之后，这种迟到的重复会被当作另一位访客，多计一次。',
 		sample: '数据示例：',
 		contents: (events) => `共 ${events} 个事件：`,
 		others: `## 其他事件
 
-“触发事件”选择“全部”时，推送到该 URL 的其他事件也会启动工作流，包括企业微信以后新增的事件和其他功能的事件，其中的数字保持为文本。
+“触发事件”选择“全部”时，推送到该 URL 的其他事件也会启动工作流，包括企业微信以后新增的事件和其他功能的事件。本页没有列出的事件，其中的数字保持为文本。
 已知的有：`,
-		othersHead: ['`event`', '何时推送', '官方文档'],
+		othersHead: ['`event`', '何时推送', '特有字段', '官方文档'],
+		noEvents: `## 不会启动工作流的消息
+
+**成员发给应用的消息**（文本、图片、语音等）不是事件。企业微信会把它们推送到同一个 URL，而一个应用只有这一个 URL。触发器响应
+\`success\` 后直接丢弃，选择“全部”时也一样。日志级别为 debug 时，每条消息会留下一行 \`WeCom callback starts nothing\`，其中有
+\`"reason":"noEvent"\` 和 \`msgType\`，不含消息内容。`,
 	},
 };
 
@@ -145,12 +177,17 @@ export function eventsPage(language: Language): string {
 		words.others,
 		table(
 			words.othersHead,
-			others.map(({ id, when, doc }) => [
+			others.map(({ id, when, fields = [], doc }) => [
 				`\`${id}\``,
 				withReferences(language.ofContract(when), language),
+				fields
+					.filter(({ name }) => !Object.hasOwn(commonTypes, name))
+					.map(({ name, type }) => `\`${name}\` (${words.types[type] ?? type})`)
+					.join(', '),
 				officialPage(doc),
 			]),
 		),
+		words.noEvents,
 	)}\n`;
 }
 
@@ -185,9 +222,14 @@ function sectionOf(event: ContractEvent, language: Language): string {
 		notesFor(notes)
 			.map((note) => `- ${withReferences(language.ofContract(note), language)}`)
 			.join('\n'),
+		hasIdentity(id) ? '' : words.withoutIdentity,
 		words.sample,
 		...examples.map((xml) => `\`\`\`json\n${JSON.stringify(sampleItem(xml), null, 2)}\n\`\`\``),
 	);
+}
+
+function hasIdentity(eventId: string): boolean {
+	return eventDefinitions.some(({ id, identity }) => id === eventId && identity.length > 0);
 }
 
 /** The notes for those who build workflows; see the head of contract/events.yaml. */

@@ -9,6 +9,9 @@ import { receiveMessage } from '../../wecom/callback/receive';
 const TOKEN = 'ExampleToken';
 const KEY = parseEncodingAesKey('ExampleEncodingAesKeyOf43LettersAndDigits00');
 const CORP_ID = 'wwa1b2c3d4e5f60718';
+const AGENT_ID = '1000021';
+/** In place of random bytes, so that the pages are the same however often they are made. */
+const PREFIX = Buffer.alloc(16, 'example');
 
 /**
  * The item that the trigger gives for a message: the message is encrypted and signed as WeCom does, and
@@ -19,11 +22,11 @@ export function sampleItem(xml: string): IDataObject {
 	const [, timestamp] = /<CreateTime>(\d+)</.exec(xml) ?? [];
 	if (timestamp === undefined || !KEY.ok) throw new Error(`no message of the contract: ${xml}`);
 	const now = Number(timestamp) * 1000;
-	const encrypted = encryptMessage(KEY.key, xml, CORP_ID);
+	const encrypted = encryptMessage(KEY.key, xml, CORP_ID, PREFIX);
 	const signature = sign({ token: TOKEN, timestamp, nonce: 'nonce', encrypted });
 	const received = receiveMessage(
 		{ msg_signature: signature, timestamp, nonce: 'nonce' },
-		Buffer.from(`<xml><Encrypt>${encrypted}</Encrypt></xml>`),
+		Buffer.from(`<xml><AgentID>${AGENT_ID}</AgentID><Encrypt>${encrypted}</Encrypt></xml>`),
 		{ corpId: CORP_ID, token: TOKEN, key: KEY.key },
 		now,
 	);

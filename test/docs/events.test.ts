@@ -4,7 +4,7 @@ import { loadErrorCodes, loadEvents } from '../../scripts/contract/load';
 import { fileOf } from '../../scripts/docs';
 import contractTexts from '../../scripts/docs/zh-CN.json';
 import { chineseTexts } from '../../scripts/translations';
-import { eventDefinitions } from '../../wecom/callback/events';
+import { eventDefinitions, neighbourEvents } from '../../wecom/callback/events';
 import { TestN8n } from '../nodes/WeComCustomerContactTrigger/n8n';
 import { messageOf } from '../nodes/WeComCustomerContactTrigger/send';
 
@@ -37,12 +37,29 @@ describe.each(['docs/events.md', 'docs/zh-CN/events.md'])('%s', (path) => {
 				given.push(...n8n.runs);
 			}
 			const samples = samplesOf(sectionOf(path, id));
-			expect(samples).toEqual(given);
+			// Where nothing says whom an event is about, its id is that of the ciphertext.
+			const { identity = [] } = eventDefinitions.find((one) => one.id === id) ?? {};
+			const eventId = expect.stringMatching(/^[0-9a-f]{64}$/) as string;
+			expect(samples).toEqual(
+				identity.length > 0 ? given : given.map((item) => ({ ...item, eventId })),
+			);
 			expect(samples.map((sample) => Object.keys(sample as object))).toEqual(
 				given.map((item) => Object.keys(item)),
 			);
 		},
 	);
+
+	it.each(neighbourEvents)('names $id among the others', ({ id, fields }) => {
+		const text = readFileSync(fileOf({ path }), 'utf8');
+		const row = text.split('\n').find((line) => line.startsWith(`| \`${id}\` |`));
+		for (const name of Object.keys(fields)) expect(row).toContain(`\`${name}\``);
+	});
+
+	it('says of exactly those events whose text two people can share how they are told apart', () => {
+		const said = eventDefinitions.filter(({ id }) => /SHA-256/.test(sectionOf(path, id)));
+		const nameless = eventDefinitions.filter(({ identity }) => identity.length === 0);
+		expect(said).toEqual(nameless);
+	});
 
 	it.each(offered.map((event) => [event.id, event] as const))(
 		'lists each field of %s once, in the order of the official page',

@@ -1,58 +1,86 @@
 import type { Milliseconds } from '../types';
+import { Deliveries, type Attempt, type MessageIds } from './deliveries';
 
-/** What became of a message: its work is being started, was started, or could not be started. */
-export type Outcome = 'starting' | 'started' | 'failed';
-
-/** Asked whenever it matters, so that nobody has to report the outcome. */
-export type OutcomeProbe = () => Outcome;
-
-interface Entry {
-	expiresAt: Milliseconds;
-	/** Undefined once the work was started: the probe holds on to the request. */
-	probe: OutcomeProbe | undefined;
+/** How much is remembered. */
+export interface MemoryBounds {
+	/** For how long a message is. */
+	window: Milliseconds;
+	/** How many messages of one trigger node are; its oldest goes first. */
+	perNode: number;
+	/** How many of all nodes together are; the oldest of the node that holds the most goes first. */
+	overall: number;
 }
 
 /**
- * The messages of the last minutes, so that a repeat starts nothing a second time. Bounded in time
- * and in number; the oldest goes first.
+ * The messages of the last minutes, so that a repeat starts nothing a second time. Each trigger
+ * node has a memory of its own, so that none pushes out what another one remembers.
  *
  * A message counts as handled only when its work was started. As long as that is open, a repeat is
  * `starting`, and when it failed the repeat is as good as new: nothing twice, and nothing lost.
  */
 export class RecentMessages {
-	private readonly entries = new Map<string, Entry>();
+	/** Those that got a message most recently last. None is empty. */
+	private readonly nodes = new Map<string, Deliveries>();
+	private held = 0;
 
-	constructor(
-		private readonly window: Milliseconds,
-		private readonly maxEntries: number,
-	) {}
+	constructor(private readonly bounds: MemoryBounds) {}
 
 	/** How many messages are remembered. */
 	get size(): number {
-		return this.entries.size;
+		return this.held;
 	}
 
-	/** What is known about a message; `new` where it was not seen or could not be started. */
-	look(key: string, now: Milliseconds): 'new' | 'starting' | 'started' {
-		const entry = this.entries.get(key);
-		if (entry === undefined) return 'new';
-		if (entry.expiresAt > now) {
-			const outcome = entry.probe?.() ?? 'started';
-			if (outcome === 'started') entry.probe = undefined;
-			if (outcome !== 'failed') return outcome;
-		}
-		this.entries.delete(key);
-		return 'new';
+	/**
+	 * Takes a request that a node got. `new` means that it is to start the work; otherwise it is a
+	 * repeat, and what became of the work is returned. To be called again while that is `starting`.
+	 */
+	receive(
+		node: string,
+		ids: MessageIds,
+		attempt: Attempt,
+		now: Milliseconds,
+	): 'new' | 'starting' | 'started' {
+		const deliveries = this.nodes.get(node) ?? new Deliveries(this.bounds.window);
+		this.nodes.delete(node);
+		this.nodes.set(node, deliveries);
+		let known: ReturnType<Deliveries['receive']> = 'new';
+		this.change(node, deliveries, () => {
+			known = deliveries.receive(ids, attempt, now);
+			while (deliveries.size > this.bounds.perNode) deliveries.dropOldest();
+		});
+		this.keepWithinBounds(now);
+		return known;
 	}
 
-	/** Remembers a message whose work is about to be started. */
-	add(key: string, probe: OutcomeProbe, now: Milliseconds): void {
-		// A message that comes again goes to the end: the order of the map is that of expiry.
-		this.entries.delete(key);
-		this.entries.set(key, { expiresAt: now + this.window, probe });
-		for (const [oldest, { expiresAt }] of this.entries) {
-			if (expiresAt > now && this.entries.size <= this.maxEntries) break;
-			this.entries.delete(oldest);
+	/** To be called once a request is over, so that nothing holds on to it. */
+	settle(node: string, ids: MessageIds): void {
+		const deliveries = this.nodes.get(node);
+		if (deliveries) this.change(node, deliveries, () => deliveries.settle(ids));
+	}
+
+	private keepWithinBounds(now: Milliseconds): void {
+		// Nodes that get no more messages: what they remember grows old without anybody asking for it.
+		for (const [node, deliveries] of this.nodes) {
+			this.change(node, deliveries, () => deliveries.dropExpired(now));
+			if (deliveries.size > 0) break;
 		}
+		while (this.held > this.bounds.overall) {
+			const [node, deliveries] = this.largest();
+			this.change(node, deliveries, () => deliveries.dropOldest());
+		}
+	}
+
+	private largest(): [string, Deliveries] {
+		const [first, ...others] = this.nodes;
+		if (first === undefined) throw new Error('nothing is remembered');
+		return others.reduce((most, one) => (one[1].size > most[1].size ? one : most), first);
+	}
+
+	/** Keeps count of what is remembered, and of the nodes of which something is. */
+	private change(node: string, deliveries: Deliveries, act: () => void): void {
+		const before = deliveries.size;
+		act();
+		this.held += deliveries.size - before;
+		if (deliveries.size === 0) this.nodes.delete(node);
 	}
 }

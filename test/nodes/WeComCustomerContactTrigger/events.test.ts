@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 
 import { eventDefinitions } from '../../../wecom/callback/events';
 import { contractEvents } from '../../wecom/callback/contract';
-import { eventXml, sender } from '../../wecom/callback/request';
+import { encryptFor, eventXml, sender, signedQuery } from '../../wecom/callback/request';
 import { TestN8n } from './n8n';
-import { AT, customerAdded, eventOf, messageOf, post } from './send';
+import { AT, customerAdded, eventOf, messageOf, post, searchOf, timeOf } from './send';
 
 const NOW = AT * 1000;
 
@@ -18,21 +19,24 @@ describe('an event', () => {
 				event: 'change_external_contact.add_external_contact',
 				eventId: createHash('sha256').update(eventXml(customerAdded)).digest('hex'),
 				receivedAt: '2026-01-01T01:00:12.000Z',
+				agentId: '1000021',
 				ToUserName: sender.corpId,
 				FromUserName: 'sys',
 				MsgType: 'event',
 				...customerAdded,
 			},
 		]);
-		expect(Object.keys(n8n.runs[0] ?? {}).slice(0, 3)).toEqual(['event', 'eventId', 'receivedAt']);
+		const own = ['event', 'eventId', 'receivedAt', 'agentId'];
+		expect(Object.keys(n8n.runs[0] ?? {}).slice(0, 4)).toEqual(own);
 	});
 
 	it.each([...contractEvents.events, ...contractEvents.related_events])(
 		'of the kind $id starts it when all are chosen',
 		async ({ id, example_xml: xml }) => {
-			const n8n = new TestN8n({ now: NOW });
-			await n8n.inject(messageOf(xml));
-			expect(n8n.runs).toMatchObject([{ event: id }]);
+			const at = timeOf(xml);
+			const n8n = new TestN8n({ now: at * 1000 });
+			await n8n.inject(messageOf(xml, at));
+			expect(n8n.runs).toMatchObject([{ event: id, agentId: '1000021' }]);
 		},
 	);
 
@@ -44,9 +48,16 @@ describe('an event', () => {
 
 	it('cannot stand in for the fields of the node', async () => {
 		const n8n = new TestN8n({ now: NOW });
-		await post(n8n, { Event: 'e', event: 'forged', eventId: 'forged', receivedAt: 'forged' });
+		const forged = { event: 'forged', eventId: 'forged', receivedAt: 'forged', xml: 'forged' };
+		const xml = eventXml({ Event: 'e', ...forged, agentId: 'forged' });
+		const encrypted = encryptFor(sender, xml);
+		await n8n.inject({
+			method: 'POST',
+			search: searchOf(signedQuery(sender, encrypted, AT)),
+			body: Buffer.from(`<xml><Encrypt>${encrypted}</Encrypt></xml>`),
+		});
 		expect(n8n.runs).toMatchObject([{ event: 'e', receivedAt: '2026-01-01T01:00:12.000Z' }]);
-		expect(n8n.runs[0]?.eventId).not.toBe('forged');
+		expect(JSON.stringify(n8n.runs)).not.toContain('forged');
 	});
 
 	it('carries its XML where that is asked for', async () => {
@@ -87,12 +98,97 @@ describe('an event', () => {
 	});
 });
 
-describe('a message that is no event', () => {
-	it('is acknowledged and starts nothing', async () => {
+describe('an event with damage in it', () => {
+	it('starts the workflow with its welcome code, where its State is cut off inside a character', async () => {
 		const n8n = new TestN8n({ now: NOW });
-		const xml = eventXml({ MsgType: 'text', Content: 'hello' });
+		const [before = '', after = ''] = eventXml({ ...customerAdded, State: '#' }).split('#');
+		const cut = Buffer.from('小红书春季投放计划渠道编号二零二六年三月上海站展位').subarray(0, 64);
+		const message = Buffer.concat([Buffer.from(before), cut, Buffer.from(after)]);
+		expect(await n8n.inject(messageOf(message))).toMatchObject({ status: 200 });
+		expect(n8n.runs).toMatchObject([
+			{
+				eventId: createHash('sha256').update(message).digest('hex'),
+				State: '小红书春季投放计划渠道编号二零二六年三月上\ufffd',
+				WelcomeCode: customerAdded.WelcomeCode,
+			},
+		]);
+	});
+
+	it('starts it whatever bytes are in whichever of its values', async () => {
+		const { CreateTime, ...fields } = customerAdded;
+		const names = Object.keys(fields) as Array<keyof typeof fields>;
+		const damage = fc
+			.uint8Array({ minLength: 1, maxLength: 20 })
+			.map((bytes) => Buffer.from(bytes.filter((byte) => byte !== 0x5d)));
+		await fc.assert(
+			fc.asyncProperty(fc.constantFrom(...names), damage, async (name, bytes) => {
+				const n8n = new TestN8n({ now: NOW });
+				const damaged = { CreateTime, ...fields, [name]: `${fields[name]}#` };
+				const [before = '', after = ''] = eventXml(damaged).split('#');
+				const message = Buffer.concat([Buffer.from(before), bytes, Buffer.from(after)]);
+				expect(await n8n.inject(messageOf(message))).toMatchObject({ status: 200 });
+				expect(n8n.runs).toHaveLength(1);
+				for (const other of names.filter((one) => one !== name)) {
+					expect(n8n.runs[0]?.[other]).toBe(fields[other]);
+				}
+			}),
+			{ numRuns: 300, seed: 20260101 },
+		);
+	});
+});
+
+describe('an event with white space around its values', () => {
+	it('is the event that it is without', async () => {
+		const n8n = new TestN8n({
+			now: NOW,
+			parameters: {
+				events: ['change_external_contact.add_external_contact'],
+				filters: { members: 'member_a' },
+			},
+		});
+		const loose = eventXml(customerAdded)
+			.replaceAll('<![CDATA[', '\n<![CDATA[')
+			.replaceAll(']]>', ']]>\n')
+			.replace(/<CreateTime>(\d+)/, '<CreateTime>\n$1\n');
+		const { search, body } = messageOf(loose);
+		const envelope = body
+			.toString()
+			.replaceAll('<![CDATA[', '\n<![CDATA[')
+			.replaceAll(']]>', ']]>\n');
+		const answer = await n8n.inject({ method: 'POST', search, body: Buffer.from(envelope) });
+		expect(answer).toMatchObject({ status: 200, body: 'success' });
+		expect(n8n.runs).toMatchObject([{ ...customerAdded, agentId: '1000021' }]);
+	});
+});
+
+describe('a message that is no event', () => {
+	it('is acknowledged and starts nothing, and the log has its type but not its content', async () => {
+		const n8n = new TestN8n({ now: NOW });
+		const xml = eventXml({ MsgType: 'text', Content: 'hello', MsgId: 1 });
 		expect(await n8n.inject(messageOf(xml))).toMatchObject({ status: 200, body: 'success' });
 		expect(n8n.runs).toEqual([]);
+		expect(n8n.logs).toMatchObject([
+			{ level: 'debug', data: { reason: 'noEvent', msgType: 'text', nodeName: 'Trigger' } },
+		]);
+		expect(JSON.stringify(n8n.logs)).not.toContain('hello');
+	});
+});
+
+describe('an event that starts nothing', () => {
+	it('leaves a line in the log that says why', async () => {
+		const n8n = new TestN8n({ now: NOW, parameters: { events: ['change_external_chat.create'] } });
+		await post(n8n, customerAdded);
+		await post(n8n, { Event: 'change_external_chat', ChangeType: 'create', ChatId: 'wrExample' });
+		await post(n8n, { Event: 'change_external_chat', ChangeType: 'create', ChatId: 'wrExample' });
+		expect(n8n.runs).toHaveLength(1);
+		expect(n8n.logs).toMatchObject([
+			{
+				level: 'debug',
+				data: { reason: 'notChosen', event: 'change_external_contact.add_external_contact' },
+			},
+			{ level: 'debug', data: { reason: 'repeat', event: 'change_external_chat.create' } },
+		]);
+		expect(JSON.stringify(n8n.logs)).not.toContain(customerAdded.WelcomeCode);
 	});
 });
 

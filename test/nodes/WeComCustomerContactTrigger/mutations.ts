@@ -155,10 +155,27 @@ export const mutations: Readonly<Record<string, Mutation>> = {
 		message(material, material.xml.replace('</xml>', '<__proto__><a>1</a></__proto__></xml>')),
 	messageDeep: (material) => message(material, nested(40 + material.chance.int(5000))),
 	messageWide: (material) => message(material, `<xml>${'<a/>'.repeat(10_000)}</xml>`),
-	messageNotUtf8: (material) => {
-		const bytes = Buffer.from(material.xml);
-		bytes[10 + material.chance.int(bytes.length - 20)] = 0xff;
+	messageMarkupDamaged: (material) => {
+		const { xml, chance } = material;
+		const bytes = Buffer.from(xml);
+		const tags = [...xml.matchAll(/<\/?\w/g)];
+		bytes[chance.pick(tags).index + chance.int(2)] = chance.pick([0xff, 0x00, 0x1b, 0xc3]);
 		return message(material, bytes);
+	},
+	oldEvent: (material) => {
+		const age = 86_401 + material.chance.int(100_000_000);
+		return message(material, eventNumber(0, material.at - age));
+	},
+	futureEvent: (material) => {
+		const lead = 86_401 + material.chance.int(100_000_000);
+		return message(material, eventNumber(0, material.at + lead));
+	},
+	timestampInPlaceOfTheNonce: ({ chance, at }) => {
+		const recordedAt = at - 86_401 - chance.int(100_000_000);
+		const encrypted = encryptFor(sender, eventNumber(0, recordedAt));
+		const { msg_signature } = signedQuery(sender, encrypted, recordedAt, String(at));
+		const swapped = { msg_signature, timestamp: String(at), nonce: String(recordedAt) };
+		return postOf(swapped, envelopeOf(encrypted));
 	},
 	messageCut: (material) =>
 		message(material, material.xml.slice(0, material.chance.int(material.xml.length))),
@@ -198,6 +215,8 @@ export const mutations: Readonly<Record<string, Mutation>> = {
 		const length = MAX_BODY_BYTES + 1 + material.chance.int(huge.length - MAX_BODY_BYTES);
 		return postOf(good(material).query, huge.subarray(0, length));
 	},
+	ampersands: (material) =>
+		postOf(good(material).query, Buffer.alloc(material.chance.pick([60_000, 1_048_576]), '&')),
 	hugeBodyOfUnknownLength: (material) => ({
 		...postOf(good(material).query, huge.subarray(0, 2 * MAX_BODY_BYTES)),
 		headers: { 'content-length': '' },
@@ -227,10 +246,24 @@ function good({ xml, at, chance }: Material): { query: SignedQuery; body: Buffer
 	return { query, body: envelopeOf(encrypted) };
 }
 
-/** A good event as a request. */
-export function goodRequest(material: Material): WireRequest {
-	const { query, body } = good(material);
-	return postOf(query, body);
+/** A good event as a request: as WeCom writes it, loosely, or with a damaged value. */
+export function goodRequest({ xml, ...material }: Material): WireRequest {
+	const { chance, at } = material;
+	const written = chance.pick([
+		xml,
+		xml.replaceAll('<![CDATA[', '\n<![CDATA[').replaceAll(']]>', ']]>\r\n'),
+		damaged(xml, chance),
+	]);
+	const encrypted = encryptFor(sender, written);
+	const query = signedQuery(sender, encrypted, at, String(chance.int(1_000_000_000)));
+	return postOf(query, envelopeOf(encrypted));
+}
+
+/** A message whose State holds bytes that are no text. */
+function damaged(xml: string, { pick, bytes }: Chance): Buffer {
+	const [before = '', after = ''] = xml.split('store-017');
+	const odd = pick([Buffer.from('店').subarray(0, 2), bytes(8).map((byte) => byte | 0x80)]);
+	return Buffer.concat([Buffer.from(before), odd, Buffer.from(after)]);
 }
 
 function forged({ xml, at }: Material, change: Partial<Sender>): WireRequest {

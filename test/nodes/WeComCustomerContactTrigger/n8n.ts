@@ -94,6 +94,9 @@ export class TestN8n {
 	/** How often the body was given to n8n's own parser. */
 	parsedBodies = 0;
 
+	/** Connections to the webhook that are not closed yet. */
+	openConnections = 0;
+
 	/** Whether the test listener is still there. */
 	listening = true;
 
@@ -182,6 +185,10 @@ export class TestN8n {
 		this.server = createServer((request, response) => {
 			const search = request.url?.split('?')[1] ?? '';
 			void this.handle(request as unknown as N8nRequest, response, search);
+		});
+		this.server.on('connection', (socket) => {
+			this.openConnections++;
+			socket.once('close', () => this.openConnections--);
 		});
 		// A test that fails before it closes the server shall not keep jest from ending.
 		this.server.unref();

@@ -86,12 +86,13 @@ const refusals: Array<[string, number, WireRequest]> = [
 		withBody(envelope(encrypted).replace('<xml>', '<xml><__proto__/>')),
 	],
 	['a document type', 400, withBody(`<!DOCTYPE a [<!ENTITY b "c">]>${envelope(encrypted)}`)],
-	['a million open elements', 400, withBody('<a>'.repeat(300_000))],
-	['a body of more than 1 MiB', 413, withBody(envelope(encrypted) + ' '.repeat(1_048_576))],
+	['thousands of open elements', 400, withBody('<a>'.repeat(20_000))],
+	['a body of more than 64 KiB', 413, withBody(envelope(encrypted) + ' '.repeat(65_536))],
+	['a body of a megabyte of ampersands', 413, withBody('&'.repeat(1_048_576))],
 	['another ToUserName in the envelope', 403, withBody(envelope(encrypted, 'wwffffffffffffffff'))],
 	['other ciphertext', 401, withBody(envelope(encryptFor(sender, 'x')))],
 	['a message that is no XML', 400, messageOf('12345')],
-	['a message that is not UTF-8', 400, messageOf(Buffer.from([0x3c, 0xff]))],
+	['a message whose markup is damaged', 400, messageOf(Buffer.from([0x3c, 0xff]))],
 	['a message with __proto__', 400, messageOf('<xml><__proto__>1</__proto__></xml>')],
 	['an echostr with an event in it', 400, verificationOf(eventXml(customerAdded))],
 	['a GET without echostr', 400, { method: 'GET', search: good.search }],
@@ -133,6 +134,32 @@ describe('a callback that', () => {
 			const n8n = new TestN8n({ now: NOW });
 			expect(await n8n.inject(eventOf(customerAdded, at))).toMatchObject({ status: 200 });
 		}
+	});
+});
+
+describe('an event that was made', () => {
+	const DAY = 24 * 3600;
+
+	it.each([
+		['more than 24 hours ago', AT - DAY - 1, '2025-12-31T01:00:11.000Z'],
+		['more than 24 hours ahead', AT + DAY + 1, '2026-01-02T01:00:13.000Z'],
+	])('%s is answered 401, and a warning names both times', async (_what, CreateTime, text) => {
+		const n8n = new TestN8n({ now: NOW });
+		const request = eventOf({ ...customerAdded, CreateTime });
+		expect(await n8n.inject(request)).toMatchObject({ status: 401, body: '' });
+		expect(n8n.runs).toEqual([]);
+		expect(n8n.logs).toMatchObject([
+			{ level: 'warn', message: 'WeCom callback refused', data: { reason: 'createTime' } },
+		]);
+		for (const time of [text, '2026-01-01T01:00:12.000Z']) {
+			expect(JSON.stringify(n8n.logs)).toContain(time);
+		}
+	});
+
+	it.each([AT - DAY, AT + DAY, 'soon', ''])('at %j starts the workflow', async (CreateTime) => {
+		const n8n = new TestN8n({ now: NOW });
+		await n8n.inject(eventOf({ ...customerAdded, CreateTime }));
+		expect(n8n.runs).toHaveLength(1);
 	});
 });
 
@@ -184,7 +211,7 @@ describe('over HTTP', () => {
 	});
 
 	it('a body without a length is refused beyond the limits', async () => {
-		for (const bytes of [1_048_577, 17 * 1_048_576]) {
+		for (const bytes of [65_537, 17 * 1_048_576]) {
 			const body = new Blob([Buffer.alloc(bytes, ' ')]).stream();
 			const init = { method: 'POST', body, duplex: 'half' } as RequestInit;
 			const answer = await fetch(`${url}?${good.search}`, init);

@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 
+import type { Attempt } from '../../../wecom/callback/deliveries';
+import { knownEvents } from '../../../wecom/callback/events';
+import { encryptFor, envelope, eventXml, sender, signedQuery } from '../../wecom/callback/request';
 import { TestN8n } from './n8n';
-import { AT, customerAdded, eventOf, post } from './send';
+import { AT, customerAdded, eventOf, post, searchOf } from './send';
 
 const NOW = AT * 1000;
 const MINUTE = 60_000;
@@ -44,6 +48,129 @@ describe('a repeat', () => {
 		const n8n = new TestN8n({ now: NOW, parameters: { events: ['change_external_chat.create'] } });
 		await post(n8n, customerAdded);
 		expect(n8n.environment.recent.size).toBe(0);
+	});
+});
+
+const nameless = knownEvents.filter(({ identity }) => identity.length === 0).map(({ id }) => id);
+
+describe.each(nameless)('%s, which names nobody,', (id) => {
+	const [Event = '', ChangeType = ''] = id.split('.');
+	const visit = { CreateTime: AT, Event, ChangeType, LinkId: 'cawcExampleLink', State: 'ad' };
+
+	/** Starts that take so long that WeCom gives up before the answer. */
+	const slowly = (n8n: TestN8n, ms: number) => async () => {
+		n8n.now += ms;
+		await Promise.resolve();
+	};
+
+	it('starts a run for each of five visitors of one second, each with an id of its own', async () => {
+		const n8n = new TestN8n({ now: NOW });
+		for (let n = 0; n < 5; n++) {
+			expect(await post(n8n, visit)).toMatchObject({ status: 200, body: 'success' });
+		}
+		expect(new Set(n8n.runs.map(({ eventId }) => eventId)).size).toBe(5);
+	});
+
+	it('starts a run for each of them also while n8n is still starting the others', async () => {
+		const n8n = new TestN8n({ now: NOW });
+		n8n.startExecution = async () => await new Promise((resolve) => setImmediate(resolve));
+		await Promise.all(Array.from({ length: 5 }, () => post(n8n, visit)));
+		expect(n8n.runs).toHaveLength(5);
+	});
+
+	it('is a repeat with the same ciphertext, whatever surrounds it', async () => {
+		const n8n = new TestN8n({ now: NOW });
+		const encrypted = encryptFor(sender, eventXml(visit));
+		for (const [at, nonce, body] of [
+			[AT, '1', envelope(encrypted)],
+			[AT, '1', envelope(encrypted)],
+			[AT + 1, '2', envelope(encrypted)],
+			[AT, '1', `<xml>\n<Encrypt>\n${encrypted}\n</Encrypt><AgentID>7</AgentID></xml>`],
+		] as const) {
+			const search = searchOf(signedQuery(sender, encrypted, at, nonce));
+			const answer = await n8n.inject({ method: 'POST', search, body: Buffer.from(body) });
+			expect(answer).toMatchObject({ status: 200, body: 'success' });
+		}
+		const eventId = createHash('sha256').update(encrypted).digest('hex');
+		expect(n8n.runs).toMatchObject([{ eventId }]);
+	});
+
+	it('is a repeat with another ciphertext where the first was answered too late', async () => {
+		const n8n = new TestN8n({ now: NOW });
+		n8n.startExecution = slowly(n8n, 5_000);
+		await post(n8n, visit);
+		n8n.startExecution = slowly(n8n, 0);
+		expect(await post(n8n, visit)).toMatchObject({ status: 200, body: 'success' });
+		expect(n8n.runs).toHaveLength(1);
+		await post(n8n, visit);
+		expect(n8n.runs).toHaveLength(2);
+	});
+
+	it('is another visitor where the first was answered just in time', async () => {
+		const n8n = new TestN8n({ now: NOW });
+		n8n.startExecution = slowly(n8n, 4_999);
+		await post(n8n, visit);
+		await post(n8n, visit);
+		expect(n8n.runs).toHaveLength(2);
+	});
+
+	it('is started by the repeat where n8n could not start it', async () => {
+		const n8n = new TestN8n({ now: NOW });
+		n8n.startExecution = async () => await Promise.reject(new Error('no database'));
+		expect(await post(n8n, visit)).toMatchObject({ status: 500 });
+		n8n.startExecution = async () => undefined;
+		expect(await post(n8n, visit)).toMatchObject({ status: 200 });
+		expect(n8n.runs).toHaveLength(1);
+	});
+
+	it('is a repeat where the connection broke before the answer', async () => {
+		const n8n = new TestN8n({ now: NOW });
+		const url = await n8n.listen();
+		const { hostname, port } = new URL(url);
+		let started = 0;
+		let gone: () => void = () => undefined;
+		const disconnected = new Promise<void>((resolve) => (gone = resolve));
+		n8n.startExecution = async () => {
+			if (++started === 1) await disconnected;
+		};
+		const first = eventOf(visit);
+		await new Promise<void>((resolve) => {
+			const socket = connect(Number(port), hostname, () => {
+				socket.write(
+					`POST /webhook?${first.search} HTTP/1.1\r\nHost: a\r\nContent-Length: ${first.body.length}\r\n\r\n`,
+				);
+				socket.write(first.body);
+				void waitFor(() => started === 1).then(() => socket.destroy());
+			});
+			socket.on('close', () => resolve());
+		});
+		await waitFor(() => n8n.openConnections === 0);
+		gone();
+		await waitFor(() => n8n.runs.length === 1);
+
+		const again = eventOf(visit);
+		const answer = await fetch(`${url}?${again.search}`, { method: 'POST', body: again.body });
+		expect([answer.status, await answer.text()]).toEqual([200, 'success']);
+		expect(n8n.runs).toHaveLength(1);
+		await n8n.close();
+	});
+});
+
+describe('a busy workflow', () => {
+	it('does not make another one forget what it has handled', async () => {
+		const quiet = new TestN8n({ now: NOW });
+		const busy = new TestN8n({ workflowId: 'workflow_2', environment: quiet.environment });
+		const recorded = eventOf(customerAdded);
+		await quiet.inject(recorded);
+		const ids = Array.from({ length: 110_000 }, (_, n) => ({ eventId: `${n}` }));
+		const attempt: Attempt = { outcome: () => 'started', answer: () => 'success' };
+		for (const id of ids) {
+			busy.environment.recent.receive('workflow_2/node_1', id, attempt, NOW);
+		}
+		await busy.inject(recorded);
+		await quiet.inject(recorded);
+		expect([quiet.runs.length, busy.runs.length]).toEqual([1, 1]);
+		expect(quiet.environment.recent.size).toBe(100_001);
 	});
 });
 

@@ -34,6 +34,11 @@ export function messageOf(
 	return { method: 'POST', search: searchOf(query), body };
 }
 
+/** When an example of the contract was made. */
+export function timeOf(xml: string): UnixSeconds {
+	return Number(/<CreateTime>(\d+)</.exec(xml)?.[1]);
+}
+
 /** The GET that asks for the text back. */
 export function verificationOf(text: string, at: UnixSeconds = AT): WireRequest {
 	return { method: 'GET', search: searchOf(verificationQuery(sender, text, at)) };

@@ -1,93 +1,229 @@
 import fc from 'fast-check';
 
-import { RecentMessages, type Outcome } from '../../../wecom/callback/recentMessages';
+import type { Attempt, MessageIds, Outcome } from '../../../wecom/callback/deliveries';
+import { RecentMessages } from '../../../wecom/callback/recentMessages';
 
 const WINDOW = 600_000;
-const started = () => 'started' as const;
+const NODE = 'workflow/node';
+
+/** A request whose start and answer the test decides on. */
+class Request implements Attempt {
+	constructor(
+		public state: Outcome = 'started',
+		public reply: ReturnType<Attempt['answer']> = 'success',
+	) {}
+
+	outcome(): Outcome {
+		return this.state;
+	}
+
+	answer(): ReturnType<Attempt['answer']> {
+		return this.reply;
+	}
+}
+
+function memory(bounds: { perNode?: number; overall?: number } = {}): RecentMessages {
+	return new RecentMessages({ window: WINDOW, perNode: 100, overall: 1_000, ...bounds });
+}
+
+/** What becomes of a request that brings a message. */
+function receive(
+	recent: RecentMessages,
+	eventId: string,
+	{ node = NODE, at = 0, request = new Request(), textId = undefined as string | undefined } = {},
+) {
+	const ids: MessageIds = textId === undefined ? { eventId } : { eventId, textId };
+	return recent.receive(node, ids, request, at);
+}
 
 describe('a message', () => {
-	it('is new until it was added, and started for the length of the window', () => {
-		const recent = new RecentMessages(WINDOW, 100);
-		expect(recent.look('a', 0)).toBe('new');
-		recent.add('a', started, 0);
-		expect(recent.look('a', 0)).toBe('started');
-		expect(recent.look('a', WINDOW - 1)).toBe('started');
-		expect(recent.look('a', WINDOW)).toBe('new');
+	it('is new once, and started for the length of the window', () => {
+		const recent = memory();
+		expect(receive(recent, 'a')).toBe('new');
+		expect(receive(recent, 'a')).toBe('started');
+		expect(receive(recent, 'a', { at: WINDOW - 1 })).toBe('started');
+		expect(receive(recent, 'a', { at: WINDOW })).toBe('new');
 	});
 
-	it('does not make another one known', () => {
-		const recent = new RecentMessages(WINDOW, 100);
-		recent.add('a', started, 0);
-		expect(recent.look('b', 0)).toBe('new');
+	it('does not make another one known, nor the same one in another node', () => {
+		const recent = memory();
+		receive(recent, 'a');
+		expect(receive(recent, 'b')).toBe('new');
+		expect(receive(recent, 'a', { node: 'workflow/other' })).toBe('new');
 	});
 
 	it('is starting for as long as its work is, and started once it is', () => {
-		const recent = new RecentMessages(WINDOW, 100);
-		let outcome: Outcome = 'starting';
-		recent.add('a', () => outcome, 0);
-		expect(recent.look('a', 1)).toBe('starting');
-		outcome = 'started';
-		expect(recent.look('a', 2)).toBe('started');
+		const recent = memory();
+		const request = new Request('starting', 'awaited');
+		receive(recent, 'a', { request });
+		expect(receive(recent, 'a', { at: 1 })).toBe('starting');
+		request.state = 'started';
+		expect(receive(recent, 'a', { at: 2 })).toBe('started');
 	});
 
 	it('is new again once its work could not be started', () => {
-		const recent = new RecentMessages(WINDOW, 100);
-		recent.add('a', () => 'failed', 0);
-		expect(recent.look('a', 1)).toBe('new');
+		const recent = memory();
+		receive(recent, 'a', { request: new Request('failed') });
+		recent.settle(NODE, { eventId: 'a' });
 		expect(recent.size).toBe(0);
+		receive(recent, 'b', { request: new Request('failed') });
+		expect(receive(recent, 'b', { at: 1 })).toBe('new');
+		expect(recent.size).toBe(1);
 	});
 
-	it('lets go of whoever tells its outcome as soon as it is started', () => {
-		const recent = new RecentMessages(WINDOW, 100);
-		const probe = jest.fn(started);
-		recent.add('a', probe, 0);
-		recent.look('a', 1);
-		recent.look('a', 2);
-		expect(probe).toHaveBeenCalledTimes(1);
+	it('lets go of its request as soon as it is started and over', () => {
+		const recent = memory();
+		const request = new Request();
+		const outcome = jest.spyOn(request, 'outcome');
+		receive(recent, 'a', { request });
+		recent.settle(NODE, { eventId: 'a' });
+		receive(recent, 'a', { at: 1 });
+		expect(outcome).toHaveBeenCalledTimes(1);
+	});
+});
+
+describe('a message of the same text under another id', () => {
+	const textId = 'text';
+
+	it.each<[string, 'new' | 'started' | 'starting', Outcome, ReturnType<Attempt['answer']>]>([
+		['was answered in time', 'new', 'started', 'success'],
+		['is still waited for', 'new', 'starting', 'awaited'],
+		['was answered too late', 'started', 'started', 'missed'],
+		['has had no answer in time and is still starting', 'starting', 'starting', 'missed'],
+		['could not be started', 'new', 'failed', 'missed'],
+	])('where the first %s is %s', (_what, expected, state, reply) => {
+		const recent = memory();
+		receive(recent, 'a', { textId, request: new Request(state, reply) });
+		expect(receive(recent, 'b', { textId })).toBe(expected);
+	});
+
+	it('is known by its own id from then on, whatever becomes of the others', () => {
+		const recent = memory();
+		receive(recent, 'a', { textId, request: new Request('started', 'missed') });
+		receive(recent, 'b', { textId });
+		for (const id of ['a', 'b', 'a', 'b']) expect(receive(recent, id, { textId })).toBe('started');
+	});
+
+	it('ends the wait when it is answered in time: the next one is another event', () => {
+		const recent = memory();
+		receive(recent, 'a', { textId, request: new Request('started', 'missed') });
+		expect(receive(recent, 'b', { textId })).toBe('started');
+		expect(receive(recent, 'c', { textId })).toBe('new');
+	});
+
+	it('is taken for a repeat three times, as often as WeCom repeats', () => {
+		const recent = memory();
+		const missed = () => new Request('started', 'missed');
+		const outcomes = ['a', 'b', 'c', 'd', 'e'].map((id) =>
+			receive(recent, id, { textId, request: missed() }),
+		);
+		expect(outcomes).toEqual(['new', 'started', 'started', 'started', 'new']);
+	});
+
+	it('is told apart for each of five late ones: five repeats, and then a sixth event', () => {
+		const recent = memory();
+		const first = Array.from({ length: 5 }, () => new Request('started', 'awaited'));
+		first.forEach((request, n) =>
+			expect(receive(recent, `first ${n}`, { textId, request })).toBe('new'),
+		);
+		for (const request of first) request.reply = 'missed';
+		const repeats = first.map((_, n) =>
+			receive(recent, `second ${n}`, { textId, request: new Request('started', 'awaited') }),
+		);
+		expect(repeats).toEqual(Array(5).fill('started'));
+		expect(receive(recent, 'sixth', { textId })).toBe('new');
+	});
+
+	it('starts the work itself where it waited and the first then failed', () => {
+		const recent = memory();
+		const first = new Request('starting', 'missed');
+		const second = new Request('starting', 'awaited');
+		receive(recent, 'a', { textId, request: first });
+		expect(receive(recent, 'b', { textId, request: second })).toBe('starting');
+		first.state = 'failed';
+		expect(receive(recent, 'b', { textId, request: second })).toBe('new');
+		second.state = 'started';
+		second.reply = 'success';
+		expect(receive(recent, 'b', { textId })).toBe('started');
+	});
+
+	it('leaves nothing behind that grows, however often a recorded one is sent again', () => {
+		const recent = memory();
+		receive(recent, 'a', { textId, request: new Request('started', 'missed') });
+		for (let n = 0; n < 1_000; n++) {
+			expect(receive(recent, 'a', { textId, request: new Request('started', 'missed') })).toBe(
+				'started',
+			);
+		}
+		expect(recent.size).toBe(1);
 	});
 });
 
 describe('what is remembered', () => {
-	it('is bounded in number, and the oldest goes first', () => {
-		const recent = new RecentMessages(WINDOW, 3);
-		for (const key of ['a', 'b', 'c', 'd']) recent.add(key, started, 0);
+	it('is bounded in number for each node, and the oldest goes first', () => {
+		const recent = memory({ perNode: 3 });
+		for (const id of ['a', 'b', 'c', 'd']) receive(recent, id);
 		expect(recent.size).toBe(3);
-		expect(recent.look('a', 1)).toBe('new');
-		expect(recent.look('b', 1)).toBe('started');
+		expect(receive(recent, 'b', { at: 1 })).toBe('started');
+		expect(receive(recent, 'a', { at: 1 })).toBe('new');
 	});
 
-	it('is bounded in time without anybody asking for it', () => {
-		const recent = new RecentMessages(WINDOW, 100);
-		for (let n = 0; n < 50; n++) recent.add(`old ${n}`, started, n);
-		recent.add('new', started, WINDOW + 100);
+	it('of one node is not pushed out by another one, however much that gets', () => {
+		const recent = memory({ perNode: 50, overall: 80 });
+		for (let n = 0; n < 5; n++) receive(recent, `${n}`, { node: 'quiet' });
+		for (let n = 0; n < 500; n++) receive(recent, `${n}`, { node: 'busy' });
+		for (let n = 0; n < 5; n++) expect(receive(recent, `${n}`, { node: 'quiet' })).toBe('started');
+		expect(recent.size).toBe(55);
+	});
+
+	it('is bounded for all nodes together, where the one that holds the most gives way', () => {
+		const recent = memory({ perNode: 50, overall: 80 });
+		for (const node of ['one', 'two', 'three']) {
+			for (let n = 0; n < 50; n++) receive(recent, `${n}`, { node });
+		}
+		expect(recent.size).toBe(80);
+		for (const node of ['one', 'two', 'three']) {
+			for (let n = 25; n < 50; n++) {
+				expect(receive(recent, `${n}`, { node, at: 1 })).toBe('started');
+			}
+		}
+	});
+
+	it('is bounded in time without anybody asking for it, also in nodes that get no more', () => {
+		const recent = memory();
+		for (let n = 0; n < 50; n++) receive(recent, `old ${n}`, { at: n });
+		for (let n = 0; n < 50; n++) receive(recent, `old ${n}`, { at: n, node: `node ${n}` });
+		receive(recent, 'new', { at: WINDOW + 100, node: 'another' });
 		expect(recent.size).toBe(1);
 	});
 
 	it('counts a message that came again from its last time', () => {
-		const recent = new RecentMessages(WINDOW, 2);
-		recent.add('a', started, 0);
-		recent.add('b', started, 1);
-		recent.add('a', started, 2);
-		recent.add('c', started, 3);
-		expect(recent.look('a', 4)).toBe('started');
-		expect(recent.look('b', 4)).toBe('new');
+		const recent = memory({ perNode: 2 });
+		const failed = new Request('failed');
+		receive(recent, 'a', { request: failed });
+		receive(recent, 'b', { at: 1 });
+		receive(recent, 'a', { at: 2 });
+		receive(recent, 'c', { at: 3 });
+		expect(receive(recent, 'a', { at: 4 })).toBe('started');
+		expect(receive(recent, 'b', { at: 4 })).toBe('new');
 	});
 
 	it('never starts one message twice within the window, whatever comes in whatever order', () => {
 		fc.assert(
 			fc.property(
-				fc.array(fc.record({ key: fc.nat(20), wait: fc.nat(WINDOW / 4) }), { maxLength: 200 }),
+				fc.array(fc.record({ id: fc.nat(20), node: fc.nat(2), wait: fc.nat(WINDOW / 4) }), {
+					maxLength: 200,
+				}),
 				(requests) => {
-					const recent = new RecentMessages(WINDOW, 1000);
-					const lastRun = new Map<number, number>();
-					let now = 0;
-					for (const { key, wait } of requests) {
-						now += wait;
-						const known = recent.look(String(key), now) !== 'new';
-						expect(known).toBe(now - (lastRun.get(key) ?? -Infinity) < WINDOW);
-						if (known) continue;
-						recent.add(String(key), started, now);
-						lastRun.set(key, now);
+					const recent = memory();
+					const lastRun = new Map<string, number>();
+					let at = 0;
+					for (const { id, node, wait } of requests) {
+						at += wait;
+						const key = `${node}/${id}`;
+						const known = receive(recent, String(id), { node: String(node), at }) !== 'new';
+						expect(known).toBe(at - (lastRun.get(key) ?? -Infinity) < WINDOW);
+						if (!known) lastRun.set(key, at);
 					}
 				},
 			),

@@ -1,0 +1,199 @@
+import type { Milliseconds } from '../types';
+
+/** What became of a message: its work is being started, was started, or could not be started. */
+export type Outcome = 'starting' | 'started' | 'failed';
+
+/** A request that brought a message. Asked whenever it matters, so that nobody has to report. */
+export interface Attempt {
+	/** What became of the work that this request is to start. */
+	outcome(): Outcome;
+	/**
+	 * Whether WeCom still waits for the answer, has got `success` in time, or has not: only then
+	 * does it send the message again (doc 90930).
+	 */
+	answer(): 'awaited' | 'success' | 'missed';
+}
+
+/** How a message is told from others. */
+export interface MessageIds {
+	eventId: string;
+	/** Where messages with other event ids may be repeats of this one: what they share with it. */
+	textId?: string;
+}
+
+/** The start of an event's work, and the requests that are about it. */
+interface Delivery {
+	/** The event ids that it is known by: one, and one more for each repeat that has its own. */
+	readonly eventIds: string[];
+	readonly textId: string | undefined;
+	/** The request that starts the work; undefined once it has, for it holds on to its response. */
+	start: Attempt | undefined;
+	/** Those whose answer WeCom may still be waiting for. */
+	awaited: Attempt[];
+	/** How many more requests WeCom may make for it. */
+	repeatsLeft: number;
+}
+
+interface Entry {
+	expiresAt: Milliseconds;
+	delivery: Delivery;
+}
+
+/** doc 90930: three repeats in all. */
+const MAX_REPEATS = 3;
+
+/** Stands for all that was started and needs no more attention. */
+const DONE: Delivery = {
+	eventIds: [],
+	textId: undefined,
+	start: undefined,
+	awaited: [],
+	repeatsLeft: 0,
+};
+
+/** The messages that one trigger node got in the last minutes, oldest first. */
+export class Deliveries {
+	private readonly entries = new Map<string, Entry>();
+	/** Deliveries that WeCom may repeat under another event id, by their text. */
+	private readonly open = new Map<string, Delivery[]>();
+
+	constructor(private readonly window: Milliseconds) {}
+
+	get size(): number {
+		return this.entries.size;
+	}
+
+	/**
+	 * Takes a request. `new` means that it is to start the work, now or again; otherwise it is a
+	 * repeat, and what became of the work is returned. To be called again while that is `starting`.
+	 */
+	receive(ids: MessageIds, attempt: Attempt, now: Milliseconds): 'new' | 'starting' | 'started' {
+		this.dropExpired(now);
+		const known = this.entries.get(ids.eventId)?.delivery ?? this.repeated(ids);
+		const outcome = known && this.outcomeOf(known);
+		if (known === undefined || outcome === undefined || outcome === 'failed') {
+			if (known !== undefined) this.forget(known);
+			this.begin(ids, attempt, now);
+			return 'new';
+		}
+		this.join(ids, known, attempt, now);
+		return outcome;
+	}
+
+	/** Looks at what a request has come to, so as to let go of it, or of a message not started. */
+	settle({ eventId }: MessageIds): void {
+		const entry = this.entries.get(eventId);
+		if (entry === undefined) return;
+		const { delivery } = entry;
+		if (this.outcomeOf(delivery) === 'failed') return this.forget(delivery);
+		this.review(delivery);
+		if (delivery.start === undefined && !this.isOpen(delivery)) entry.delivery = DONE;
+	}
+
+	/** Forgets the oldest message. */
+	dropOldest(): void {
+		const [oldest] = this.entries;
+		if (oldest !== undefined) this.drop(...oldest);
+	}
+
+	/** Forgets what is older than the window. */
+	dropExpired(now: Milliseconds): void {
+		// A message that comes again goes to the end: the order of the map is that of expiry.
+		for (const [eventId, entry] of this.entries) {
+			if (entry.expiresAt > now) break;
+			this.drop(eventId, entry);
+		}
+	}
+
+	/** The delivery that a message with an event id of its own repeats, if there is one. */
+	private repeated({ textId }: MessageIds): Delivery | undefined {
+		if (textId === undefined) return undefined;
+		for (const delivery of [...(this.open.get(textId) ?? [])]) {
+			if (this.outcomeOf(delivery) === 'failed') this.forget(delivery);
+			else if (this.review(delivery) === 'missed') return delivery;
+		}
+		return undefined;
+	}
+
+	private begin(ids: MessageIds, attempt: Attempt, now: Milliseconds): void {
+		const { eventId, textId } = ids;
+		const delivery: Delivery = {
+			eventIds: [],
+			textId,
+			start: attempt,
+			awaited: textId === undefined ? [] : [attempt],
+			repeatsLeft: MAX_REPEATS,
+		};
+		this.remember(eventId, delivery, now);
+		if (textId === undefined) return;
+		const others = this.open.get(textId);
+		if (others === undefined) this.open.set(textId, [delivery]);
+		else others.push(delivery);
+	}
+
+	private join(
+		{ eventId }: MessageIds,
+		known: Delivery,
+		attempt: Attempt,
+		now: Milliseconds,
+	): void {
+		const isNewId = !this.entries.has(eventId);
+		if (isNewId) this.remember(eventId, known, now);
+		if (!this.isOpen(known) || known.awaited.includes(attempt)) return;
+		if (isNewId) known.repeatsLeft--;
+		known.awaited.push(attempt);
+	}
+
+	private remember(eventId: string, delivery: Delivery, now: Milliseconds): void {
+		delivery.eventIds.push(eventId);
+		this.entries.delete(eventId);
+		this.entries.set(eventId, { expiresAt: now + this.window, delivery });
+	}
+
+	private outcomeOf(delivery: Delivery): Outcome {
+		const outcome = delivery.start?.outcome() ?? 'started';
+		if (outcome === 'started') delivery.start = undefined;
+		return outcome;
+	}
+
+	/**
+	 * How the answers to a delivery stand: `missed` means that WeCom may repeat it, `settled` that it
+	 * will not, which ends the wait for repeats.
+	 */
+	private review(delivery: Delivery): 'awaited' | 'missed' | 'settled' {
+		const answers = delivery.awaited.map((attempt) => attempt.answer());
+		delivery.awaited = delivery.awaited.filter((_, index) => answers[index] === 'awaited');
+		if (!answers.includes('success')) {
+			if (delivery.awaited.length > 0) return 'awaited';
+			if (delivery.repeatsLeft > 0) return 'missed';
+		}
+		this.noLongerOpen(delivery);
+		return 'settled';
+	}
+
+	private isOpen(delivery: Delivery): boolean {
+		const { textId } = delivery;
+		return textId !== undefined && this.open.get(textId)?.includes(delivery) === true;
+	}
+
+	private noLongerOpen(delivery: Delivery): void {
+		const { textId } = delivery;
+		if (textId === undefined) return;
+		delivery.awaited = [];
+		const others = this.open.get(textId) ?? [];
+		const at = others.indexOf(delivery);
+		if (at !== -1) others.splice(at, 1);
+		if (others.length === 0) this.open.delete(textId);
+	}
+
+	/** Forgets a delivery under all its event ids. */
+	private forget(delivery: Delivery): void {
+		this.noLongerOpen(delivery);
+		for (const eventId of delivery.eventIds) this.entries.delete(eventId);
+	}
+
+	private drop(eventId: string, { delivery }: Entry): void {
+		this.noLongerOpen(delivery);
+		this.entries.delete(eventId);
+	}
+}
