@@ -7,10 +7,11 @@ const receiver = new Receiver();
 beforeAll(() => receiver.start());
 afterAll(() => receiver.stop());
 
-const world = useSimulator({ callbackTimeoutMs: 60 });
+const world = useSimulator();
 
 beforeEach(() => {
 	present(world.simulator.settings.apps[0]).callback = { url: receiver.url, ...CALLBACK };
+	world.simulator.settings.callbackTimeoutMs = 5000;
 	receiver.received.length = 0;
 	receiver.answer = (callback) => ({
 		status: 200,
@@ -68,6 +69,7 @@ describe('a callback', () => {
 	});
 
 	it('is sent four times at most when it is never answered in time', async () => {
+		world.simulator.settings.callbackTimeoutMs = 60;
 		receiver.answer = () => 'never';
 		await addCustomer(world.simulator);
 		const [delivery] = world.simulator.callbacks.deliveries();

@@ -3,7 +3,7 @@ import axios from 'axios';
 import { createSimulator } from '../../simulator';
 import { CALLBACK, present, SECOND, START, useSimulator } from './support';
 
-const world = useSimulator();
+const world = useSimulator({ mayFail: true });
 
 /** What went wrong inside, which each of these tests brings about. */
 const faults = () => world.simulator.ledger.internalFaults().splice(0);

@@ -79,7 +79,7 @@ export async function createClient(simulator: Simulator, appName = 'main'): Prom
  * Starts a simulator for the tests of a file, at a fixed time, and stops it at the end.
  * `world.simulator` is as new before each test.
  */
-export function useSimulator(options: SimulatorOptions = {}): {
+export function useSimulator({ mayFail, ...options }: SimulatorOptions & { mayFail?: true } = {}): {
 	simulator: Simulator;
 	client: Client;
 } {
@@ -92,6 +92,10 @@ export function useSimulator(options: SimulatorOptions = {}): {
 		world.simulator.reset();
 		world.client = await createClient(world.simulator);
 	});
+	// What the simulator does wrong itself is never what a test is about, but for those of its faults.
+	if (!mayFail) {
+		afterEach(() => expect(world.simulator.ledger.internalFaults()).toEqual([]));
+	}
 	afterAll(() => world.simulator.stop());
 	return world;
 }
