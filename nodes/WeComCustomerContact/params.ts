@@ -18,12 +18,26 @@ interface Base {
 	 */
 	from?: string;
 	required?: boolean;
+	narrows?: boolean;
+	filter?: boolean;
 	requiredWhen?: When;
 	/** Required while this sibling, which stands before it, is not there. */
 	requiredUnless?: string;
 	/** The parameter is left out of the request unless this holds. */
 	onlyWhen?: When;
 }
+
+/**
+ * Every parameter that may be left out says whether it narrows whom or what the call is about: recipients,
+ * senders, the members and the channel of a QR code, filters of a list, ids to delete. What narrows has to
+ * hold something once it was filled in, or a value that went missing on the way would turn a call about a
+ * few into one about all. There is no default answer, so that none is forgotten. A `filter` of a list may be
+ * left alone in words too, with a `*`.
+ */
+export type Presence =
+	| { required: true }
+	| { required?: false; narrows: boolean; filter?: false }
+	| { required?: false; narrows: true; filter: true };
 
 interface TextLimits {
 	/** Characters; an emoji counts as one. */
@@ -47,55 +61,66 @@ interface Several {
 }
 
 /** A text, or an id from a resource locator. */
-export interface StringParam extends Base, TextLimits, Several {
-	type: 'string';
-}
+export type StringParam = Base &
+	TextLimits &
+	Several &
+	Presence & {
+		type: 'string';
+	};
 
 /** A whole number, or a number that stands for a switch (`fromBoolean`: off is 0, on is 1). */
-export interface IntegerParam extends Base, NumberLimits, Several {
-	type: 'integer';
-	fromBoolean?: boolean;
-	/** The form takes another unit; the value is multiplied before it is sent. */
-	scale?: number;
-}
+export type IntegerParam = Base &
+	NumberLimits &
+	Several &
+	Presence & {
+		type: 'integer';
+		fromBoolean?: boolean;
+		/** The form takes another unit; the value is multiplied before it is sent. */
+		scale?: number;
+	};
 
-export interface BooleanParam extends Base {
-	type: 'boolean';
-}
+export type BooleanParam = Base &
+	Presence & {
+		type: 'boolean';
+	};
 
 /** A time from a date picker, sent as Unix seconds. */
-export interface TimeParam extends Base {
-	type: 'time';
-	/** `dayUtc8`: 00:00 in UTC+8 of the day that was picked, whatever the workflow's time zone. */
-	at?: 'dayUtc8';
-}
+export type TimeParam = Base &
+	Presence & {
+		type: 'time';
+		/** `dayUtc8`: 00:00 in UTC+8 of the day that was picked, whatever the workflow's time zone. */
+		at?: 'dayUtc8';
+	};
 
 /** Several values, as `splitIds` takes them. */
-export interface ListParam extends Base {
-	type: 'list';
-	of: 'string' | 'integer';
-	minItems?: number;
-	maxItems?: number;
-	/** Limits of each entry. */
-	item?: Omit<TextLimits & NumberLimits, 'oneOf'> & {
-		oneOf?: readonly string[] | readonly number[];
+export type ListParam = Base &
+	Presence & {
+		type: 'list';
+		of: 'string' | 'integer';
+		minItems?: number;
+		maxItems?: number;
+		/** Limits of each entry. */
+		item?: Omit<TextLimits & NumberLimits, 'oneOf'> & {
+			oneOf?: readonly string[] | readonly number[];
+		};
+		/** What is sent for a field that was added and left empty, where WeCom does not take `[]`. */
+		emptyAs?: readonly string[];
 	};
-	/** What is sent for a field that was added and left empty, where WeCom does not take `[]`. */
-	emptyAs?: readonly string[];
-}
 
-export interface ObjectParam extends Base {
-	type: 'object';
-	fields: Params;
-}
+export type ObjectParam = Base &
+	Presence & {
+		type: 'object';
+		fields: Params;
+	};
 
 /** A repeatable group of fields; `from` names the group inside its fixed collection (`tag.values`). */
-export interface ObjectsParam extends Base {
-	type: 'objects';
-	fields: Params;
-	minItems?: number;
-	maxItems?: number;
-}
+export type ObjectsParam = Base &
+	Presence & {
+		type: 'objects';
+		fields: Params;
+		minItems?: number;
+		maxItems?: number;
+	};
 
 /** Places that take an uploaded file; each has limits of its own. */
 export type UploadTarget = 'temporary' | 'moment' | 'productAlbum' | 'permanentImage';
@@ -108,13 +133,14 @@ export type MediaType = 'image' | 'voice' | 'video' | 'file';
  * whose name the field `binary` holds. Where the form has a field that chooses between the two,
  * `source` names it and it says `binary` for an upload; where it has none, a filled-in `binary` does.
  */
-export interface MediaParam extends Base {
-	type: 'media';
-	target: UploadTarget;
-	mediaType: MediaType;
-	source?: string;
-	binary?: string;
-}
+export type MediaParam = Base &
+	Presence & {
+		type: 'media';
+		target: UploadTarget;
+		mediaType: MediaType;
+		source?: string;
+		binary?: string;
+	};
 
 /** The file of an upload operation, sent as a multipart body. */
 export interface FileParam extends Base {
@@ -146,22 +172,28 @@ export type Param =
 /** Parameters by their names in the API. */
 export type Params = Readonly<Record<string, Param>>;
 
-type Options<T extends Param> = Omit<T, 'type'>;
+/** What is left to say about a parameter of a type; of each of its forms, so that none loses its answer. */
+type Options<T extends Param, Said extends string = 'type'> = T extends unknown
+	? Omit<T, Said>
+	: never;
+
+/** What a list of objects is declared with beside its fields. */
+export type ObjectsOptions = Options<ObjectsParam, 'type' | 'fields'>;
 
 /** A text parameter. */
-export const string = (options: Options<StringParam> = {}): StringParam => ({
+export const string = (options: Options<StringParam>): StringParam => ({
 	type: 'string',
 	...options,
 });
 
 /** A whole-number parameter. */
-export const integer = (options: Options<IntegerParam> = {}): IntegerParam => ({
+export const integer = (options: Options<IntegerParam>): IntegerParam => ({
 	type: 'integer',
 	...options,
 });
 
 /** A parameter that is 0 or 1 in the API and a switch in the form. */
-export const flag = (options: Options<IntegerParam> = {}): IntegerParam => ({
+export const flag = (options: Options<IntegerParam>): IntegerParam => ({
 	type: 'integer',
 	fromBoolean: true,
 	oneOf: [0, 1],
@@ -169,23 +201,23 @@ export const flag = (options: Options<IntegerParam> = {}): IntegerParam => ({
 });
 
 /** A true-or-false parameter. */
-export const boolean = (options: Options<BooleanParam> = {}): BooleanParam => ({
+export const boolean = (options: Options<BooleanParam>): BooleanParam => ({
 	type: 'boolean',
 	...options,
 });
 
 /** A time parameter. */
-export const time = (options: Options<TimeParam> = {}): TimeParam => ({ type: 'time', ...options });
+export const time = (options: Options<TimeParam>): TimeParam => ({ type: 'time', ...options });
 
 /** A list of texts or ids. */
-export const strings = (options: Omit<Options<ListParam>, 'of'> = {}): ListParam => ({
+export const strings = (options: Options<ListParam, 'type' | 'of'>): ListParam => ({
 	type: 'list',
 	of: 'string',
 	...options,
 });
 
 /** A list of whole numbers. */
-export const integers = (options: Omit<Options<ListParam>, 'of'> = {}): ListParam => ({
+export const integers = (options: Options<ListParam, 'type' | 'of'>): ListParam => ({
 	type: 'list',
 	of: 'integer',
 	...options,
@@ -194,14 +226,15 @@ export const integers = (options: Omit<Options<ListParam>, 'of'> = {}): ListPara
 /** An object of parameters. */
 export const object = (
 	fields: Params,
-	options: Omit<Options<ObjectParam>, 'fields'> = {},
+	options: Options<ObjectParam, 'type' | 'fields'>,
 ): ObjectParam => ({ type: 'object', fields, ...options });
 
 /** A list of objects. */
-export const objects = (
-	fields: Params,
-	options: Omit<Options<ObjectsParam>, 'fields'> = {},
-): ObjectsParam => ({ type: 'objects', fields, ...options });
+export const objects = (fields: Params, options: ObjectsOptions): ObjectsParam => ({
+	type: 'objects',
+	fields,
+	...options,
+});
 
 /** The id of an uploaded file, or the file itself. */
 export const media = (options: Options<MediaParam>): MediaParam => ({ type: 'media', ...options });

@@ -2,7 +2,7 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { readCallbackSettings, type SettingFault } from '../../wecom/callback/settings';
 import { translate } from '../../wecom/translate';
-import { listOf } from './filter';
+import { faultOfEvents, faultOfFilters } from './filterFaults';
 
 /** Names as the form of the credential shows them in the English edition. */
 const FIELD_NAMES: Readonly<Record<SettingFault['field'], string>> = {
@@ -24,7 +24,7 @@ export const lifecycle = {
 
 	/**
 	 * Throws a NodeOperationError, which keeps n8n from activating the workflow, where the callback
-	 * settings of the credential are missing or malformed or no event is chosen.
+	 * settings of the credential are missing or malformed, no event is chosen or a filter is empty.
 	 */
 	async create(this: IHookFunctions): Promise<boolean> {
 		const result = readCallbackSettings(await this.getCredentials('weComCustomerContactApi'));
@@ -40,12 +40,13 @@ export const lifecycle = {
 			);
 			throw new NodeOperationError(this.getNode(), message, { description });
 		}
-		if (listOf(this.getNodeParameter('events')).length === 0) {
-			throw new NodeOperationError(
-				this.getNode(),
-				translate('message.triggerNoEvents', 'Trigger On is empty: choose at least one event'),
+		const fault =
+			faultOfEvents(this.getNodeParameter('events')) ??
+			faultOfFilters(
+				this.getNodeParameter('filters', {}),
+				this.getNodeParameter('filters', {}, { rawExpressions: true }),
 			);
-		}
+		if (fault !== undefined) throw new NodeOperationError(this.getNode(), fault);
 		return true;
 	},
 

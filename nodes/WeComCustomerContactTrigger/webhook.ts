@@ -14,6 +14,7 @@ import { readCallbackSettings, type CallbackSettings } from '../../wecom/callbac
 import type { Clock, Milliseconds } from '../../wecom/types';
 import { attemptOf, readBody, requestOf, responseOf, type Rejection } from './exchange';
 import { eventFilter, type FilterParameter } from './filter';
+import { faultOfEvents, faultOfFilters } from './filterFaults';
 import { HeldSettings, type Held } from './heldSettings';
 import { outputOf } from './output';
 
@@ -130,6 +131,9 @@ async function answerEvent(
 	const { message } = received;
 	const event = toEvent(message.fields);
 	if (event === undefined) return acknowledge(context, 'noEvent', message);
+	const detail = faultOfForm(context);
+	// Nobody knows whether the event is wanted: WeCom sends it again, and the log says what to mend.
+	if (detail !== undefined) return reject(context, { status: 503, reason: 'filter', detail });
 	if (!filterOf(context)(event)) return acknowledge(context, 'notChosen', message, event);
 
 	// A test listener takes one event and closes. There a message sent again is meant to run again.
@@ -167,6 +171,17 @@ async function claim(
 		known = recent.receive(node, message, attempt, clock.now());
 	}
 	return known;
+}
+
+/** What keeps the form from saying which events start the workflow. */
+function faultOfForm(context: IWebhookFunctions): string | undefined {
+	return (
+		faultOfEvents(context.getNodeParameter('events')) ??
+		faultOfFilters(
+			context.getNodeParameter('filters', {}),
+			context.getNodeParameter('filters', {}, { rawExpressions: true }),
+		)
+	);
 }
 
 function filterOf(context: IWebhookFunctions) {

@@ -4,7 +4,7 @@ import type { UnixSeconds } from '../../../wecom/types';
 import { splitIds } from '../../shared/ids';
 import type { IntegerParam, ListParam, StringParam, TimeParam } from '../params';
 import { findForbidden, type Place } from './characters';
-import { isExact, show } from './given';
+import { isExact, show } from '../../shared/given';
 
 /** What is wrong with a value, to be put behind the name of its field. */
 export class InvalidValue extends Error {}

@@ -1,13 +1,21 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { translate } from '../../../wecom/translate';
+import { unwrap } from '../../shared/ids';
 import { COLLECTIONS_OF_FIELDS, type FormIndex } from './formIndex';
 
-/** A value of the form and whether the user added its field by hand. */
+/** A value of the form and what the user did to its field. */
 export interface FormValue {
 	value: unknown;
 	/** Fields of a collection are there only when they were added; then even an empty value is meant. */
 	added: boolean;
+	/**
+	 * Somebody gave the field something: added it, wrote an expression into it, or put in another value
+	 * than the one that it has by itself. What then comes out can be empty all the same.
+	 */
+	held: boolean;
+	/** The value as the form stores it, with its expressions; for what is inside an expression's value, the expression. */
+	raw: unknown;
 }
 
 /** The part of a form in which the names of parameters are looked up. */
@@ -17,16 +25,20 @@ export interface Scope {
 	label(name: string): string;
 	/** A value of a field as the form shows it. */
 	valueLabel(name: string, value: unknown): string;
+	/** Whether a field takes ids that the editor lets people pick from a list of WeCom's. */
+	isPicker(name: string): boolean;
 	/**
 	 * The scope inside one of its values: the fields of a collection, an entry of a fixed collection.
 	 * `labelPrefix` comes before the names of its fields; that of this scope when left out.
 	 */
-	inner(value: IDataObject, name: string, labelPrefix?: string): Scope;
+	inner(given: Pick<FormValue, 'value' | 'raw'>, name: string, labelPrefix?: string): Scope;
 }
 
 /** Reads the form of an operation, item by item. */
 export class Form {
-	private readonly fixedValues = new Map<string, unknown>();
+	/** As stored, which is the same for every item. */
+	private readonly rawValues = new Map<string, unknown>();
+	private readonly withExpression = new Map<string, boolean>();
 
 	constructor(
 		private readonly context: Pick<IExecuteFunctions, 'getNodeParameter'>,
@@ -39,17 +51,22 @@ export class Form {
 			get: (name) => this.value(name, itemIndex),
 			label: (name) => this.index.displayNames.get(name) ?? name,
 			valueLabel: (name, value) => this.valueLabel(name, value),
-			inner: (value, name, labelPrefix = '') => this.inner(value, name, labelPrefix),
+			isPicker: (name) => this.index.pickers.has(name),
+			inner: (given, name, labelPrefix = '') => this.inner(given, name, labelPrefix),
 		};
 	}
 
-	private inner(values: IDataObject, path: string, labelPrefix: string): Scope {
-		const added = this.index.collections.has(path);
+	private inner(
+		{ value: values, raw }: Pick<FormValue, 'value' | 'raw'>,
+		path: string,
+		labelPrefix: string,
+	): Scope {
 		return {
-			get: (name) => innerValue(values, name.split('.'), added),
+			get: (name) => this.innerValue({ values, raw }, path, name),
 			label: (name) => labelPrefix + (this.index.displayNames.get(`${path}.${name}`) ?? name),
 			valueLabel: (name, value) => this.valueLabel(`${path}.${name}`, value),
-			inner: (value, name, prefix = labelPrefix) => this.inner(value, `${path}.${name}`, prefix),
+			isPicker: (name) => this.index.pickers.has(`${path}.${name}`),
+			inner: (given, name, prefix = labelPrefix) => this.inner(given, `${path}.${name}`, prefix),
 		};
 	}
 
@@ -62,41 +79,88 @@ export class Form {
 	private value(path: string, itemIndex: number): FormValue {
 		const [name = '', ...rest] = path.split('.');
 		const field = this.index.fields.get(name);
-		if (!field) return { value: undefined, added: false };
+		if (!field) return { value: undefined, added: false, held: false, raw: undefined };
 		if (field.collection === undefined) {
-			const value = this.parameter(field.name, itemIndex);
-			return { value: valueIn(value, ...rest), added: false };
+			const value = valueIn(this.parameter(field.name, itemIndex), ...rest);
+			const raw = rawIn(this.raw(field.name), ...rest);
+			return { value, added: false, held: this.isHeld(path, raw), raw };
 		}
-		const collection = this.parameter(field.collection, itemIndex);
-		return { value: valueIn(collection, name, ...rest), added: true };
+		const values = this.parameter(field.collection, itemIndex);
+		const stored = this.raw(field.collection);
+		return {
+			value: valueIn(values, name, ...rest),
+			added: true,
+			held: isIn(isExpression(stored) ? values : stored, name),
+			raw: rawIn(stored, name, ...rest),
+		};
 	}
 
-	/** Most fields hold no expression: they are resolved once and not for every item. */
+	/** A value of an entry, or of a collection in it that keeps the entry short. */
+	private innerValue(
+		{ values, raw: stored }: { values: unknown; raw: unknown },
+		path: string,
+		name: string,
+	): FormValue {
+		const keys = name.split('.');
+		const collection = [...COLLECTIONS_OF_FIELDS].find((one) =>
+			isIn(valueIn(values, one), keys[0] ?? ''),
+		);
+		const isOwn = collection === undefined || valueIn(values, ...keys) !== undefined;
+		const at = isOwn ? keys : [collection, ...keys];
+		const raw = rawIn(stored, ...at);
+		const added = !isOwn || this.index.collections.has(path);
+		const held = added ? raw !== undefined : this.isHeld(`${path}.${name}`, raw);
+		return { value: valueIn(values, ...at), added, held, raw };
+	}
+
+	/** Whether a field that always stands in the form was given something. */
+	private isHeld(path: string, raw: unknown): boolean {
+		if (hasExpression(raw)) return true;
+		if (raw === undefined || isLeftEmpty(raw)) return false;
+		return JSON.stringify(unwrap(raw)) !== JSON.stringify(unwrap(this.index.defaults.get(path)));
+	}
+
+	/** Most fields hold no expression: they need no resolving for every item. */
 	private parameter(name: string, itemIndex: number): unknown {
-		if (this.fixedValues.has(name)) return this.fixedValues.get(name);
-		const raw = this.context.getNodeParameter(name, itemIndex, null, { rawExpressions: true });
-		if (!hasExpression(raw)) {
-			this.fixedValues.set(name, raw);
-			return raw;
-		}
+		const raw = this.raw(name);
+		let dynamic = this.withExpression.get(name);
+		if (dynamic === undefined) this.withExpression.set(name, (dynamic = hasExpression(raw)));
+		if (!dynamic) return raw;
 		return this.context.getNodeParameter(name, itemIndex, null, { skipValidation: true });
 	}
+
+	private raw(name: string): unknown {
+		if (!this.rawValues.has(name)) {
+			const raw = this.context.getNodeParameter(name, 0, ABSENT, {
+				rawExpressions: true,
+			}) as unknown;
+			this.rawValues.set(name, raw === ABSENT ? undefined : raw);
+		}
+		return this.rawValues.get(name);
+	}
+}
+
+/** What n8n hands back for a field that the form does not show at present. */
+const ABSENT = Object.freeze({});
+
+function isExpression(value: unknown): boolean {
+	return typeof value === 'string' && value.startsWith('=');
 }
 
 function hasExpression(value: unknown): boolean {
-	if (typeof value === 'string') return value.startsWith('=');
+	if (typeof value === 'string') return isExpression(value);
 	return typeof value === 'object' && value !== null && Object.values(value).some(hasExpression);
 }
 
-/** A value of an entry, or of a collection in it that keeps the entry short. */
-function innerValue(values: IDataObject, path: string[], added: boolean): FormValue {
-	const value = valueIn(values, ...path);
-	if (value !== undefined) return { value, added };
-	for (const collection of COLLECTIONS_OF_FIELDS) {
-		const inner = valueIn(values, collection, ...path);
-		if (inner !== undefined) return { value: inner, added: true };
-	}
-	return { value, added };
+/** As a field looks that was emptied in the editor. */
+function isLeftEmpty(raw: unknown): boolean {
+	const value = unwrap(raw);
+	if (value === '' || value === undefined) return true;
+	return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
+
+function isIn(values: unknown, name: string): boolean {
+	return typeof values === 'object' && values !== null && Object.hasOwn(values, name);
 }
 
 function valueIn(value: unknown, ...path: string[]): unknown {
@@ -104,6 +168,16 @@ function valueIn(value: unknown, ...path: string[]): unknown {
 	for (const name of path) {
 		if (typeof inner !== 'object' || inner === null) return undefined;
 		inner = (inner as Record<string, unknown>)[name];
+	}
+	return inner;
+}
+
+/** What is stored at a place; an expression stands for everything that is inside its value. */
+function rawIn(raw: unknown, ...path: string[]): unknown {
+	let inner = raw;
+	for (const name of path) {
+		if (isExpression(inner)) return inner;
+		inner = valueIn(inner, name);
 	}
 	return inner;
 }

@@ -18,6 +18,10 @@ export interface FormIndex {
 	valueNames: ReadonlyMap<string, ReadonlyMap<string, string>>;
 	/** Dotted paths of the collections whose fields the user adds one by one. */
 	collections: ReadonlySet<string>;
+	/** What a field holds that nobody has touched, by its dotted path. */
+	defaults: ReadonlyMap<string, unknown>;
+	/** Dotted paths of the fields that take ids, which the editor lets people pick from a list of WeCom's. */
+	pickers: ReadonlySet<string>;
 }
 
 /** Collects the fields of a form, those inside collections included. */
@@ -27,6 +31,8 @@ export function indexForm(properties: readonly INodeProperties[]): FormIndex {
 		displayNames: new Map(),
 		valueNames: new Map(),
 		collections: new Set(),
+		defaults: new Map(),
+		pickers: new Set(),
 	};
 	for (const property of properties) {
 		if (property.type === 'collection' && !isScope(property)) {
@@ -49,6 +55,8 @@ interface Names {
 	displayNames: Map<string, string>;
 	valueNames: Map<string, ReadonlyMap<string, string>>;
 	collections: Set<string>;
+	defaults: Map<string, unknown>;
+	pickers: Set<string>;
 }
 
 /** Collections that are there to keep the form short; any other is an object of the request. */
@@ -64,6 +72,10 @@ function isScope(property: INodeProperties): boolean {
 	return !COLLECTIONS_OF_FIELDS.has(property.name);
 }
 
+function isPicker({ type, typeOptions }: INodeProperties): boolean {
+	return type === 'resourceLocator' || typeOptions?.loadOptionsMethod !== undefined;
+}
+
 function collectNames(property: INodeProperties, parent: string, names: Names): void {
 	const { displayNames, valueNames, collections } = names;
 	const isCollection = property.type === 'collection';
@@ -71,7 +83,9 @@ function collectNames(property: INodeProperties, parent: string, names: Names): 
 	const path = isTransparent ? parent : join(parent, property.name);
 	if (!isTransparent) {
 		displayNames.set(path, property.displayName);
+		names.defaults.set(path, property.default);
 		if (isCollection) collections.add(path);
+		if (isPicker(property)) names.pickers.add(path);
 	}
 	const values = (property.options ?? []).filter((option) => 'value' in option);
 	if (values.length > 0) {

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { joinSentences, translate } from '../../../wecom/translate';
 import type { Json, JsonObject } from '../../../wecom/types';
 import { unwrap } from '../../shared/ids';
@@ -14,6 +12,7 @@ import type {
 	When,
 } from '../params';
 import type { LabelOf } from '../rules';
+import { absenceOf, emptyGroupFault } from './absence';
 import type { Place } from './characters';
 import { InvalidValue, checkCount, toBoolean, toInteger, toList, toText, toTime } from './convert';
 import type { Form, Scope } from './form';
@@ -39,12 +38,16 @@ export class InvalidForm extends Error {
  * limit and rule. Throws InvalidForm with all that is wrong at once.
  */
 export function readRequest(
-	{ query, body, upload, headers, rules = [], split }: Operation,
+	{ query, body, upload, headers, rules = [], split, result }: Operation,
 	form: Form,
 	itemIndex: number,
 	timezone: string,
 ): PlannedRequest {
-	const reader = new Reader(timezone, split?.param);
+	const reader = new Reader(
+		timezone,
+		split?.param,
+		result.kind === 'done' && result.as === 'deleted',
+	);
 	const scope = form.scope(itemIndex);
 	const planned = {
 		query: reader.oneLined(query ?? {}, scope),
@@ -75,6 +78,8 @@ class Reader {
 	constructor(
 		private readonly timezone: string,
 		private readonly splitParam: string | undefined,
+		/** The operation deletes what its parameters name. */
+		private readonly deletes: boolean,
 	) {}
 
 	/** Parameters of an address or of headers, whose texts have no line breaks. */
@@ -96,19 +101,26 @@ class Reader {
 			);
 			if (param.onlyWhen && !holds(param.onlyWhen, result)) continue;
 			const before = this.violations.length;
-			const value = this.param(name, param, scope, paramPath);
+			const required = isRequired(param, result);
+			const value = this.param(name, param, scope, paramPath, required);
 			const found = this.violations.slice(before);
 			if (found.some(({ missing }) => !missing)) wrong.add(name);
 			if (value !== undefined) {
 				result[name] = value as JsonObject[string];
-			} else if (found.length === 0 && isRequired(param, result) && !dependsOn(param, wrong)) {
+			} else if (found.length === 0 && required && !dependsOn(param, wrong)) {
 				this.missing(labelOf(name, param, scope));
 			}
 		}
 		return result;
 	}
 
-	private param(name: string, param: Param, scope: Scope, path: string): unknown {
+	private param(
+		name: string,
+		param: Param,
+		scope: Scope,
+		path: string,
+		required: boolean,
+	): unknown {
 		if (param.type === 'constant') return param.value;
 		if (param.type === 'object') return this.nested(param, scope, path);
 		if (param.type === 'objects') return this.list(name, param, scope, path);
@@ -117,9 +129,13 @@ class Reader {
 			return this.upload(param, scope);
 		}
 		if (param.type === 'file') return this.upload(param, scope);
-		const given = scope.get(param.from ?? name);
+		const field = param.from ?? name;
+		const given = scope.get(field);
+		const takesIds = this.deletes || scope.isPicker(field);
+		const absence = absenceOf({ param, given, required, takesIds });
+		if (absence.fault !== undefined) return this.invalid(label, absence.fault);
+		if (absence.absent) return undefined;
 		const value = unwrap(given.value);
-		if (isAbsent(value, given.added, param)) return undefined;
 		// What a locator holds is an id.
 		const place = { oneLine: this.oneLine || value !== given.value };
 		return this.attempt(label, () => this.convert(value, param, path, place));
@@ -127,7 +143,13 @@ class Reader {
 
 	private convert(value: unknown, param: Param, path: string, place: Place): unknown {
 		if ('several' in param && param.several) {
-			return toList(value, { type: 'list', of: param.type, minItems: 1, item: param });
+			return toList(value, {
+				required: true,
+				type: 'list',
+				of: param.type,
+				minItems: 1,
+				item: param,
+			});
 		}
 		switch (param.type) {
 			case 'string':
@@ -151,9 +173,13 @@ class Reader {
 
 	private nested(param: ObjectParam, scope: Scope, path: string): JsonObject | undefined {
 		if (param.from === undefined) return this.spread(param, scope, path);
-		const { value, added } = scope.get(param.from);
-		if (typeof value !== 'object' || value === null) return undefined;
-		const inner = scope.inner(value as IDataObject, param.from, `${scope.label(param.from)} > `);
+		const given = scope.get(param.from);
+		const { value, added } = given;
+		if (typeof value !== 'object' || value === null) {
+			const fault = emptyGroupFault(param, given);
+			return fault === undefined ? undefined : this.invalid(scope.label(param.from), fault);
+		}
+		const inner = scope.inner(given, param.from, `${scope.label(param.from)} > `);
 		const result = this.object(param.fields, inner, path);
 		return added || Object.keys(result).length > 0 ? result : undefined;
 	}
@@ -179,13 +205,17 @@ class Reader {
 		path: string,
 	): JsonObject[] | undefined {
 		const from = param.from ?? name;
-		const { value } = scope.get(from);
-		if (value === undefined || value === null) return undefined;
-		const entries = Array.isArray(value) ? (value as IDataObject[]) : [value as IDataObject];
-		if (entries.length === 0) return undefined;
+		const given = scope.get(from);
+		const { value, raw } = given;
 		const label = scope.label(from.split('.')[0] ?? from);
+		const entries: unknown[] = Array.isArray(value) ? value : [value ?? []].flat();
+		if (entries.length === 0) {
+			const fault = emptyGroupFault(param, given);
+			return fault === undefined ? undefined : this.invalid(label, fault);
+		}
 		const objects = entries.flatMap((entry, index) => {
-			const inner = scope.inner(entry, from, `${label} ${index + 1} > `);
+			const stored = Array.isArray(raw) ? (raw[index] as unknown) : raw;
+			const inner = scope.inner({ value: entry, raw: stored }, from, `${label} ${index + 1} > `);
 			return spreadOut(this.object(param.fields, inner, path), param.fields);
 		});
 		this.attempt(label, () => checkCount(objects.length, param));
@@ -216,6 +246,12 @@ class Reader {
 		);
 	}
 
+	private invalid(name: string, fault: string): undefined {
+		const text = translate('message.invalid', '{name} {fault}', { name, fault });
+		this.violations.push({ text, missing: false });
+		return undefined;
+	}
+
 	private missing(name: string): void {
 		const text = translate('message.missing', '{name} is missing', { name });
 		this.violations.push({ text, missing: true });
@@ -226,10 +262,7 @@ class Reader {
 			return convert();
 		} catch (error) {
 			if (!(error instanceof InvalidValue)) return fail(error);
-			const words = { name: label, fault: error.message };
-			const text = translate('message.invalid', '{name} {fault}', words);
-			this.violations.push({ text, missing: false });
-			return undefined;
+			return this.invalid(label, error.message);
 		}
 	}
 }
@@ -284,12 +317,6 @@ function spreadOut(entry: JsonObject, fields: Params): JsonObject[] {
 function wantsUpload({ source, binary }: MediaParam, scope: Scope): boolean {
 	if (source !== undefined) return scope.get(source).value === 'binary';
 	return binary !== undefined && Boolean(scope.get(binary).value);
-}
-
-function isAbsent(value: unknown, added: boolean, param: Param): boolean {
-	if (value === undefined || value === null) return true;
-	if (added && param.type !== 'time') return false;
-	return value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 function scaled(value: unknown, scale: number | undefined): unknown {

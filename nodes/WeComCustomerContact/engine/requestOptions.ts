@@ -6,7 +6,7 @@ import type { Operation } from '../operation';
 import type { TransportSettings } from '../transport';
 import { findForbidden } from './characters';
 import type { Scope } from './form';
-import { show } from './given';
+import { show } from '../../shared/given';
 import { InvalidForm, type PlannedRequest } from './readRequest';
 
 /**

@@ -89,15 +89,17 @@ export const linkSettings = {
 	},
 } satisfies Record<string, INodeProperties>;
 
-/** The parameter that the field `priority` fills. */
-export const priorityParam: ObjectParam = object(
-	{
-		priority_type: integer({ oneOf: [1, 2] }),
-		priority_userid_list: strings({
-			requiredWhen: { priority_type: [2] },
-			onlyWhen: { priority_type: [2] },
-			maxItems: 1000,
-		}),
-	},
-	{ from: 'priority_option.values' },
-);
+/** The parameter that the field `priority` fills; whether it narrows differs between creating and updating. */
+export const priorityParam = ({ narrows }: { narrows: boolean }): ObjectParam =>
+	object(
+		{
+			priority_type: integer({ narrows, oneOf: [1, 2] }),
+			priority_userid_list: strings({
+				narrows,
+				requiredWhen: { priority_type: [2] },
+				onlyWhen: { priority_type: [2] },
+				maxItems: 1000,
+			}),
+		},
+		{ narrows, from: 'priority_option.values' },
+	);

@@ -227,43 +227,54 @@ export function objectsByKind({
 }: AttachmentPlace): Record<AttachmentKind, ObjectParam> {
 	const picture = { target, mediaType: 'image', source: 'source', from: 'media_id' } as const;
 	return {
-		image: object({
-			...(imageByUrl ? { pic_url: string() } : {}),
-			media_id: media({
-				...picture,
-				...(imageByUrl ? { requiredUnless: 'pic_url' } : { required: true }),
-			}),
-		}),
+		image: object(
+			{
+				...(imageByUrl ? { pic_url: string({ narrows: false }) } : {}),
+				media_id: media({
+					narrows: false,
+					...picture,
+					...(imageByUrl ? { requiredUnless: 'pic_url' } : { required: true }),
+				}),
+			},
+			{ narrows: false },
+		),
 		link: object(
 			linkCoverIsFile
 				? {
-						title: string({ maxChars: 64 }),
+						title: string({ narrows: false, maxChars: 64 }),
 						url: string({ required: true }),
 						media_id: media({ ...picture, required: true }),
 					}
 				: {
 						title: string({ required: true, maxBytes: 128 }),
-						picurl: string({ maxBytes }),
-						desc: string({ maxBytes: 512 }),
+						picurl: string({ narrows: false, maxBytes }),
+						desc: string({ narrows: false, maxBytes: 512 }),
 						url: string({ required: true, maxBytes }),
 					},
+			{ narrows: false },
 		),
-		miniprogram: object({
-			title: string({ required: true, maxBytes: 64 }),
-			pic_media_id: media({ ...picture, required: true }),
-			appid: string({ required: true }),
-			page: string({ required: true }),
-		}),
-		video: object({ media_id: media({ ...picture, mediaType: 'video', required: true }) }),
-		file: object({ media_id: media({ ...picture, mediaType: 'file', required: true }) }),
+		miniprogram: object(
+			{
+				title: string({ required: true, maxBytes: 64 }),
+				pic_media_id: media({ ...picture, required: true }),
+				appid: string({ required: true }),
+				page: string({ required: true }),
+			},
+			{ narrows: false },
+		),
+		video: object(
+			{ media_id: media({ ...picture, mediaType: 'video', required: true }) },
+			{ narrows: false },
+		),
+		file: object(
+			{ media_id: media({ ...picture, mediaType: 'file', required: true }) },
+			{ narrows: false },
+		),
 	};
 }
 
 /** The parameter that the form of `attachmentsField` fills, with the limits of the place. */
-export function attachmentsParam(
-	place: AttachmentPlace,
-	overrides: Partial<ObjectsParam> = {},
-): ObjectsParam {
+export function attachmentsParam(place: AttachmentPlace): ObjectsParam {
 	const { kinds, maxItems } = place;
 	const byKind = objectsByKind(place);
 	const entries = kinds.map((kind) => {
@@ -271,6 +282,6 @@ export function attachmentsParam(
 	});
 	return objects(
 		{ msgtype: string({ required: true, oneOf: kinds }), ...Object.fromEntries(entries) },
-		{ from: 'attachments.values', maxItems, ...overrides },
+		{ from: 'attachments.values', narrows: false, maxItems },
 	);
 }

@@ -54,31 +54,37 @@ const picture = {
 } as const;
 
 /** The parameter that the form of `conclusionsField` fills. */
-export const conclusionsParam = (overrides: Partial<ObjectParam> = {}): ObjectParam =>
+export const conclusionsParam = (overrides: Pick<ObjectParam, 'onlyWhen'> = {}): ObjectParam =>
 	object(
 		{
-			text: object({ content: string({ maxBytes: 4000 }) }, { from: 'text' }),
-			image: object({ media_id: media(picture) }, { from: 'image' }),
+			text: object(
+				{ content: string({ narrows: false, maxBytes: 4000 }) },
+				{ narrows: false, from: 'text' },
+			),
+			image: object(
+				{ media_id: media({ narrows: false, ...picture }) },
+				{ narrows: false, from: 'image' },
+			),
 			link: object(
 				{
-					title: string({ maxBytes: 128 }),
-					picurl: string(),
-					desc: string({ maxBytes: 512 }),
-					url: string(),
+					title: string({ narrows: false, maxBytes: 128 }),
+					picurl: string({ narrows: false }),
+					desc: string({ narrows: false, maxBytes: 512 }),
+					url: string({ narrows: false }),
 				},
-				{ from: 'link' },
+				{ narrows: false, from: 'link' },
 			),
 			miniprogram: object(
 				{
-					title: string({ maxBytes: 64 }),
-					pic_media_id: media(picture),
-					appid: string(),
-					page: string(),
+					title: string({ narrows: false, maxBytes: 64 }),
+					pic_media_id: media({ narrows: false, ...picture }),
+					appid: string({ narrows: false }),
+					page: string({ narrows: false }),
 				},
-				{ from: 'miniprogram' },
+				{ narrows: false, from: 'miniprogram' },
 			),
 		},
-		{ from: 'conclusions', ...overrides },
+		{ from: 'conclusions', narrows: false, ...overrides },
 	);
 
 const CARDS = place.kinds.map((kind) => `conclusions.${kind}`);

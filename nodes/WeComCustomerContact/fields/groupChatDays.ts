@@ -26,7 +26,7 @@ export const groupChatLastDayField = lastDayField(
 /** The parameters that those fields fill. */
 export const groupChatDaysParams = {
 	day_begin_time: time({ required: true, at: 'dayUtc8' }),
-	day_end_time: time({ at: 'dayUtc8' }),
+	day_end_time: time({ narrows: true, filter: true, at: 'dayUtc8' }),
 	owner_filter: object(
 		{ userid_list: strings({ required: true, maxItems: 100 }) },
 		{ required: true },

@@ -81,10 +81,14 @@ export const ruleDepartmentsField = (overrides: FieldOverrides = {}): INodePrope
 export const wordsLimits = { maxItems: 300, item: { maxChars: 32 } } as const;
 
 /** The kinds of content, as WeCom numbers them. */
-export const semanticsParam = integers({ item: { oneOf: [1, 2, 3] } });
+export const semanticsParam = integers({ narrows: false, item: { oneOf: [1, 2, 3] } });
 
-/** The members and departments of a range, from fields of the given names. */
-export const rangeFields = (members: string, departments: string) => ({
-	user_list: strings({ from: members, maxItems: 1000 }),
-	department_list: integers({ from: departments, maxItems: 1000 }),
+/** The members and departments of a range, from fields of the given names; they narrow a new rule. */
+export const rangeFields = (
+	members: string,
+	departments: string,
+	{ narrows }: { narrows: boolean },
+) => ({
+	user_list: strings({ narrows, from: members, maxItems: 1000 }),
+	department_list: integers({ narrows, from: departments, maxItems: 1000 }),
 });

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { integer, objects, string, type Params } from '../params';
 
 /** doc 92117, 94882: a sort value fits into 32 bits. */
-export const sortValue = integer({ min: 0, max: 4_294_967_295 });
+export const sortValue = integer({ narrows: false, min: 0, max: 4_294_967_295 });
 
 /** The field for `sortValue`. */
 export const sortValueField = (description: string): INodeProperties => ({
@@ -97,8 +97,8 @@ const withoutId = { onlyWhen: { group_id: [undefined] } };
 
 /** The parameters that those fields fill. */
 export const newTagsParams = {
-	group_id: string(),
-	group_name: string({ maxChars: 30, ...withoutId }),
+	group_id: string({ narrows: true }),
+	group_name: string({ narrows: true, maxChars: 30, ...withoutId }),
 	order: { ...sortValue, ...withoutId },
 	tag: objects(
 		{ name: string({ required: true, maxChars: 30 }), order: sortValue },

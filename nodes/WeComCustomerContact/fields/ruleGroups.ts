@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { integer, objects, string, type ObjectsParam } from '../params';
+import { integer, objects, string, type ObjectsOptions, type ObjectsParam } from '../params';
 import { locator, type FieldOverrides } from './locators';
 import { memberMultiSelect } from './multiSelects';
 import { returnDetails } from './returnDetails';
@@ -82,7 +82,7 @@ export function rangeField(overrides: FieldOverrides): INodeProperties {
 }
 
 /** The parameter that the form of `rangeField` with the same name fills. */
-export function rangeParam(name: string, options: Partial<ObjectsParam> = {}): ObjectsParam {
+export function rangeParam(name: string, options: ObjectsOptions): ObjectsParam {
 	return objects(
 		{
 			type: integer({ required: true, oneOf: [1, 2] }),

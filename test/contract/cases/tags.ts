@@ -22,7 +22,7 @@ const createCases = (group: JsonObject): TagCase[] => [
 const neitherGiven = (rule: string, group: JsonObject): TagCase => ({
 	rule,
 	refused: { ...group, group_name: '={{ "" }}', tag },
-	says: 'Fill in at least one of Tag Group, Tag Group Name',
+	says: 'Tag Group Name is empty, "" given',
 	accepted: { ...group, group_id: 'etExampleGroup0001', tag },
 });
 

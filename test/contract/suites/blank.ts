@@ -20,13 +20,14 @@ export function withBlank(
 	return copy;
 }
 
-/** The parameters with a field that takes its value from the input item. */
+/** The parameters with a field that holds an expression, which takes its value from the input item unless it is given. */
 export function withExpression(
 	{ parameters }: Pick<FilledForm, 'parameters'>,
 	{ place }: FilledField,
+	expression = GIVEN,
 ): INodeParameters {
 	const copy = structuredClone(parameters);
-	setAtPlace(copy, place, asExpression(valueAtPlace(copy, place), GIVEN));
+	setAtPlace(copy, place, asExpression(valueAtPlace(copy, place), expression));
 	return copy;
 }
 

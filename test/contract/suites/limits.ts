@@ -17,7 +17,7 @@ import { asArrived, onTheWire } from './expected';
 import { changed, instancesIn, paramPathOf, pathOf, valueAtKeys, type Instance } from './instances';
 
 /** A request that WeCom takes, with a parameter that it holds. */
-interface Base {
+export interface Base {
 	request: JsonObject;
 	instance: Instance;
 }
@@ -78,7 +78,7 @@ function testValues(bench: Bench, path: string, param: ContractParam, base: Base
 }
 
 /** The requests that hold a parameter and that the form can express. */
-function basesFor({ operation, endpoint }: Bench, path: string): Base[] {
+export function basesFor({ operation, endpoint }: Bench, path: string): Base[] {
 	return requestsOf(endpoint)
 		.filter((request) => fillForm(operation, request).problems.size === 0)
 		.flatMap((request) => {

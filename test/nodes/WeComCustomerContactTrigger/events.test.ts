@@ -225,7 +225,6 @@ describe('the filter Members', () => {
 
 	it.each<[string, string | string[], number]>([
 		['members out of the list', ['member_b', 'member_a'], 1],
-		['no member chosen', [], 1],
 		['others out of the list', ['member_b', 'member'], 0],
 		['the member', 'member_a', 1],
 		['one of several', ' member_b , member_a', 1],
@@ -236,8 +235,6 @@ describe('the filter Members', () => {
 		['others, written in Chinese', 'member_b，member', 0],
 		['the member in other case', 'Member_A', 1],
 		['others', 'member_b,member', 0],
-		['nobody yet', '', 1],
-		['nobody yet, with blanks', ' , ', 1],
 	])('with %s', async (_what, members, runs) => {
 		expect(await run(members, customerAdded)).toBe(runs);
 	});
@@ -272,10 +269,8 @@ describe('the filter State', () => {
 		['equals in other case', [equals('Store-017')], 0],
 		['starts with', [startsWith('store-')], 1],
 		['starts with another', [startsWith('tore')], 0],
-		['starts with nothing', [startsWith('')], 1],
 		['one rule of two', [equals('x'), startsWith('store')], 1],
 		['no rule of two', [equals('x'), startsWith('y')], 0],
-		['no rule at all', [], 1],
 	])('%s', async (_what, rules, runs) => {
 		expect(await run(rules, customerAdded)).toBe(runs);
 	});

@@ -40,12 +40,15 @@ export const create = operation({
 	body: {
 		link_name: string({ required: true, maxChars: 30 }),
 		range: object(
-			{ user_list: strings({ maxItems: 500 }), department_list: integers() },
+			{
+				user_list: strings({ narrows: true, maxItems: 500 }),
+				department_list: integers({ narrows: true }),
+			},
 			{ required: true },
 		),
-		skip_verify: boolean(),
-		priority_option: priorityParam,
-		mark_source: boolean(),
+		skip_verify: boolean({ narrows: false }),
+		priority_option: priorityParam({ narrows: true }),
+		mark_source: boolean({ narrows: false }),
 	},
 	rules: [atLeastOne('range.user_list', 'range.department_list')],
 	result: { kind: 'record', field: 'link' },

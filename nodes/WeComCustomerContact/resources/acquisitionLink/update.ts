@@ -59,14 +59,17 @@ export const update = operation({
 	],
 	body: {
 		link_id: string({ required: true }),
-		link_name: string({ maxChars: 30 }),
+		link_name: string({ narrows: false, maxChars: 30 }),
 		range: object(
-			{ user_list: strings({ maxItems: 500 }), department_list: integers() },
-			{ from: 'range.values' },
+			{
+				user_list: strings({ narrows: false, maxItems: 500 }),
+				department_list: integers({ narrows: false }),
+			},
+			{ narrows: false, from: 'range.values' },
 		),
-		skip_verify: boolean(),
-		priority_option: priorityParam,
-		mark_source: boolean(),
+		skip_verify: boolean({ narrows: false }),
+		priority_option: priorityParam({ narrows: false }),
+		mark_source: boolean({ narrows: false }),
 	},
 	serial: ['link_id'],
 	result: { kind: 'done', as: 'success' },

@@ -53,7 +53,10 @@ export const getAll = operation({
 			],
 		},
 	],
-	body: { start_time: time(), end_time: time() },
+	body: {
+		start_time: time({ narrows: true, filter: true }),
+		end_time: time({ narrows: true, filter: true }),
+	},
 	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 1000 } },
 	result: { kind: 'records', field: 'contact_way' },
 	finish: fetchDetails({

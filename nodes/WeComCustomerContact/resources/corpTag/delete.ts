@@ -26,7 +26,11 @@ export const remove = operation({
 			options: [agentId],
 		},
 	],
-	body: { tag_id: strings(), group_id: strings(), agentid: integer() },
+	body: {
+		tag_id: strings({ narrows: true }),
+		group_id: strings({ narrows: true }),
+		agentid: integer({ narrows: false }),
+	},
 	rules: [atLeastOne('tag_id', 'group_id')],
 	result: { kind: 'done', as: 'deleted' },
 });

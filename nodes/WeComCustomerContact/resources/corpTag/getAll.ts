@@ -25,7 +25,10 @@ export const getAll = operation({
 		},
 		splitIntoTagsOptions,
 	],
-	body: { tag_id: strings(), group_id: strings() },
+	body: {
+		tag_id: strings({ narrows: true, filter: true }),
+		group_id: strings({ narrows: true, filter: true }),
+	},
 	// doc 92117: beside group_id, tag_id would be ignored.
 	rules: [atMostOne('tag_id', 'group_id')],
 	result: { kind: 'records', field: 'tag_group' },

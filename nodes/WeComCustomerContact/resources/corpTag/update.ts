@@ -36,9 +36,9 @@ export const update = operation({
 	],
 	body: {
 		id: string({ required: true }),
-		name: string({ maxChars: 30 }),
+		name: string({ narrows: false, maxChars: 30 }),
 		order: sortValue,
-		agentid: integer(),
+		agentid: integer({ narrows: false }),
 	},
 	serial: ['id'],
 	result: { kind: 'done', as: 'success' },

@@ -31,8 +31,8 @@ export const markTags = operation({
 	body: {
 		userid: string({ required: true }),
 		external_userid: string({ required: true }),
-		add_tag: strings(),
-		remove_tag: strings(),
+		add_tag: strings({ narrows: false }),
+		remove_tag: strings({ narrows: false }),
 	},
 	rules: [atLeastOne('add_tag', 'remove_tag')],
 	// errcode 45035: two calls must not change the tags of one customer of a member at once.

@@ -75,12 +75,13 @@ export const updateRemark = operation({
 	body: {
 		userid: string({ required: true }),
 		external_userid: string({ required: true }),
-		remark: string({ maxChars: 20 }),
-		description: string({ maxChars: 150 }),
-		remark_company: string({ maxChars: 20 }),
+		remark: string({ narrows: false, maxChars: 20 }),
+		description: string({ narrows: false, maxChars: 150 }),
+		remark_company: string({ narrows: false, maxChars: 20 }),
 		// doc 92115: one empty number removes all that were noted.
-		remark_mobiles: strings({ emptyAs: [''] }),
+		remark_mobiles: strings({ narrows: false, emptyAs: [''] }),
 		remark_pic_mediaid: media({
+			narrows: false,
 			target: 'temporary',
 			mediaType: 'image',
 			binary: 'pictureBinaryPropertyName',

@@ -54,11 +54,11 @@ export const update = operation({
 	],
 	body: {
 		strategy_id: integer({ required: true }),
-		strategy_name: string(),
-		admin_list: strings({ maxItems: 20 }),
+		strategy_name: string({ narrows: false }),
+		admin_list: strings({ narrows: false, maxItems: 20 }),
 		privilege: privilegeParam,
-		range_add: rangeParam('range_add', { maxItems: 100 }),
-		range_del: rangeParam('range_del', { maxItems: 100 }),
+		range_add: rangeParam('range_add', { narrows: false, maxItems: 100 }),
+		range_del: rangeParam('range_del', { narrows: false, maxItems: 100 }),
 	},
 	rules: [neverOff('privilege', BASIC_RIGHTS)],
 	// doc 94883: no concurrent calls.

@@ -31,6 +31,6 @@ export const get = operation({
 			],
 		},
 	],
-	body: { chat_id: string({ required: true }), need_name: flag() },
+	body: { chat_id: string({ required: true }), need_name: flag({ narrows: false }) },
 	result: { kind: 'record', field: 'group_chat' },
 });

@@ -57,8 +57,11 @@ export const getAll = operation({
 		},
 	],
 	body: {
-		status_filter: integer({ oneOf: [0, 1, 2, 3] }),
-		owner_filter: object({ userid_list: strings({ maxItems: 100 }) }),
+		status_filter: integer({ narrows: true, filter: true, oneOf: [0, 1, 2, 3] }),
+		owner_filter: object(
+			{ userid_list: strings({ narrows: true, filter: true, maxItems: 100 }) },
+			{ narrows: true },
+		),
 	},
 	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 1000 } },
 	split: { param: 'owner_filter.userid_list', size: 100 },

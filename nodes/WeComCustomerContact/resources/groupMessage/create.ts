@@ -130,22 +130,21 @@ export const create = operation({
 		},
 	],
 	body: {
-		chat_type: string({ oneOf: ['single', 'group'] }),
-		// An expression that comes out empty must not turn a few recipients into all of them.
-		external_userid: strings({ minItems: 1, maxItems: 10_000, ...toCustomers }),
-		chat_id_list: strings({ minItems: 1, maxItems: 2_000, ...toGroupChats }),
+		chat_type: string({ narrows: true, oneOf: ['single', 'group'] }),
+		external_userid: strings({ narrows: true, minItems: 1, maxItems: 10_000, ...toCustomers }),
+		chat_id_list: strings({ narrows: true, minItems: 1, maxItems: 2_000, ...toGroupChats }),
 		tag_filter: object(
 			{
 				group_list: objects(
 					{ tag_list: strings({ required: true, maxItems: 100 }) },
-					{ from: 'tag_filter.group_list' },
+					{ narrows: true, from: 'tag_filter.group_list' },
 				),
 			},
-			toCustomers,
+			{ narrows: true, ...toCustomers },
 		),
-		sender: string({ requiredWhen: { chat_type: ['group'] } }),
-		allow_select: boolean(toCustomers),
-		text: object({ content: string({ maxBytes: 4000 }) }),
+		sender: string({ narrows: true, requiredWhen: { chat_type: ['group'] } }),
+		allow_select: boolean({ narrows: false, ...toCustomers }),
+		text: object({ content: string({ narrows: false, maxBytes: 4000 }) }, { narrows: false }),
 		attachments: attachmentsParam(place),
 	},
 	rules: [

@@ -62,8 +62,8 @@ export const getAll = operation({
 		chat_type: string({ required: true, oneOf: ['single', 'group'] }),
 		start_time: time({ required: true }),
 		end_time: time({ required: true }),
-		creator: string(),
-		filter_type: integer({ oneOf: [0, 1, 2] }),
+		creator: string({ narrows: true, filter: true }),
+		filter_type: integer({ narrows: true, filter: true, oneOf: [0, 1, 2] }),
 	},
 	// doc 93338 says one month and not how many days that is; no month has more.
 	rules: [spanOfDays('start_time', 'end_time', 31)],

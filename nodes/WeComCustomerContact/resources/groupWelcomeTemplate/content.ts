@@ -35,7 +35,10 @@ export function contentFields(maxTextBytes: number): INodeProperties[] {
 /** doc 92366: both together are two messages to the customer. */
 export function content(maxTextBytes: number): Params {
 	return {
-		text: object({ content: string({ maxBytes: maxTextBytes }) }),
+		text: object(
+			{ content: string({ narrows: false, maxBytes: maxTextBytes }) },
+			{ narrows: false },
+		),
 		...contentParams(place),
 	};
 }
@@ -55,4 +58,4 @@ export const agentIdField: INodeProperties = {
 	description: 'ID of the app, which only old third-party suites with several apps give',
 };
 
-export const agentid = integer();
+export const agentid = integer({ narrows: false });

@@ -36,7 +36,7 @@ export const create = operation({
 			],
 		},
 	],
-	body: { ...content(MAX_TEXT_BYTES), agentid, notify: flag() },
+	body: { ...content(MAX_TEXT_BYTES), agentid, notify: flag({ narrows: false }) },
 	rules: contentRules,
 	result: { kind: 'record' },
 });

@@ -49,7 +49,9 @@ export const create = operation({
 		word_list: strings({ required: true, ...wordsLimits }),
 		semantics_list: semanticsParam,
 		intercept_type: integer({ required: true, oneOf: [1, 2] }),
-		applicable_range: object(rangeFields('user_list', 'department_list'), { required: true }),
+		applicable_range: object(rangeFields('user_list', 'department_list', { narrows: true }), {
+			required: true,
+		}),
 	},
 	rules: [atLeastOne('applicable_range.user_list', 'applicable_range.department_list')],
 	result: { kind: 'record' },

@@ -74,12 +74,22 @@ export const update = operation({
 	],
 	body: {
 		rule_id: string({ required: true }),
-		rule_name: string({ maxChars: 20 }),
-		word_list: strings(wordsLimits),
-		extra_rule: object({ semantics_list: semanticsParam }),
-		intercept_type: integer({ oneOf: [1, 2] }),
-		add_applicable_range: object(rangeFields('add_user_list', 'add_department_list')),
-		remove_applicable_range: object(rangeFields('remove_user_list', 'remove_department_list')),
+		rule_name: string({ narrows: false, maxChars: 20 }),
+		word_list: strings({ narrows: false, ...wordsLimits }),
+		extra_rule: object({ semantics_list: semanticsParam }, { narrows: false }),
+		intercept_type: integer({ narrows: false, oneOf: [1, 2] }),
+		add_applicable_range: object(
+			rangeFields('add_user_list', 'add_department_list', { narrows: false }),
+			{
+				narrows: false,
+			},
+		),
+		remove_applicable_range: object(
+			rangeFields('remove_user_list', 'remove_department_list', { narrows: false }),
+			{
+				narrows: false,
+			},
+		),
 	},
 	serial: ['rule_id'],
 	result: { kind: 'done', as: 'success' },

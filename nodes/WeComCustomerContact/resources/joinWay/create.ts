@@ -45,7 +45,7 @@ export const create = operation({
 			],
 		},
 	],
-	body: joinWayParams,
+	body: joinWayParams({ narrows: true }),
 	result: { kind: 'record' },
 	finish: inOrder(
 		// doc 92229: the answer to the creation has no QR code.

@@ -92,14 +92,14 @@ export const optionalFields: INodeProperties[] = [
 
 const ofNewChats = { onlyWhen: { auto_create_room: [1, undefined] } };
 
-/** doc 92229 */
-export const joinWayParams: Params = {
+/** doc 92229. The State narrows a new join way. */
+export const joinWayParams = ({ narrows }: { narrows: boolean }): Params => ({
 	scene: integer({ required: true, oneOf: [1, 2] }),
-	remark: string({ maxChars: 30 }),
-	auto_create_room: flag(),
-	room_base_name: string({ maxChars: 40, ...ofNewChats }),
-	room_base_id: integer(ofNewChats),
+	remark: string({ narrows: false, maxChars: 30 }),
+	auto_create_room: flag({ narrows: false }),
+	room_base_name: string({ narrows: false, maxChars: 40, ...ofNewChats }),
+	room_base_id: integer({ narrows: false, ...ofNewChats }),
 	chat_id_list: strings({ required: true, maxItems: 5 }),
-	state: string({ maxChars: 30 }),
-	mark_source: boolean(),
-};
+	state: string({ narrows, maxChars: 30 }),
+	mark_source: boolean({ narrows: false }),
+});

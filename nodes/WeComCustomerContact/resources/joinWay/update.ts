@@ -24,7 +24,7 @@ export const update = operation({
 			options: optionalFields,
 		},
 	],
-	body: { config_id: string({ required: true }), ...joinWayParams },
+	body: { config_id: string({ required: true }), ...joinWayParams({ narrows: false }) },
 	serial: ['config_id'],
 	result: { kind: 'done', as: 'success' },
 });

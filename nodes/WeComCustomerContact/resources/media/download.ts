@@ -83,6 +83,7 @@ export const download = operation({
 	query: { media_id: string({ required: true }) },
 	headers: {
 		Range: string({
+			narrows: true,
 			format: {
 				pattern: /^bytes=\d+-\d+$/,
 				description: translate('message.rangeFormat', 'bytes=<first>-<last>'),

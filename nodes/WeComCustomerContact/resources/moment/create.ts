@@ -86,15 +86,26 @@ export const create = operation({
 		},
 	],
 	body: {
-		// An expression that comes out empty must not show a Moment for a few to everyone.
-		visible_range: object({
-			sender_list: object({
-				user_list: strings({ minItems: 1, maxItems: 100_000 }),
-				department_list: integers({ minItems: 1 }),
-			}),
-			external_contact_list: object({ tag_list: strings({ minItems: 1 }) }),
-		}),
-		text: object({ content: string({ maxChars: 2000 }) }),
+		visible_range: object(
+			{
+				sender_list: object(
+					{
+						user_list: strings({ narrows: true, minItems: 1, maxItems: 100_000 }),
+						department_list: integers({ narrows: true, minItems: 1 }),
+					},
+					{ narrows: true },
+				),
+				external_contact_list: object(
+					{ tag_list: strings({ narrows: true, minItems: 1 }) },
+					{ narrows: true },
+				),
+			},
+			{ narrows: true },
+		),
+		text: object(
+			{ content: string({ narrows: false, maxChars: 2000 }) },
+			{ narrows: false },
+		),
 		attachments: attachmentsParam(place),
 	},
 	rules: [

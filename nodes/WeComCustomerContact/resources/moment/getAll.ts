@@ -50,8 +50,8 @@ export const getAll = operation({
 	body: {
 		start_time: time({ required: true }),
 		end_time: time({ required: true }),
-		creator: string(),
-		filter_type: integer({ oneOf: [0, 1, 2] }),
+		creator: string({ narrows: true, filter: true }),
+		filter_type: integer({ narrows: true, filter: true, oneOf: [0, 1, 2] }),
 	},
 	rules: [spanOfDays('start_time', 'end_time', 30)],
 	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 20 } },

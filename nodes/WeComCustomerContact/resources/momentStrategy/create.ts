@@ -53,7 +53,7 @@ export const create = operation({
 		},
 	],
 	body: {
-		parent_id: integer(),
+		parent_id: integer({ narrows: true }),
 		strategy_name: string({ required: true }),
 		admin_list: strings({ required: true, maxItems: 20 }),
 		// A parent passes on its privileges; WeCom ignores any other.

@@ -39,9 +39,9 @@ export const privilegeField: INodeProperties = {
 /** The parameter that the form of `privilegeField` fills. */
 export const privilegeParam = object(
 	{
-		view_moment_list: boolean(),
-		send_moment: boolean(),
-		manage_moment_cover_and_sign: boolean(),
+		view_moment_list: boolean({ narrows: false }),
+		send_moment: boolean({ narrows: false }),
+		manage_moment_cover_and_sign: boolean({ narrows: false }),
 	},
-	{ from: 'privilege' },
+	{ narrows: false, from: 'privilege' },
 );

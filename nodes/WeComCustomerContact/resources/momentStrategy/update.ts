@@ -52,11 +52,11 @@ export const update = operation({
 	],
 	body: {
 		strategy_id: integer({ required: true }),
-		strategy_name: string(),
-		admin_list: strings(),
+		strategy_name: string({ narrows: false }),
+		admin_list: strings({ narrows: false }),
 		privilege: privilegeParam,
-		range_add: rangeParam('range_add'),
-		range_del: rangeParam('range_del'),
+		range_add: rangeParam('range_add', { narrows: false }),
+		range_del: rangeParam('range_del', { narrows: false }),
 	},
 	// doc 94890: no concurrent calls.
 	serial: 'all',

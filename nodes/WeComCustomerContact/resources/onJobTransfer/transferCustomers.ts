@@ -45,7 +45,7 @@ export const transferCustomers = operation({
 		handover_userid: string({ required: true }),
 		takeover_userid: string({ required: true }),
 		external_userid: strings({ required: true, maxItems: 100 }),
-		transfer_success_msg: string({ maxChars: 200 }),
+		transfer_success_msg: string({ narrows: false, maxChars: 200 }),
 	},
 	split: { param: 'external_userid', size: 100 },
 	serial: ['handover_userid'],

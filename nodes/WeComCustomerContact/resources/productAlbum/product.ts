@@ -2,7 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { translate } from '../../../../wecom/translate';
 import { fieldsOfKind, objectsByKind, type AttachmentPlace } from '../../fields/attachments';
-import { constant, integer, objects, string, type ObjectsParam } from '../../params';
+import {
+	constant,
+	integer,
+	objects,
+	string,
+	type ObjectsOptions,
+	type ObjectsParam,
+} from '../../params';
 
 /** doc 95096 */
 export const descriptionField: INodeProperties = {
@@ -54,9 +61,10 @@ export const productCodeField: INodeProperties = {
 };
 
 /** doc 95096 */
-export const description = string({ maxChars: 300 });
-export const price = integer({ max: 5_000_000 });
+export const description = string({ narrows: false, maxChars: 300 });
+export const price = integer({ narrows: false, max: 5_000_000 });
 export const product_sn = string({
+	narrows: false,
 	maxBytes: 128,
 	format: {
 		pattern: /^[0-9A-Za-z]*$/,
@@ -65,7 +73,7 @@ export const product_sn = string({
 });
 
 /** doc 95096: the only kind is an image, uploaded for product albums. */
-export const pictures = (options: Partial<ObjectsParam>): ObjectsParam =>
+export const pictures = (options: ObjectsOptions): ObjectsParam =>
 	objects(
 		{ type: constant('image'), image: { ...objectsByKind(place).image, required: true } },
 		{ from: 'attachments.values', ...options },

@@ -38,7 +38,7 @@ export const update = operation({
 		description,
 		price,
 		product_sn,
-		attachments: pictures({}),
+		attachments: pictures({ narrows: false }),
 	},
 	serial: ['product_id'],
 	result: { kind: 'done', as: 'success' },

@@ -61,8 +61,8 @@ export const getGroupChatByOwner = operation({
 	],
 	body: {
 		...groupChatDaysParams,
-		order_by: integer({ oneOf: [1, 2, 3, 4] }),
-		order_asc: flag(),
+		order_by: integer({ narrows: false, oneOf: [1, 2, 3, 4] }),
+		order_asc: flag({ narrows: false }),
 	},
 	rules: groupChatDaysRules,
 	paging: {

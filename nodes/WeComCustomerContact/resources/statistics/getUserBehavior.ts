@@ -38,8 +38,8 @@ export const getUserBehavior = operation({
 		},
 	],
 	body: {
-		userid: strings({ maxItems: 100 }),
-		partyid: integers({ maxItems: 100 }),
+		userid: strings({ narrows: true, filter: true, maxItems: 100 }),
+		partyid: integers({ narrows: true, filter: true, maxItems: 100 }),
 		start_time: time({ required: true, at: 'dayUtc8' }),
 		end_time: time({ required: true, at: 'dayUtc8' }),
 	},

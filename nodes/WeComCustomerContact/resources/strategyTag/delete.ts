@@ -14,7 +14,7 @@ export const remove = operation({
 	path: '/cgi-bin/externalcontact/del_strategy_tag',
 	repeat: 'safe',
 	fields: [strategyTagMultiSelect(), strategyTagGroupMultiSelect()],
-	body: { tag_id: strings(), group_id: strings() },
+	body: { tag_id: strings({ narrows: true }), group_id: strings({ narrows: true }) },
 	rules: [atLeastOne('tag_id', 'group_id')],
 	result: { kind: 'done', as: 'deleted' },
 });

@@ -36,7 +36,7 @@ export const update = operation({
 	],
 	body: {
 		id: string({ required: true }),
-		name: string({ maxChars: 30 }),
+		name: string({ narrows: false, maxChars: 30 }),
 		order: sortValue,
 	},
 	serial: ['id'],

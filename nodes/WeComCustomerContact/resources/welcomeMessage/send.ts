@@ -43,7 +43,7 @@ export const send = operation({
 	],
 	body: {
 		welcome_code: string({ required: true }),
-		text: object({ content: string({ maxBytes: 4000 }) }),
+		text: object({ content: string({ narrows: false, maxBytes: 4000 }) }, { narrows: false }),
 		attachments: attachmentsParam(place),
 	},
 	rules: [atLeastOne('text.content', 'attachments')],

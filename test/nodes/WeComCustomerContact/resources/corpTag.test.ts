@@ -90,7 +90,8 @@ describe('new tags', () => {
 		{
 			name: 'neither a group nor a name for one',
 			fields: { addTo: 'existing', group_id: idOf('={{ "" }}'), tag: tags('Gold') },
-			message: 'Fill in at least one of Tag Group, Tag Group Name',
+			message:
+				'Tag Group is empty, "" given. Fill it in, or reset its value to do without it: an empty one never means all',
 		},
 		{
 			name: 'a sort value below 0',

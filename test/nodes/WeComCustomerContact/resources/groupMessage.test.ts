@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { idOf, itemsOf, useCustomers } from '../../../harness/customers';
 import { sampleFile } from '../../../harness/sampleFile';
 import { useSimulator } from '../../../harness/useSimulator';
@@ -55,7 +57,9 @@ describe('a group message to customers', () => {
 			{ sender, filters: { external_userid: '={{ $json.ids }}' }, content: 'Hello' },
 			{ input: itemsOf([{ ids: [] }]) },
 		);
-		expect(error?.message).toBe('Customer Names or IDs takes at least 1, 0 given');
+		expect(error?.message).toBe(
+			'Customer Names or IDs is empty, [] given. Fill it in, or remove the field to do without it: an empty one never means all',
+		);
 		expect(wecom.simulator.ledger.calls('groupMessage.create')).toBe(0);
 	});
 
@@ -194,6 +198,65 @@ describe('a group message to group chats', () => {
 			sender: 'member_1',
 			text: { content: 'Hello' },
 		});
+	});
+
+	it.each<[string, INodeParameters, string]>([
+		[
+			'a misspelt expression',
+			{ external_userid: '={{ $json.misspelt }}' },
+			'Customer Names or IDs is empty',
+		],
+		['no condition', { tag_filter: {} }, 'Customer Tags is empty'],
+		[
+			'no condition but an expression',
+			{ tag_filter: '={{ $json.misspelt }}' },
+			'Customer Tags is empty',
+		],
+		[
+			'a condition without tags',
+			{ tag_filter: { group_list: [{ tag_list: '={{ $json.misspelt }}' }] } },
+			'Customer Tags 1 > Tag Names or IDs is missing',
+		],
+		[
+			'one condition of two without tags',
+			{ tag_filter: { group_list: [{ tag_list: ['etTea'] }, { tag_list: '={{ [null] }}' }] } },
+			'Customer Tags 2 > Tag Names or IDs is missing',
+		],
+		[
+			'a customer lost on the way',
+			{ external_userid: ['={{ $json.misspelt }}', 'wmOne'] },
+			'Customer Names or IDs has an empty entry, number 1 of 2, nothing given',
+		],
+		['*', { external_userid: '*' }, 'Customer Names or IDs does not take *'],
+	])('is never for everybody by accident: recipients with %s', async (_what, filters, says) => {
+		const { error } = await wecom.run('groupMessage.create', { sender, filters, content: 'Hello' });
+		expect(error?.message).toContain(says);
+		expect(sent()).toEqual([]);
+	});
+
+	it('is refused when nothing says to whom it goes, whatever recipients stand there', async () => {
+		for (const chat_type of ['={{ $json.misspelt }}', null]) {
+			const { error } = await wecom.run('groupMessage.create', {
+				chat_type,
+				sender,
+				filters: { external_userid: ['wmOne'] },
+				content: 'Hello',
+			});
+			expect(error?.message).toContain('Send To is empty');
+		}
+		expect(sent()).toEqual([]);
+	});
+
+	it('is refused when its sender comes out empty, which stands in the form in any case', async () => {
+		const { error } = await wecom.run('groupMessage.create', {
+			sender: idOf('={{ $json.misspelt }}'),
+			filters: { external_userid: ['wmOne'] },
+			content: 'Hello',
+		});
+		expect(error?.message).toBe(
+			'Sender is empty, nothing given. Fill it in, or reset its value to do without it: an empty one never means all',
+		);
+		expect(sent()).toEqual([]);
 	});
 
 	it('needs a sender', async () => {

@@ -1,3 +1,5 @@
+import { translate } from '../../wecom/translate';
+
 const LONGEST = 60;
 
 /** A value as an error shows it: short, and every odd character readable. */
@@ -7,7 +9,7 @@ export function show(value: unknown): string {
 }
 
 function describe(value: unknown): string {
-	if (value === undefined) return 'nothing';
+	if (value === undefined) return translate('message.nothing', 'nothing');
 	if (Object.is(value, -0)) return '-0';
 	if (typeof value === 'number' || typeof value === 'bigint') return String(value);
 	try {

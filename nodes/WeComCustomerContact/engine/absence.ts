@@ -1,0 +1,129 @@
+import { translate } from '../../../wecom/translate';
+import { emptyEntryFault, isBlank, isEverything } from '../../shared/blank';
+import { show } from '../../shared/given';
+import { splitIds, unwrap } from '../../shared/ids';
+import type { Param } from '../params';
+import type { FormValue } from './form';
+
+/** A field as far as the rules about absence look at it. */
+export interface GivenField {
+	param: Param;
+	given: FormValue;
+	/** It has to be there beside what the request holds so far: then it is missing, whatever it narrows. */
+	required: boolean;
+	/** The field takes ids that WeCom made, or the operation deletes: `*` can be no name there. */
+	takesIds: boolean;
+}
+
+/** Whether a field says nothing, and what is wrong with it if it may not do so, to be put behind its name. */
+export type Absence = { absent: boolean; fault?: undefined } | { fault: string };
+
+/**
+ * Decides whether a field says nothing. What narrows a call has to say something once the field holds
+ * anything, or the call would be about everybody; only a filter of a list is left alone by a `*`.
+ */
+export function absenceOf({ param, given, required, takesIds }: GivenField): Absence {
+	const value = unwrap(given.value);
+	const narrows = param.narrows === true;
+	const star = starFault(value, param, narrows || takesIds);
+	if (star !== undefined) return star;
+	if (isNothing(value, param)) {
+		if (required) return { absent: true };
+		if (narrows && given.held) return { fault: nothingFault(value, given, param) };
+		if (narrows) return { absent: true };
+	}
+	if (isAbsent(value, given.added, param)) return { absent: true };
+	const fault = isList(param) ? entryFault(value, param) : undefined;
+	return fault === undefined ? { absent: false } : { fault };
+}
+
+/** What is wrong with a group of fields that narrows a call, was added and holds nothing. */
+export function emptyGroupFault(param: Param, given: FormValue): string | undefined {
+	if (param.narrows !== true || !given.held) return undefined;
+	return nothingFault(given.value, given, param);
+}
+
+/**
+ * Whether a value says nothing: undefined, null, blanks, no number, `false` where a value is wanted (as
+ * `{{ $json.vip && $json.id }}` gives), or a list of nothing else.
+ */
+export function isNothing(value: unknown, param: Pick<Param, 'type'>): boolean {
+	if (isBlank(value) || (value === false && !isSwitch(param))) return true;
+	if (Array.isArray(value)) return value.every((entry) => isNothing(unwrap(entry), param));
+	return typeof value === 'string' && isList(param) && splitIds(value).every(isBlank);
+}
+
+function isSwitch(param: Pick<Param, 'type'>): boolean {
+	return param.type === 'boolean' || ('fromBoolean' in param && param.fromBoolean === true);
+}
+
+function isList(param: Pick<Param, 'type'>): boolean {
+	return param.type === 'list' || ('several' in param && param.several === true);
+}
+
+function isAbsent(value: unknown, added: boolean, param: Param): boolean {
+	if (value === undefined || value === null) return true;
+	if (added && param.type !== 'time') return false;
+	return value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+function starFault(value: unknown, param: Param, isRefused: boolean): Absence | undefined {
+	const entries = isList(param) || Array.isArray(value) ? entriesOf(value) : [value];
+	const stars = entries.filter(isEverything);
+	if (stars.length === 0) return undefined;
+	if (param.filter === true) {
+		if (stars.length === entries.length) return { absent: true };
+		const fault = translate(
+			'message.starAlone',
+			'takes * only by itself, which leaves the filter alone; {given} entries given',
+			{ given: entries.length },
+		);
+		return { fault };
+	}
+	if (!isRefused) return undefined;
+	const fault = translate(
+		'message.starRefused',
+		'does not take *, which only filters of lists do: give what is meant',
+	);
+	return { fault };
+}
+
+function nothingFault(value: unknown, { added }: FormValue, param: Param): string {
+	const words = { given: show(value) };
+	if (param.filter === true) {
+		return added
+			? translate(
+					'message.emptyFilter',
+					'is empty, {given} given. Fill it in, give * to leave it alone, or remove the filter: an empty one never means all',
+					words,
+				)
+			: translate(
+					'message.emptyFixedFilter',
+					'is empty, {given} given. Fill it in, or give * to leave it alone: an empty one never means all',
+					words,
+				);
+	}
+	return added
+		? translate(
+				'message.emptyField',
+				'is empty, {given} given. Fill it in, or remove the field to do without it: an empty one never means all',
+				words,
+			)
+		: translate(
+				'message.emptyFixedField',
+				'is empty, {given} given. Fill it in, or reset its value to do without it: an empty one never means all',
+				words,
+			);
+}
+
+/** An entry that got lost on the way would leave somebody out, and nobody would notice. */
+function entryFault(value: unknown, param: Param): string | undefined {
+	if ('emptyAs' in param && param.emptyAs !== undefined) return undefined;
+	const entries = entriesOf(value);
+	const at = entries.findIndex((entry) => isNothing(entry, param));
+	return at === -1 ? undefined : emptyEntryFault(entries, at);
+}
+
+function entriesOf(value: unknown): unknown[] {
+	return splitIds(value);
+}

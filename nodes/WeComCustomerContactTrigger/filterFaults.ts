@@ -1,0 +1,99 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { translate } from '../../wecom/translate';
+import { emptyEntryFault, isBlank, isEverything } from '../shared/blank';
+import { show } from '../shared/given';
+import { listOf } from './filter';
+
+/** What is wrong with Trigger On: it names no event, or one of its entries is empty. */
+export function faultOfEvents(events: unknown): string | undefined {
+	if (saysNothing(events)) {
+		return translate('message.triggerNoEvents', 'Trigger On is empty: choose at least one event');
+	}
+	const name = translate('weComCustomerContactTrigger.events.displayName', 'Trigger On');
+	return faultOfEntries(name, events);
+}
+
+/**
+ * What is wrong with the filters: one that was added and holds nothing would let every event through, or
+ * none. `stored` are the same with their expressions: only there an empty Value that somebody left empty,
+ * which fits events without a State, differs from one that an expression came out with.
+ */
+export function faultOfFilters(filters: unknown, stored: unknown): string | undefined {
+	const { members, state } = objectOf(filters);
+	return (
+		(isAdded('members', filters, stored) ? faultOfMembers(members) : undefined) ??
+		(isAdded('state', filters, stored)
+			? faultOfState(objectOf(state).rules, objectOf(objectOf(stored).state).rules)
+			: undefined)
+	);
+}
+
+function faultOfMembers(members: unknown): string | undefined {
+	const name = translate('weComCustomerContactTrigger.members.displayName', 'Member Names or IDs');
+	if (saysNothing(members)) {
+		return translate(
+			'message.triggerEmptyFilter',
+			'The filter {name} is empty, {given} given. Fill it in or remove it: an empty filter never means all events',
+			{ name, given: show(members) },
+		);
+	}
+	if (listOf(members).some(isEverything)) {
+		return translate(
+			'message.triggerStar',
+			'The filter {name} does not take *: remove it to let the events of all members through',
+			{ name },
+		);
+	}
+	return faultOfEntries(name, members);
+}
+
+function faultOfState(rules: unknown, stored: unknown): string | undefined {
+	const name = translate('weComCustomerContactTrigger.state.displayName', 'State (渠道参数)');
+	if (!Array.isArray(rules) || rules.length === 0) {
+		return translate(
+			'message.triggerNoRules',
+			'The filter {name} has no rule. Add one, or remove the filter: an empty filter never means all events',
+			{ name },
+		);
+	}
+	const at = rules.findIndex((rule, index) => {
+		const { match, value } = objectOf(rule);
+		if (match !== 'equals' && match !== 'startsWith') return true;
+		// Left empty in the form, Equals asks for events without a State.
+		const isMeant = match === 'equals' && objectOf(entryAt(stored, index)).value === '';
+		return isBlank(value) && !isMeant;
+	});
+	if (at === -1) return undefined;
+	const { match, value } = objectOf(rules[at]);
+	return translate(
+		'message.triggerEmptyRule',
+		'Rule {number} of the filter {name} is empty: Match is {match} and Value {value}. Fill it in or remove it',
+		{ number: at + 1, name, match: show(match), value: show(value) },
+	);
+}
+
+function faultOfEntries(name: string, value: unknown): string | undefined {
+	const entries: unknown[] = Array.isArray(value) ? value : [];
+	const at = entries.findIndex(isBlank);
+	if (at === -1) return undefined;
+	const fault = emptyEntryFault(entries, at);
+	return translate('message.invalid', '{name} {fault}', { name, fault });
+}
+
+function saysNothing(value: unknown): boolean {
+	if (Array.isArray(value)) return value.every(isBlank);
+	return isBlank(value) || value === false || listOf(value).length === 0;
+}
+
+function isAdded(name: string, filters: unknown, stored: unknown): boolean {
+	return Object.hasOwn(objectOf(filters), name) || Object.hasOwn(objectOf(stored), name);
+}
+
+function entryAt(list: unknown, index: number): unknown {
+	return Array.isArray(list) ? (list[index] as unknown) : undefined;
+}
+
+function objectOf(value: unknown): IDataObject {
+	return typeof value === 'object' && value !== null ? (value as IDataObject) : {};
+}

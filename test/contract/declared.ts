@@ -1,0 +1,22 @@
+import type { Operation } from '../../nodes/WeComCustomerContact/operation';
+import type { Param, Params } from '../../nodes/WeComCustomerContact/params';
+
+/** A declared parameter with its dotted path in the request. */
+export interface DeclaredParam {
+	path: string;
+	param: Param;
+	siblings: Params;
+}
+
+/** All parameters that an operation declares, those inside others included. */
+export function declaredParams({ query, body, upload, headers }: Operation): DeclaredParam[] {
+	return walk({ ...query, ...body, ...upload, ...headers }, '');
+}
+
+function walk(params: Params, parent: string): DeclaredParam[] {
+	return Object.entries(params).flatMap(([name, param]) => {
+		const path = parent === '' ? name : `${parent}.${name}`;
+		const inner = 'fields' in param ? walk(param.fields, path) : [];
+		return [{ path, param, siblings: params }, ...inner];
+	});
+}
