@@ -25,15 +25,17 @@ export type Absence = { absent: boolean; fault?: undefined } | { fault: string }
 export function absenceOf({ param, given, required, takesIds }: GivenField): Absence {
 	const value = unwrap(given.value);
 	const narrows = param.narrows === true;
-	const star = starFault(value, param, narrows || takesIds);
+	const isOfSeveral = isList(param);
+	const entries = isOfSeveral || Array.isArray(value) ? splitIds(value) : [value];
+	const star = starFault(entries, param, narrows || takesIds);
 	if (star !== undefined) return star;
-	if (isNothing(value, param)) {
+	if (entries.every((entry) => isNothing(entry, param))) {
 		if (required) return { absent: true };
 		if (narrows && given.held) return { fault: nothingFault(value, given, param) };
 		if (narrows) return { absent: true };
 	}
 	if (isAbsent(value, given.added, param)) return { absent: true };
-	const fault = isList(param) ? entryFault(value, param) : undefined;
+	const fault = isOfSeveral ? entryFault(entries, param) : undefined;
 	return fault === undefined ? { absent: false } : { fault };
 }
 
@@ -44,20 +46,18 @@ export function emptyGroupFault(param: Param, given: FormValue): string | undefi
 }
 
 /**
- * Whether a value says nothing: undefined, null, blanks, no number, `false` where a value is wanted (as
- * `{{ $json.vip && $json.id }}` gives), or a list of nothing else.
+ * Whether a value says nothing: undefined, null, blanks, no number, or `false` where a value is wanted, as
+ * `{{ $json.vip && $json.id }}` gives it.
  */
-export function isNothing(value: unknown, param: Pick<Param, 'type'>): boolean {
-	if (isBlank(value) || (value === false && !isSwitch(param))) return true;
-	if (Array.isArray(value)) return value.every((entry) => isNothing(unwrap(entry), param));
-	return typeof value === 'string' && isList(param) && splitIds(value).every(isBlank);
+function isNothing(value: unknown, param: Param): boolean {
+	return isBlank(value) || (value === false && !isSwitch(param));
 }
 
-function isSwitch(param: Pick<Param, 'type'>): boolean {
+function isSwitch(param: Param): boolean {
 	return param.type === 'boolean' || ('fromBoolean' in param && param.fromBoolean === true);
 }
 
-function isList(param: Pick<Param, 'type'>): boolean {
+function isList(param: Param): boolean {
 	return param.type === 'list' || ('several' in param && param.several === true);
 }
 
@@ -67,8 +67,11 @@ function isAbsent(value: unknown, added: boolean, param: Param): boolean {
 	return value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-function starFault(value: unknown, param: Param, isRefused: boolean): Absence | undefined {
-	const entries = isList(param) || Array.isArray(value) ? entriesOf(value) : [value];
+function starFault(
+	entries: readonly unknown[],
+	param: Param,
+	isRefused: boolean,
+): Absence | undefined {
 	const stars = entries.filter(isEverything);
 	if (stars.length === 0) return undefined;
 	if (param.filter === true) {
@@ -117,13 +120,8 @@ function nothingFault(value: unknown, { added }: FormValue, param: Param): strin
 }
 
 /** An entry that got lost on the way would leave somebody out, and nobody would notice. */
-function entryFault(value: unknown, param: Param): string | undefined {
+function entryFault(entries: readonly unknown[], param: Param): string | undefined {
 	if ('emptyAs' in param && param.emptyAs !== undefined) return undefined;
-	const entries = entriesOf(value);
 	const at = entries.findIndex((entry) => isNothing(entry, param));
 	return at === -1 ? undefined : emptyEntryFault(entries, at);
-}
-
-function entriesOf(value: unknown): unknown[] {
-	return splitIds(value);
 }

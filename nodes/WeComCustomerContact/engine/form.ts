@@ -39,6 +39,8 @@ export class Form {
 	/** As stored, which is the same for every item. */
 	private readonly rawValues = new Map<string, unknown>();
 	private readonly withExpression = new Map<string, boolean>();
+	/** Fields that always stand in the form, by their dotted paths: whether each was given something. */
+	private readonly heldFields = new Map<string, boolean>();
 
 	constructor(
 		private readonly context: Pick<IExecuteFunctions, 'getNodeParameter'>,
@@ -83,7 +85,9 @@ export class Form {
 		if (field.collection === undefined) {
 			const value = valueIn(this.parameter(field.name, itemIndex), ...rest);
 			const raw = rawIn(this.raw(field.name), ...rest);
-			return { value, added: false, held: this.isHeld(path, raw), raw };
+			let held = this.heldFields.get(path);
+			if (held === undefined) this.heldFields.set(path, (held = this.isHeld(path, raw)));
+			return { value, added: false, held, raw };
 		}
 		const values = this.parameter(field.collection, itemIndex);
 		const stored = this.raw(field.collection);

@@ -102,10 +102,7 @@ export const create = operation({
 			},
 			{ narrows: true },
 		),
-		text: object(
-			{ content: string({ narrows: false, maxChars: 2000 }) },
-			{ narrows: false },
-		),
+		text: object({ content: string({ narrows: false, maxChars: 2000 }) }, { narrows: false }),
 		attachments: attachmentsParam(place),
 	},
 	rules: [
