@@ -103,6 +103,56 @@ describe('a published trigger', () => {
 		expect(await executionsAfterGoodCallback()).toHaveLength(2);
 	});
 
+	test('hands an event on whose State is cut off inside a character', async () => {
+		const { client, app } = playground();
+		const [before = '', after = ''] = eventXml(app).split('</xml>');
+		const message = Buffer.concat([
+			Buffer.from(`${before}<State><![CDATA[春`),
+			Buffer.from('季').subarray(0, 2),
+			Buffer.from(`]]></State><WelcomeCode><![CDATA[example_code]]></WelcomeCode></xml>${after}`),
+		]);
+		const answer = await post(trigger.productionUrl, sealCallback(app, { xml: message }));
+		expect(answer).toEqual({ status: 200, text: 'success' });
+		const [execution] = await client.waitForExecutions(trigger.workflow.id, 1);
+		expect(execution && outputOf(execution, trigger.triggerName)).toEqual([
+			expect.objectContaining({ State: '春\ufffd', WelcomeCode: 'example_code' }),
+		]);
+	});
+
+	test('takes a callback with every value on a line of its own', async () => {
+		const { client, app } = playground();
+		const spread = (xml: string) =>
+			xml.replaceAll('<![CDATA[', '\n<![CDATA[').replaceAll(']]>', ']]>\n');
+		const sealed = sealCallback(app, { xml: spread(eventXml(app)) });
+		const answer = await post(trigger.productionUrl, { ...sealed, body: spread(sealed.body) });
+		expect(answer).toEqual({ status: 200, text: 'success' });
+		const [execution] = await client.waitForExecutions(trigger.workflow.id, 1);
+		expect(execution && outputOf(execution, trigger.triggerName)).toEqual([
+			expect.objectContaining({
+				event: 'change_external_contact.add_external_contact',
+				UserID: 'member_1',
+			}),
+		]);
+	});
+
+	test('starts a run for each of five visitors of an acquisition link in one second', async () => {
+		const { client, app } = playground();
+		const xml = eventXml(app)
+			.replace('[change_external_contact]', '[customer_acquisition]')
+			.replace('[add_external_contact]', '[open_profile]')
+			.replace(/<UserID>.*<\/ExternalUserID>/, '<LinkId><![CDATA[cawcExample]]></LinkId>');
+		const visits = Array.from({ length: 5 }, () => sealCallback(app, { xml }));
+		for (const visit of [...visits, ...visits]) {
+			expect(await post(trigger.productionUrl, visit)).toEqual({ status: 200, text: 'success' });
+		}
+		const executions = await client.waitForExecutions(trigger.workflow.id, 5);
+		const ids = executions.flatMap((execution) =>
+			outputOf(execution, trigger.triggerName).map(({ eventId }) => eventId),
+		);
+		expect(new Set(ids).size).toBe(5);
+		expect(await executionsAfterGoodCallback()).toHaveLength(6);
+	});
+
 	test('starts one run for two copies of a callback at the same time', async () => {
 		const { app } = playground();
 		const xml = eventXml(app);

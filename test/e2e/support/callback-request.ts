@@ -11,7 +11,8 @@ export interface CallbackRequest {
 
 /** What a request may lie about. */
 export interface CallbackClaims {
-	xml?: string;
+	/** A text, or bytes that are none. */
+	xml?: string | Buffer;
 	corpId?: string;
 	token?: string;
 	/** Unix seconds. */
