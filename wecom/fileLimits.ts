@@ -1,28 +1,17 @@
+import { MAGIC, type MagicName } from './fileFormat';
+
 /** What WeCom takes as a file in one place. */
 export interface FileLimits {
 	minBytes: number;
 	maxBytes: number;
 	/** Formats by the name of the magic bytes that are looked for; any when left out. */
-	formats?: ReadonlyArray<keyof typeof MAGIC>;
+	formats?: readonly MagicName[];
 	/** Longest side and longest short side of an image, in pixels. */
 	maxPixels?: { long: number; short: number };
 }
 
 /** The pages say MB without saying which; the larger reading refuses nothing that WeCom would take. */
 const MB = 1024 * 1024;
-
-const starts =
-	(...bytes: number[]) =>
-	(data: Buffer) =>
-		bytes.every((byte, index) => data[index] === byte);
-
-/** How the first bytes of a file tell its format. */
-const MAGIC = {
-	JPG: starts(0xff, 0xd8, 0xff),
-	PNG: starts(0x89, 0x50, 0x4e, 0x47),
-	MP4: (data: Buffer) => data.toString('latin1', 4, 8) === 'ftyp',
-	AMR: (data: Buffer) => data.toString('latin1', 0, 5) === '#!AMR',
-};
 
 const image = { minBytes: 6, maxBytes: 10 * MB, formats: ['JPG', 'PNG'] } as const;
 const video = { minBytes: 6, maxBytes: 10 * MB, formats: ['MP4'] } as const;
@@ -43,6 +32,12 @@ export const momentLimits: Record<'image' | 'video', FileLimits> = {
 
 /** doc 95098: attachments of product albums. */
 export const productAlbumLimits: Record<'image', FileLimits> = { image };
+
+/**
+ * The largest file that WeCom hands out (doc 96219); every other upload is smaller. Pages name a lower
+ * bound for one answer, but not for every file.
+ */
+export const MOST_DOWNLOAD_BYTES = 200 * MB;
 
 /** doc 90256: images that get a lasting URL. */
 export const permanentImageLimits: FileLimits = { minBytes: 5, maxBytes: 2 * MB };

@@ -9,20 +9,23 @@ export interface Multipart {
 
 const HEADER_END = Buffer.from('\r\n\r\n');
 
-/** A parameter of Content-Disposition, quoted or not; `*=UTF-8''` is decoded. */
-function dispositionParam(disposition: string, name: string): string | undefined {
-	const extended = new RegExp(`;\\s*${name}\\*=UTF-8''([^;]+)`, 'i').exec(disposition);
-	if (extended?.[1]) {
+const PARAMETER = /;\s*([^\s=;]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]*))/g;
+
+/** The parameters of Content-Disposition, quoted or not; `*=UTF-8''` is decoded and counts first. */
+function dispositionParams(disposition: string): Map<string, string> {
+	const params = new Map<string, string>();
+	for (const [, name = '', quoted, plain = ''] of disposition.matchAll(PARAMETER)) {
+		params.set(name.toLowerCase(), quoted?.replace(/\\(.)/g, '$1') ?? plain);
+	}
+	for (const [name, value] of [...params]) {
+		if (!name.endsWith('*') || !/^UTF-8''/i.test(value)) continue;
 		try {
-			return decodeURIComponent(extended[1]);
+			params.set(name.slice(0, -1), decodeURIComponent(value.slice("UTF-8''".length)));
 		} catch {
 			throw new WeComError(40058, 'malformed multipart body');
 		}
 	}
-	const match = new RegExp(`;\\s*${name}=(?:"((?:[^"\\\\]|\\\\.)*)"|([^;\\s]+))`, 'i').exec(
-		disposition,
-	);
-	return match?.[1]?.replace(/\\(.)/g, '$1') ?? match?.[2];
+	return params;
 }
 
 function readPart(part: Buffer, into: Multipart): void {
@@ -35,14 +38,14 @@ function readPart(part: Buffer, into: Multipart): void {
 			headers.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim());
 	}
 	const data = part.subarray(split + HEADER_END.length);
-	const disposition = headers.get('content-disposition') ?? '';
-	const field = dispositionParam(disposition, 'name') ?? '';
-	const filename = dispositionParam(disposition, 'filename');
+	const params = dispositionParams(headers.get('content-disposition') ?? '');
+	const field = params.get('name') ?? '';
+	const filename = params.get('filename');
 	if (filename === undefined) {
 		into.fields[field] = data.toString('utf8');
 		return;
 	}
-	const declared = dispositionParam(disposition, 'filelength');
+	const declared = params.get('filelength');
 	into.files.push({
 		field,
 		filename,

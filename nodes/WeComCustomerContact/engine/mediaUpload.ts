@@ -9,5 +9,7 @@ export class MediaUpload {
 		readonly binaryPropertyName: string,
 		/** Name of the field as the form shows it, for messages. */
 		readonly label: string,
+		/** The name that the form gives the file; the file's own when left out. */
+		readonly fileName?: string,
 	) {}
 }

@@ -243,6 +243,7 @@ class Reader {
 			mediaType as MediaUpload['mediaType'],
 			property,
 			scope.label(field),
+			this.fileName(scope),
 		);
 	}
 
@@ -250,6 +251,13 @@ class Reader {
 		const text = translate('message.invalid', '{name} {fault}', { name, fault });
 		this.violations.push({ text, missing: false });
 		return undefined;
+	}
+
+	/** The name that the form gives an uploaded file; its own counts where that is empty. */
+	private fileName(scope: Scope): string | undefined {
+		const { value } = scope.get('fileName');
+		if (value === undefined || value === null) return undefined;
+		return this.attempt(scope.label('fileName'), () => toText(value, {}));
 	}
 
 	private missing(name: string): void {

@@ -11,9 +11,11 @@ import {
 	type FileFault,
 	type FileLimits,
 } from '../../../wecom/fileLimits';
+import { splitName } from '../../../wecom/fileName';
 import { multipartBody, type UploadFile } from '../../../wecom/multipart';
 import { translate } from '../../../wecom/translate';
 import type { HttpRequest, Json, JsonObject } from '../../../wecom/types';
+import { uploadName } from '../../../wecom/uploadName';
 import type { MediaType, UploadTarget } from '../params';
 import { MediaUpload } from './mediaUpload';
 import { InvalidForm } from './readRequest';
@@ -57,13 +59,14 @@ const TARGETS: Record<UploadTarget, Target> = {
 };
 
 /** doc 91054: the type of a part by the kind of its file. */
-const MIME_TYPES: Record<string, string> = {
-	amr: 'voice/amr',
-	mp4: 'video/mp4',
-	jpg: 'image/jpg',
-	jpeg: 'image/jpg',
-	png: 'image/png',
-};
+const MIME_TYPES: ReadonlyMap<string, string> = new Map([
+	['amr', 'voice/amr'],
+	['bmp', 'image/bmp'],
+	['jpeg', 'image/jpg'],
+	['jpg', 'image/jpg'],
+	['mp4', 'video/mp4'],
+	['png', 'image/png'],
+]);
 
 /**
  * Uploads files of input items and puts their ids into requests. A file that many items share is
@@ -121,13 +124,10 @@ export class Uploads {
 
 	private async load(upload: MediaUpload, itemIndex: number): Promise<UploadFile> {
 		const { helpers } = this.context;
-		const { binaryPropertyName } = upload;
-		const { fileName, fileExtension, mimeType } = helpers.assertBinaryData(
-			itemIndex,
-			binaryPropertyName,
-		);
+		const { binaryPropertyName, mediaType } = upload;
+		const file = helpers.assertBinaryData(itemIndex, binaryPropertyName);
 		const data = await helpers.getBinaryDataBuffer(itemIndex, binaryPropertyName);
-		const limits = TARGETS[upload.target].limits(upload.mediaType);
+		const limits = TARGETS[upload.target].limits(mediaType);
 		const fault = limits && findFileFault(data, limits);
 		if (fault) {
 			const words = {
@@ -139,13 +139,21 @@ export class Uploads {
 				translate('message.invalidFile', '{name} "{property}" {fault}', words),
 			]);
 		}
-		const extension = (fileExtension ?? fileName?.split('.').pop() ?? '').toLowerCase();
+		const { fileName, fileExtension, mimeType } = file;
+		const filename = uploadName({
+			names: [upload.fileName, fileName, binaryPropertyName],
+			data,
+			fileExtension,
+			mimeType,
+			mustMatch: mediaType !== 'file',
+		});
+		const [, ending] = splitName(filename);
 		return {
 			data,
-			filename: fileName ?? `${binaryPropertyName}.${extension || 'bin'}`,
+			filename,
 			mimeType:
-				MIME_TYPES[extension] ??
-				(upload.mediaType === 'file' ? 'application/octet-stream' : mimeType),
+				MIME_TYPES.get(ending.toLowerCase()) ??
+				(mediaType === 'file' ? 'application/octet-stream' : mimeType),
 		};
 	}
 }

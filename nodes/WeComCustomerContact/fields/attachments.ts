@@ -9,6 +9,7 @@ import {
 	type ObjectsParam,
 	type UploadTarget,
 } from '../params';
+import { fileNameField } from './fileName';
 
 /** Kinds of attachments, by WeCom's names. */
 export type AttachmentKind = 'file' | 'image' | 'link' | 'miniprogram' | 'video';
@@ -178,6 +179,8 @@ function attachmentFields(place: AttachmentPlace): INodeProperties[] {
 			default: 'data',
 			hint: 'The name of the input field containing the binary file data to be uploaded',
 		},
+		// Only a file shows its name to the customer.
+		{ ...fileNameField, for: kinds.includes('file') ? ['file'] : [], from: 'binary' },
 		{
 			displayName: 'Media ID',
 			for: uploaded,

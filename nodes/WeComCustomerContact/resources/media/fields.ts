@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { fileNameField } from '../../fields/fileName';
+
 /** The file of an upload. */
 export const inputFile: INodeProperties = {
 	displayName: 'Input Data Field Name',
@@ -8,4 +10,14 @@ export const inputFile: INodeProperties = {
 	required: true,
 	default: 'data',
 	hint: 'The name of the input field containing the binary file data to be uploaded',
+};
+
+/** What an upload can be told besides. */
+export const uploadOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [fileNameField],
 };

@@ -1,7 +1,7 @@
 import { operation } from '../../operation';
 import { file, integer, string } from '../../params';
 import { onlyWith } from '../../rules';
-import { inputFile } from './fields';
+import { inputFile, uploadOptions } from './fields';
 
 export const uploadAttachment = operation({
 	id: 'media.uploadAttachment',
@@ -46,6 +46,7 @@ export const uploadAttachment = operation({
 			default: 'image',
 		},
 		inputFile,
+		uploadOptions,
 	],
 	query: {
 		// doc 95098 lists file too, but allows it in neither place.

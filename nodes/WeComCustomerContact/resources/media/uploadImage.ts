@@ -1,6 +1,6 @@
 import { operation } from '../../operation';
 import { file } from '../../params';
-import { inputFile } from './fields';
+import { inputFile, uploadOptions } from './fields';
 
 export const uploadImage = operation({
 	id: 'media.uploadImage',
@@ -13,7 +13,7 @@ export const uploadImage = operation({
 	path: '/cgi-bin/media/uploadimg',
 	// Each upload counts against the quota of the month.
 	repeat: 'once',
-	fields: [inputFile],
+	fields: [inputFile, uploadOptions],
 	upload: { media: file({ target: 'permanentImage' }) },
 	result: { kind: 'record' },
 });

@@ -1,6 +1,6 @@
 import { operation } from '../../operation';
 import { file, string } from '../../params';
-import { inputFile } from './fields';
+import { inputFile, uploadOptions } from './fields';
 
 export const uploadTemporary = operation({
 	id: 'media.uploadTemporary',
@@ -32,6 +32,7 @@ export const uploadTemporary = operation({
 			default: 'image',
 		},
 		inputFile,
+		uploadOptions,
 	],
 	query: { type: string({ required: true, oneOf: ['image', 'voice', 'video', 'file'] }) },
 	upload: { media: file({ target: 'temporary', mediaTypeParam: 'type' }) },
