@@ -1,3 +1,4 @@
+import { whatCame } from './answerInPlace';
 import {
 	CancelledError,
 	ConnectionError,
@@ -77,9 +78,12 @@ export class WeComClient {
 		return (await this.deliver(request, repeat, readJson)) as JsonObject;
 	}
 
-	/** Sends a request whose answer is a file (doc 90254). Throws as `json` does. */
-	async binary(request: HttpRequest, repeat: Repeat): Promise<BinaryAnswer> {
-		return await this.deliver({ ...request, binary: true }, repeat, readBinary);
+	/**
+	 * Sends a request whose answer is a file of at most `maxBytes` (doc 90254). Throws as `json` does, and
+	 * UnfitFileError for a longer answer.
+	 */
+	async binary(request: HttpRequest, repeat: Repeat, maxBytes: number): Promise<BinaryAnswer> {
+		return await this.deliver({ ...request, binary: { maxBytes } }, repeat, readBinary);
 	}
 
 	private async deliver<T>(
@@ -165,16 +169,14 @@ export function readJson({ status, body }: HttpResponse): JsonObject {
 	throw new UnreadableAnswerError();
 }
 
-/** doc 90254: a file comes as bytes; a failure comes as JSON, with a status and type that are not stated. */
+/** The file of an answer (doc 90254). Throws what `readJson` throws for an answer that is none. */
 function readBinary(response: HttpResponse): BinaryAnswer {
 	const { status, headers, body } = response;
 	const data = Buffer.isBuffer(body) ? body : Buffer.from(body as ArrayBuffer);
-	const named = 'content-disposition' in headers;
-	if (!named && data[0] === 0x7b /* { */) {
-		const json = parseJson(data.toString('utf8'));
-		if (isJsonObject(json) && 'errcode' in json) readJson({ ...response, body: json });
-	}
-	if (status >= 400) throw new HttpStatusError(status);
+	const came = whatCame(data, headers);
+	if (came.kind === 'refusal') readJson({ ...response, body: came.json });
+	if (status >= 300) throw new HttpStatusError(status);
+	if (came.kind !== 'file') throw new UnreadableAnswerError();
 	return { data, headers };
 }
 
@@ -241,12 +243,4 @@ function isJsonObject(value: unknown): value is JsonObject {
 	return (
 		typeof value === 'object' && value !== null && !Array.isArray(value) && !Buffer.isBuffer(value)
 	);
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

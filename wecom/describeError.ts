@@ -4,10 +4,12 @@ import {
 	HttpStatusError,
 	RateLimitError,
 	RefusedError,
+	UnfitFileError,
 	UnreadableAnswerError,
+	type UnfitFile,
 	type WeComError,
 } from './errors';
-import { joinParts, joinSentences, translate } from './translate';
+import { joinNames, joinParts, joinSentences, translate } from './translate';
 
 /** An error in words for the person who builds the workflow. */
 export interface ErrorDescription {
@@ -106,6 +108,7 @@ function explain(error: WeComError, { systemCode } = { systemCode: true }): Erro
 			),
 		};
 	}
+	if (error instanceof UnfitFileError) return explainUnfitFile(error.fault);
 	if (error instanceof CancelledError) {
 		// n8n knows a cancelled execution by the word "canceled", in every edition.
 		return { message: error.message, description: '' };
@@ -133,6 +136,49 @@ function explainRefusal({ errcode, errmsg, entry }: RefusedError): ErrorDescript
 				translate('message.hint', 'Hint id for the support: {hint}.', { hint: errmsg.hint }),
 		),
 	};
+}
+
+function explainUnfitFile(fault: UnfitFile): ErrorDescription {
+	const check = translate(
+		'message.unfitFileDescription',
+		'Nothing of it was kept. Check the API Base URL of the credential and any proxy between n8n and WeCom.',
+	);
+	switch (fault.kind) {
+		case 'address':
+			return {
+				message: translate(
+					'message.fileAddress',
+					'A file is fetched from an address that begins with https:// only; this one is {address}',
+					{ address: fault.address },
+				),
+				description: check,
+			};
+		case 'redirect':
+			return {
+				message: translate(
+					'message.fileRedirect',
+					'{from} redirects the request for the file to {to}, where it is not followed',
+					{ from: fault.from, to: fault.to },
+				),
+				description: check,
+			};
+		case 'tooLarge':
+			return {
+				message: translate('message.answerTooLarge', 'The file has more than {max} bytes', {
+					max: fault.max,
+				}),
+				description: check,
+			};
+		case 'format':
+			return {
+				message: translate(
+					'message.answerFormat',
+					'What {from} sent is no file of these formats: {formats}',
+					{ from: fault.from, formats: joinNames(fault.formats) },
+				),
+				description: check,
+			};
+	}
 }
 
 // The code goes into the description: n8n replaces a message that holds one by advice of its own, which

@@ -68,6 +68,23 @@ export class UnreadableAnswerError extends WeComError {
 	}
 }
 
+/** Why a file that a server offers is not taken, as facts to put into words. */
+export type UnfitFile =
+	/** The address is not one that files are fetched from; `address` is its scheme and host. */
+	| { kind: 'address'; address: string }
+	/** The server sends the request on to a place where it must not go. */
+	| { kind: 'redirect'; from: string; to: string }
+	| { kind: 'tooLarge'; max: number }
+	/** The bytes are those of another format. */
+	| { kind: 'format'; from: string; formats: readonly string[] };
+
+/** A file was offered that the node does not take; asking again would not help. */
+export class UnfitFileError extends WeComError {
+	constructor(readonly fault: UnfitFile) {
+		super(`The file cannot be used: ${fault.kind}`, 'refused');
+	}
+}
+
 /** No answer came. */
 export class ConnectionError extends WeComError {
 	/** Whether the request may have reached WeCom. */

@@ -48,8 +48,8 @@ export interface HttpRequest {
 	body?: JsonObject | Buffer;
 	contentType?: string;
 	headers?: Record<string, string>;
-	/** Whether a successful answer is a file rather than JSON. */
-	binary?: boolean;
+	/** The largest number of bytes of an answer that is a file rather than JSON. */
+	binary?: { maxBytes: number };
 }
 
 /** What came back. */

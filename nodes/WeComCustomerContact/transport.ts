@@ -10,6 +10,7 @@ import {
 import { appOf } from '../../wecom/app';
 import { WeComClient } from '../../wecom/client';
 import { sharedPauses } from '../../wecom/pauses';
+import { readBody } from '../../wecom/readBody';
 import { sharedTokens } from '../../wecom/token';
 import { systemTime, type HttpRequest, type HttpSend, type Milliseconds } from '../../wecom/types';
 
@@ -45,7 +46,9 @@ export async function connect(
 		return {
 			status: response.statusCode,
 			headers: response.headers as Record<string, string>,
-			body: response.body,
+			body: request.binary
+				? await readBody(response.body, { ...request.binary, idle: timeout })
+				: response.body,
 			token: String(options.qs?.access_token ?? ''),
 		};
 	};
@@ -85,6 +88,7 @@ function toHttpOptions(
 		// As bytes, so that an empty object is sent too: n8n would leave it out.
 		options.body = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
 	}
-	if (binary) options.encoding = 'arraybuffer';
+	// As it arrives, so that nobody can fill the memory with an answer.
+	if (binary) options.encoding = 'stream';
 	return options;
 }

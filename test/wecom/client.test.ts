@@ -246,7 +246,8 @@ describe('errors', () => {
 });
 
 describe('a file', () => {
-	const binary = async (answer: Answer) => await setUp([answer]).client.binary(request, 'safe');
+	const binary = async (answer: Answer) =>
+		await setUp([answer]).client.binary(request, 'safe', 1000);
 
 	it('comes back as the bytes that were sent, even when they look like JSON', async () => {
 		const data = Buffer.from('{"a":1}');

@@ -1,7 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { BinaryAnswer, WeComClient } from '../../../wecom/client';
-import { UnreadableAnswerError } from '../../../wecom/errors';
+import { fileNameOf } from '../../../wecom/contentDisposition';
+import { UnfitFileError, UnreadableAnswerError } from '../../../wecom/errors';
+import { cleanMimeType } from '../../../wecom/fileFormat';
+import { MOST_DOWNLOAD_BYTES } from '../../../wecom/fileLimits';
 import type { HttpRequest } from '../../../wecom/types';
 import type { Operation } from '../operation';
 import type { Scope } from './form';
@@ -31,7 +34,9 @@ export async function downloadFile(
 	const fetch = async (extra: Record<string, string>): Promise<BinaryAnswer> => {
 		const headers = { ...sentHeaders, ...extra } as Record<string, string>;
 		const request = { method, path, query: query as HttpRequest['query'], headers };
-		return await requests.run(async () => await client.binary(request, repeat));
+		return await requests.run(
+			async () => await client.binary(request, repeat, MOST_DOWNLOAD_BYTES),
+		);
 	};
 	const inParts = result.kind === 'binary' ? result.inParts : undefined;
 	const { data, headers } =
@@ -39,7 +44,7 @@ export async function downloadFile(
 			? await fetchParts(fetch, inParts.bytes)
 			: await fetch({});
 	const name = fileNameOf(headers['content-disposition']);
-	const mimeType = headers['content-type']?.split(';')[0];
+	const mimeType = cleanMimeType(headers['content-type']);
 	const binary = await context.helpers.prepareBinaryData(data, name, mimeType);
 	const property = String(scope.get('binaryPropertyName').value ?? 'data');
 	return {
@@ -55,7 +60,10 @@ export async function downloadFile(
 	};
 }
 
-/** Fetches a file part by part until its last byte is there. Throws UnreadableAnswerError for a gap. */
+/**
+ * Fetches a file part by part until its last byte is there. Throws UnreadableAnswerError for a gap, and
+ * UnfitFileError for a file that is larger than any of WeCom's.
+ */
 async function fetchParts(
 	fetch: (headers: Record<string, string>) => Promise<BinaryAnswer>,
 	bytes: number,
@@ -71,19 +79,10 @@ async function fetchParts(
 		if (from !== first || last !== first + data.length - 1 || size === undefined) {
 			throw new UnreadableAnswerError();
 		}
+		if (size > MOST_DOWNLOAD_BYTES) {
+			throw new UnfitFileError({ kind: 'tooLarge', max: MOST_DOWNLOAD_BYTES });
+		}
 		first = last + 1;
 		if (first >= size) return { data: Buffer.concat(parts), headers: others };
-	}
-}
-
-function fileNameOf(disposition: string | undefined): string | undefined {
-	const encoded = /filename\*=(?:UTF-8'')?([^;]+)/i.exec(disposition ?? '')?.[1];
-	const plain = /filename="?([^";]+)"?/i.exec(disposition ?? '')?.[1];
-	const name = encoded ?? plain;
-	if (name === undefined) return undefined;
-	try {
-		return decodeURIComponent(name);
-	} catch {
-		return name;
 	}
 }

@@ -1,37 +1,42 @@
 import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { toWeComError } from '../../../wecom/client';
-import { CancelledError, HttpStatusError } from '../../../wecom/errors';
+import { CancelledError, HttpStatusError, UnfitFileError } from '../../../wecom/errors';
+import { MAGIC, type MagicName } from '../../../wecom/fileFormat';
+import { dropBody, readBody } from '../../../wecom/readBody';
 import type { Milliseconds } from '../../../wecom/types';
 
+/** What may come from an address that somebody else has given. */
+export interface FetchLimits {
+	maxBytes: number;
+	/** Formats that the bytes may have; any when left out. */
+	formats?: readonly MagicName[];
+}
+
+/** How long one attempt may take, redirects and all bytes included. */
 const TIMEOUT: Milliseconds = 30_000;
 const FIRST_PAUSE: Milliseconds = 500;
 /** As often as requests to WeCom itself are repeated. */
 const MAX_REPEATS = 3;
+const MAX_REDIRECTS = 3;
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /**
- * Fetches a file that WeCom links to, without any credential, and asks again a few times when the
- * network or the server falters. Throws a WeComError.
+ * Fetches a file from an address that stands in an answer or an item, without any credential, and asks
+ * again a few times when the network or the server falters. The address has to begin with https://, but
+ * for this machine itself; redirects are followed on the same host alone; no more than
+ * `limits.maxBytes` are read; and the bytes have to be of one of `limits.formats`.
+ * Throws a WeComError, an UnfitFileError for what breaks these rules.
  */
 export async function fetchFile(
 	context: Pick<IExecuteFunctions, 'helpers' | 'getExecutionCancelSignal'>,
 	url: string,
+	limits: FetchLimits,
 	wait: (ms: Milliseconds) => Promise<void>,
 ): Promise<Buffer> {
 	const signal = context.getExecutionCancelSignal();
-	const options: IHttpRequestOptions = {
-		method: 'GET',
-		url,
-		encoding: 'arraybuffer',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		timeout: TIMEOUT,
-		abortSignal: signal,
-	};
 	for (let repeats = 0; ; repeats++) {
-		const outcome = await context.helpers
-			.httpRequest(options)
-			.then((answer) => fileOf(answer as IN8nHttpFullResponse), toWeComError);
+		const outcome = await fetchOnce(context.helpers, url, limits, signal).catch(toWeComError);
 		if (Buffer.isBuffer(outcome)) return outcome;
 		if (signal?.aborted) throw new CancelledError();
 		if (outcome.certainty === 'refused' || repeats >= MAX_REPEATS) throw outcome;
@@ -39,8 +44,75 @@ export async function fetchFile(
 	}
 }
 
-function fileOf({ statusCode, body }: IN8nHttpFullResponse): Buffer | HttpStatusError {
-	return statusCode < 400
-		? Buffer.from(body as unknown as ArrayBuffer)
-		: new HttpStatusError(statusCode);
+async function fetchOnce(
+	helpers: IExecuteFunctions['helpers'],
+	url: string,
+	{ maxBytes, formats }: FetchLimits,
+	cancelled: AbortSignal | undefined,
+): Promise<Buffer> {
+	const first = addressOf(url);
+	const late = AbortSignal.timeout(TIMEOUT);
+	const options = {
+		method: 'GET',
+		// As it arrives, so that nobody can fill the memory with an answer.
+		encoding: 'stream',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		// Each address is looked at before anything is sent to it.
+		disableFollowRedirect: true,
+		timeout: TIMEOUT,
+		abortSignal: cancelled ? AbortSignal.any([cancelled, late]) : late,
+	} satisfies Partial<IHttpRequestOptions>;
+	let address = first;
+	for (let redirects = 0; ; redirects++) {
+		const { statusCode, headers, body } = (await helpers.httpRequest({
+			...options,
+			url: address.href,
+		})) as IN8nHttpFullResponse;
+		const location = REDIRECTS.has(statusCode) ? headers.location : undefined;
+		if (typeof location === 'string') {
+			dropBody(body);
+			address = redirected(address, location, redirects);
+			continue;
+		}
+		if (statusCode >= 300) {
+			dropBody(body);
+			throw new HttpStatusError(statusCode);
+		}
+		const data = await readBody(body, { maxBytes, idle: TIMEOUT });
+		if (formats && !formats.some((format) => MAGIC[format](data))) {
+			throw new UnfitFileError({ kind: 'format', from: address.host, formats });
+		}
+		return data;
+	}
 }
+
+/** The address that a file may be fetched from. Throws UnfitFileError for any other. */
+function addressOf(url: string): URL {
+	if (!URL.canParse(url)) throw new UnfitFileError({ kind: 'address', address: `"${short(url)}"` });
+	const address = new URL(url);
+	if (!mayBeAsked(address))
+		throw new UnfitFileError({ kind: 'address', address: placeOf(address) });
+	return address;
+}
+
+/** Where a redirect leads. Throws UnfitFileError where it leads away from the host, or too often. */
+function redirected(from: URL, location: string, redirects: number): URL {
+	const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
+	if (to && to.host === from.host && mayBeAsked(to) && redirects < MAX_REDIRECTS) return to;
+	const place = to ? placeOf(to) : `"${short(location)}"`;
+	throw new UnfitFileError({ kind: 'redirect', from: placeOf(from), to: place });
+}
+
+function mayBeAsked({ protocol, hostname }: URL): boolean {
+	return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
+}
+
+/** As a URL spells them: the simulator and local proxies have no certificate. */
+const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+
+/** Scheme and host: what stands behind them may be a secret. */
+const placeOf = ({ protocol, host }: URL): string =>
+	host === '' ? protocol : `${protocol}//${host}`;
+
+const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

@@ -2,6 +2,7 @@ import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 
 import type { Repeat } from '../../../wecom/client';
 import type { HttpRequest, JsonObject, Milliseconds } from '../../../wecom/types';
+import type { FetchLimits } from './fetchFile';
 
 /** What the further steps of an operation can do. */
 export interface FinishContext {
@@ -12,8 +13,8 @@ export interface FinishContext {
 	option(name: string): unknown;
 	/** Sends one more request; it counts against the concurrency of the node. Throws a WeComError. */
 	call(request: HttpRequest, repeat: Repeat): Promise<JsonObject>;
-	/** Fetches a file that WeCom links to, without any credential. Throws a WeComError. */
-	fetchFile(url: string): Promise<Buffer>;
+	/** Fetches a file that WeCom links to, without any credential, within limits. Throws a WeComError. */
+	fetchFile(url: string, limits: FetchLimits): Promise<Buffer>;
 	/** Stores bytes as n8n's binary data. */
 	toBinary(data: Buffer, fileName: string, mimeType?: string): Promise<IBinaryData>;
 	/** Waits, and ends early with a CancelledError when the execution is cancelled. */

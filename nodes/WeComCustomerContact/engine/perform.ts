@@ -188,7 +188,7 @@ function finishContext(sent: Sent, itemIndex: number, performance: Performance):
 		option: (name) => scope.get(name).value,
 		call: async (request, repeat) =>
 			await requests.run(async () => await client.json(request, repeat)),
-		fetchFile: async (url) => await fetchFile(context, url, wait),
+		fetchFile: async (url, limits) => await fetchFile(context, url, limits, wait),
 		toBinary: async (data, fileName, mimeType) =>
 			await context.helpers.prepareBinaryData(data, fileName, mimeType),
 		wait,

@@ -1,12 +1,21 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { WeComError } from '../../../wecom/errors';
+import { formatOf } from '../../../wecom/fileFormat';
+import { joinName, safeFileName } from '../../../wecom/fileName';
 import { translate } from '../../../wecom/translate';
+import type { FetchLimits } from '../engine/fetchFile';
 import type { FinishContext, Finisher } from '../engine/finish';
 import { withWarning } from './warning';
 
 /** A mini program shows its button itself: what is linked then is no picture (doc 92229). */
 const MINI_PROGRAM_SCENE = 1;
+
+/** WeCom does not say in which format it serves QR codes, nor how large; theirs have a few kilobytes. */
+const QR_CODE: FetchLimits = {
+	maxBytes: 1024 * 1024,
+	formats: ['PNG', 'JPG', 'GIF', 'WEBP', 'BMP'],
+};
 
 /**
  * A step that fetches the QR code behind the `qr_code` of each item into the binary property that the
@@ -39,14 +48,9 @@ async function addQrCode(
 ): Promise<INodeExecutionData> {
 	const { qr_code, config_id, scene = request.body.scene } = item.json;
 	if (typeof qr_code !== 'string' || qr_code === '' || scene === MINI_PROGRAM_SCENE) return item;
-	const picture = await fetchFile(qr_code);
-	const name = `${String(config_id ?? request.body.config_id)}${extensionOf(picture)}`;
+	const picture = await fetchFile(qr_code, QR_CODE);
+	const id = safeFileName(String(config_id ?? request.body.config_id)) ?? 'qr-code';
+	const name = joinName(id, formatOf(picture)?.ending ?? 'png');
 	const property = String(option('binaryPropertyName') ?? 'data');
 	return { ...item, binary: { ...item.binary, [property]: await toBinary(picture, name) } };
-}
-
-/** WeCom does not say in which format it serves QR codes; the first bytes do. */
-function extensionOf(picture: Buffer): string {
-	if (picture[0] === 0x89 && picture.toString('latin1', 1, 4) === 'PNG') return '.png';
-	return picture[0] === 0xff && picture[1] === 0xd8 ? '.jpg' : '';
 }

@@ -1,0 +1,61 @@
+import { fileNameOf } from './contentDisposition';
+import { cleanMimeType } from './fileFormat';
+import type { JsonObject } from './types';
+
+/** What came where a file was asked for: the file, WeCom's refusal, or neither. */
+export type CameInstead =
+	{ kind: 'file' } | { kind: 'refusal'; json: JsonObject } | { kind: 'page' };
+
+/** Nothing that WeCom says in place of a file is longer. */
+const LONGEST_REFUSAL = 64 * 1024;
+/** What a refusal holds (doc 90313); a file that holds something else is a file. */
+const REFUSAL_FIELDS: ReadonlySet<string> = new Set(['errcode', 'errmsg']);
+/** How a refusal begins that was cut off or cannot be read for another reason. */
+const CUT_REFUSAL = /^\{\s*"err(?:code|msg)"/;
+/** A page, behind what may stand before its first tag. */
+const PAGE =
+	/^(?:<\?xml[^>]*>|<!--[^]*?-->|\s)*<(?:!doctype\s+html|html|head|body|script|meta|title)\b/i;
+const PAGE_TYPES: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+xml']);
+
+/**
+ * Tells what the bytes of an answer are where a file was asked for (doc 90254): a file comes with its
+ * name in Content-Disposition, a refusal as JSON, with a status and type that no page states. JSON is
+ * taken for a refusal too where blanks stand before it, or where a server gave it a name and it holds
+ * nothing but a code and a message. A page of HTML without a name is a proxy's, whatever its status.
+ */
+export function whatCame(data: Buffer, headers: Readonly<Record<string, string>>): CameInstead {
+	const isNamed = fileNameOf(headers['content-disposition']) !== undefined;
+	const start = data.toString('utf8', 0, LONGEST_REFUSAL).replace(/^[\ufeff\s]+/, '');
+	const json = start.startsWith('{') && data.length <= LONGEST_REFUSAL ? parse(start) : undefined;
+	if (json && 'errcode' in json && (!isNamed || isRefusalAlone(json))) {
+		return { kind: 'refusal', json };
+	}
+	if (isNamed) return { kind: 'file' };
+	const type = cleanMimeType(headers['content-type']) ?? '';
+	const isPage =
+		data.length === 0 ||
+		json !== undefined ||
+		CUT_REFUSAL.test(start) ||
+		PAGE_TYPES.has(type) ||
+		PAGE.test(start);
+	return { kind: isPage ? 'page' : 'file' };
+}
+
+function isRefusalAlone(json: JsonObject): boolean {
+	const { errcode, errmsg } = json;
+	return (
+		Number.isInteger(errcode) &&
+		errcode !== 0 &&
+		typeof errmsg === 'string' &&
+		Object.keys(json).every((name) => REFUSAL_FIELDS.has(name))
+	);
+}
+
+function parse(text: string): JsonObject | undefined {
+	try {
+		const json: unknown = JSON.parse(text);
+		return typeof json === 'object' && json !== null ? (json as JsonObject) : undefined;
+	} catch {
+		return undefined;
+	}
+}
