@@ -2,7 +2,7 @@ import { EXAMPLES, loadExample, needsN8n2 } from '../../scripts/examples/example
 import type { StoredWorkflow } from '../../scripts/n8n/types';
 import { DEFAULT_LINE } from '../../scripts/n8n/versions';
 import { webhookUrl } from '../../scripts/n8n/webhook-url';
-import { use } from '../../scripts/playground/example-workflows';
+import { use, withAddresses } from '../../scripts/playground/example-workflows';
 import { e2eContext } from './support/context';
 import { usePlayground } from './support/playground';
 
@@ -16,16 +16,21 @@ const withTrigger = EXAMPLES.filter((name) => {
 
 const playground = usePlayground();
 
-/** Stores an example as its file has it, but for the credential, and publishes it. */
+/**
+ * Stores an example as its file has it, but for the credential, and publishes it. n8n 1 answers 404 at the address
+ * that it makes of a node's name, so there the node gets what the editor would have given it.
+ */
 async function importAndPublish(name: (typeof EXAMPLES)[number]): Promise<StoredWorkflow> {
 	const { client, credential } = playground();
 	const example = loadExample(name);
-	const workflow = await client.createWorkflow({
+	const imported = {
 		...example,
 		nodes: example.nodes.map((node) =>
 			node.credentials ? { ...node, credentials: use(credential) } : node,
 		),
-	});
+	};
+	const isNew = e2eContext().line === DEFAULT_LINE;
+	const workflow = await client.createWorkflow(isNew ? imported : withAddresses(imported));
 	await client.activate(workflow);
 	return workflow;
 }
