@@ -10,6 +10,7 @@ import { isExact, show } from '../../shared/given';
 export class InvalidValue extends Error {}
 
 type TextLimits = Pick<StringParam, 'maxChars' | 'maxBytes' | 'oneOf' | 'format'>;
+type Bounds = Pick<IntegerParam, 'min' | 'max'>;
 type NumberLimits = Pick<IntegerParam, 'min' | 'max' | 'oneOf'>;
 
 /**
@@ -83,8 +84,25 @@ export function toInteger(value: unknown, limits: NumberLimits): number {
 			}),
 		);
 	}
-	const { min, max, oneOf } = limits;
+	const { oneOf, ...bounds } = limits;
 	if (oneOf && !oneOf.includes(number)) throw notOneOf(oneOf, number);
+	checkBounds(number, bounds);
+	return number;
+}
+
+/** The value as a number, whole or not. Throws InvalidValue for anything else and outside of the bounds. */
+export function toNumber(value: unknown, bounds: Bounds): number {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	if (typeof number !== 'number' || !Number.isFinite(number)) {
+		throw new InvalidValue(
+			translate('message.notNumber', 'takes a number, {given} given', { given: show(value) }),
+		);
+	}
+	checkBounds(number, bounds);
+	return number;
+}
+
+function checkBounds(number: number, { min, max }: Bounds): void {
 	if (min !== undefined && number < min) {
 		throw new InvalidValue(
 			translate('message.tooSmall', 'is at least {min}, {given} given', { min, given: number }),
@@ -95,7 +113,6 @@ export function toInteger(value: unknown, limits: NumberLimits): number {
 			translate('message.tooLarge', 'is at most {max}, {given} given', { max, given: number }),
 		);
 	}
-	return number;
 }
 
 /** The value as true or false. Throws InvalidValue for anything else. */

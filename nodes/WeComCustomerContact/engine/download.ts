@@ -7,7 +7,6 @@ import { cleanMimeType } from '../../../wecom/fileFormat';
 import { MOST_DOWNLOAD_BYTES } from '../../../wecom/fileLimits';
 import type { HttpRequest } from '../../../wecom/types';
 import type { Operation } from '../operation';
-import type { Scope } from './form';
 import type { PlannedRequest } from './readRequest';
 import type { Semaphore } from './semaphore';
 
@@ -16,8 +15,6 @@ export interface DownloadContext {
 	context: IExecuteFunctions;
 	client: WeComClient;
 	requests: Semaphore;
-	/** The form as the input item sees it. */
-	scope: Scope;
 	itemIndex: number;
 }
 
@@ -27,8 +24,8 @@ export interface DownloadContext {
  */
 export async function downloadFile(
 	operation: Operation,
-	{ query, headers: sentHeaders }: Pick<PlannedRequest, 'query' | 'headers'>,
-	{ context, client, requests, scope, itemIndex }: DownloadContext,
+	{ query, headers: sentHeaders, controls }: PlannedRequest,
+	{ context, client, requests, itemIndex }: DownloadContext,
 ): Promise<INodeExecutionData> {
 	const { method, path, repeat, result } = operation;
 	const fetch = async (extra: Record<string, string>): Promise<BinaryAnswer> => {
@@ -40,13 +37,13 @@ export async function downloadFile(
 	};
 	const inParts = result.kind === 'binary' ? result.inParts : undefined;
 	const { data, headers } =
-		inParts && scope.get(inParts.switch).value === true
+		inParts && controls[inParts.switch] === true
 			? await fetchParts(fetch, inParts.bytes)
 			: await fetch({});
 	const name = fileNameOf(headers['content-disposition']);
 	const mimeType = cleanMimeType(headers['content-type']);
 	const binary = await context.helpers.prepareBinaryData(data, name, mimeType);
-	const property = String(scope.get('binaryPropertyName').value ?? 'data');
+	const property = String(controls.binaryPropertyName ?? 'data');
 	return {
 		json: {
 			...query,

@@ -9,7 +9,7 @@ export interface FinishContext {
 	itemIndex: number;
 	/** The request that was sent. */
 	request: { query: JsonObject; body: JsonObject };
-	/** A value of the form by the name of its field. */
+	/** A value of the form that steers the run, by the name of its field and in its type. */
 	option(name: string): unknown;
 	/** Sends one more request; it counts against the concurrency of the node. Throws a WeComError. */
 	call(request: HttpRequest, repeat: Repeat): Promise<JsonObject>;

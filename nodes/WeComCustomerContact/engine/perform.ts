@@ -10,10 +10,10 @@ import { CancelledError, RefusedError } from '../../../wecom/errors';
 import type { HttpRequest, Json, JsonObject, Milliseconds } from '../../../wecom/types';
 import type { Operation, Split } from '../operation';
 import { valueAt } from '../rules';
+import type { Controls } from './controls';
 import { downloadFile } from './download';
 import { fetchFile } from './fetchFile';
 import type { FinishContext } from './finish';
-import type { Form } from './form';
 import { MediaUpload } from './mediaUpload';
 import { readPages } from './pages';
 import type { PlannedRequest } from './readRequest';
@@ -25,7 +25,6 @@ import type { Uploads } from './uploads';
 export interface Performance {
 	context: IExecuteFunctions;
 	client: WeComClient;
-	form: Form;
 	uploads: Uploads;
 	/** How many requests may be under way at once. */
 	requests: Semaphore;
@@ -67,24 +66,24 @@ export async function performRequest(
 			? [
 					await downloadFile(operation, plan, {
 						...performance,
-						scope: performance.form.scope(itemIndex),
 						itemIndex,
 					}),
 				]
-			: await sendParts(operation, sent, itemIndex, performance, multipart);
+			: await sendParts(operation, plan, sent, itemIndex, performance, multipart);
 	if (!operation.finish) return items;
-	return await operation.finish(finishContext(sent, itemIndex, performance), items);
+	return await operation.finish(finishContext(plan, sent, itemIndex, performance), items);
 }
 
 async function sendParts(
 	operation: Operation,
+	{ controls }: PlannedRequest,
 	sent: Sent,
 	itemIndex: number,
 	performance: Performance,
 	multipart: Pick<HttpRequest, 'body' | 'contentType'> | undefined,
 ): Promise<INodeExecutionData[]> {
 	const parts = splitRequest(sent, operation.split);
-	const limit = readLimit(operation, performance.form, itemIndex);
+	const limit = readLimit(operation, controls);
 	const send = async (part: Sent) => await sendPart(operation, part, performance, multipart, limit);
 	const toItem = (json: IDataObject): INodeExecutionData => ({
 		json,
@@ -138,10 +137,9 @@ async function sendPart(
 }
 
 /** How many records the form asks for. */
-function readLimit({ paging }: Operation, form: Form, itemIndex: number): number {
+function readLimit({ paging }: Operation, { returnAll, limit = 50 }: Controls): number {
 	if (!paging || paging.join !== undefined) return Infinity;
-	const scope = form.scope(itemIndex);
-	return scope.get('returnAll').value === true ? Infinity : Number(scope.get('limit').value ?? 50);
+	return returnAll === true ? Infinity : Number(limit);
 }
 
 function splitRequest(sent: Sent, split: Split | undefined): Sent[] {
@@ -172,9 +170,12 @@ function countEntries(sent: Sent, split: Split | undefined): number {
 	return (split && entriesOf(sent, split)?.length) ?? 1;
 }
 
-function finishContext(sent: Sent, itemIndex: number, performance: Performance): FinishContext {
-	const { context, client, form, requests } = performance;
-	const scope = form.scope(itemIndex);
+function finishContext(
+	{ controls }: PlannedRequest,
+	sent: Sent,
+	itemIndex: number,
+	{ context, client, requests }: Performance,
+): FinishContext {
 	const signal = context.getExecutionCancelSignal();
 	const wait = async (ms: Milliseconds) => {
 		for (let left = ms; left > 0; left -= WAIT_SLICE) {
@@ -185,7 +186,7 @@ function finishContext(sent: Sent, itemIndex: number, performance: Performance):
 	return {
 		itemIndex,
 		request: sent,
-		option: (name) => scope.get(name).value,
+		option: (name) => controls[name],
 		call: async (request, repeat) =>
 			await requests.run(async () => await client.json(request, repeat)),
 		fetchFile: async (url, limits) => await fetchFile(context, url, limits, wait),

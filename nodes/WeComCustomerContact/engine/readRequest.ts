@@ -14,6 +14,7 @@ import type {
 import type { LabelOf } from '../rules';
 import { absenceOf, emptyGroupFault } from './absence';
 import type { Place } from './characters';
+import { controlsOf, type Controls } from './controls';
 import { InvalidValue, checkCount, toBoolean, toInteger, toList, toText, toTime } from './convert';
 import type { Form, Scope } from './form';
 import { MediaUpload } from './mediaUpload';
@@ -24,6 +25,7 @@ export interface PlannedRequest {
 	body: JsonObject;
 	upload: JsonObject;
 	headers: JsonObject;
+	controls: Controls;
 }
 
 /** What is wrong with the values of a form, each in a sentence that names the field. */
@@ -38,11 +40,12 @@ export class InvalidForm extends Error {
  * limit and rule. Throws InvalidForm with all that is wrong at once.
  */
 export function readRequest(
-	{ query, body, upload, headers, rules = [], split, result }: Operation,
+	operation: Operation,
 	form: Form,
 	itemIndex: number,
 	timezone: string,
 ): PlannedRequest {
+	const { query, body, upload, headers, rules = [], split, result } = operation;
 	const reader = new Reader(
 		timezone,
 		split?.param,
@@ -54,6 +57,7 @@ export function readRequest(
 		body: reader.object(body ?? {}, scope, ''),
 		upload: reader.object(upload ?? {}, scope, ''),
 		headers: reader.oneLined(headers ?? {}, scope),
+		controls: reader.controls(operation, scope),
 	};
 	const violations = reader.violations.map(({ text }) => text);
 	if (violations.length === 0) {
@@ -88,6 +92,19 @@ class Reader {
 		const result = this.object(params, scope, '');
 		this.oneLine = false;
 		return result;
+	}
+
+	/** What steers the run. Nothing that was given for it is taken for something else. */
+	controls(operation: Operation, scope: Scope): Controls {
+		const found: Record<string, string | number | boolean> = {};
+		for (const { name, convert } of controlsOf(operation)) {
+			const { value } = scope.get(name);
+			if (value === undefined || value === null) continue;
+			const control = this.attempt(scope.label(name), () => convert(value));
+			if (control === '') this.missing(scope.label(name));
+			else if (control !== undefined) found[name] = control;
+		}
+		return found;
 	}
 
 	object(params: Params, scope: Scope, path: string): JsonObject {

@@ -65,7 +65,6 @@ class Run {
 		this.performance = {
 			context,
 			client,
-			form: this.form,
 			uploads: new Uploads(context, client),
 			requests: new Semaphore(concurrency),
 		};

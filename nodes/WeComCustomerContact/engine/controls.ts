@@ -1,0 +1,78 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Operation } from '../operation';
+import type { Param, Params } from '../params';
+import { toBoolean, toInteger, toNumber, toText } from './convert';
+import { COLLECTIONS_OF_FIELDS } from './formIndex';
+
+/**
+ * A field that steers the run and is not sent: how much to return, where to put a file, how long to
+ * wait.
+ */
+export interface Control {
+	name: string;
+	/** Its value in the type of the field. Throws InvalidValue for anything else. */
+	convert: (value: unknown) => string | number | boolean;
+}
+
+/** Values of the controls by the names of their fields; those that the form does not show are absent. */
+export type Controls = Readonly<Record<string, string | number | boolean>>;
+
+const known = new WeakMap<Operation, readonly Control[]>();
+
+/** The controls among the fields of an operation. */
+export function controlsOf(operation: Operation): readonly Control[] {
+	const controls = known.get(operation) ?? findControls(operation);
+	known.set(operation, controls);
+	return controls;
+}
+
+function findControls(operation: Operation): Control[] {
+	const { query, body, upload, headers } = operation;
+	const sent = new Set([query, body, upload, headers].flatMap((params) => fieldsOf(params ?? {})));
+	return operation.fields
+		.flatMap((field) =>
+			COLLECTIONS_OF_FIELDS.has(field.name)
+				? ((field.options ?? []) as INodeProperties[])
+				: [field],
+		)
+		.filter(({ name }) => !sent.has(name))
+		.flatMap(toControl);
+}
+
+/** A number of records; the other numbers are seconds. */
+const LIMIT = 'limit';
+
+function toControl({ name, type, typeOptions }: INodeProperties): Control[] {
+	const { minValue: min, maxValue: max } = typeOptions ?? {};
+	switch (type) {
+		case 'boolean':
+			return [{ name, convert: toBoolean }];
+		case 'number':
+			return [
+				{ name, convert: (value) => (name === LIMIT ? toInteger : toNumber)(value, { min, max }) },
+			];
+		case 'string':
+			return [{ name, convert: (value) => toText(value, {}, { oneLine: true }) }];
+		default:
+			return [];
+	}
+}
+
+/** The fields that parameters are filled in with. */
+function fieldsOf(params: Params): string[] {
+	return Object.entries(params).flatMap(([name, param]) => [
+		firstOf(fieldOf(name, param)),
+		...(param.type === 'media' ? [param.source ?? '', param.binary ?? ''] : []),
+		// An object without a place of its own is spread over the form.
+		...(param.type === 'object' && param.from === undefined ? fieldsOf(param.fields) : []),
+	]);
+}
+
+function fieldOf(name: string, param: Param): string {
+	return ('from' in param && param.from) || (param.type === 'file' ? 'binaryPropertyName' : name);
+}
+
+function firstOf(path: string): string {
+	return path.split('.')[0] ?? path;
+}
