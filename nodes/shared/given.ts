@@ -13,7 +13,10 @@ function describe(value: unknown): string {
 	if (Object.is(value, -0)) return '-0';
 	if (typeof value === 'number' || typeof value === 'bigint') return String(value);
 	try {
-		return JSON.stringify(value) ?? String(value);
+		// JSON has no word for a number that is none.
+		const readable = (_key: string, inner: unknown) =>
+			typeof inner === 'number' && !Number.isFinite(inner) ? String(inner) : inner;
+		return JSON.stringify(value, readable) ?? String(value);
 	} catch {
 		// An object that holds itself.
 		return String(value);
