@@ -1,5 +1,6 @@
 import {
 	sleep,
+	UserError,
 	type ICredentialDataDecryptedObject,
 	type ICredentialTestRequest,
 	type ICredentialType,
@@ -13,15 +14,23 @@ import {
 
 import { describeInOneText } from '../wecom/describeError';
 import { RefusedError, type WeComError } from '../wecom/errors';
-import { appOf } from '../wecom/app';
+import { appOf, reachableAppOf } from '../wecom/app';
+import { originOf } from '../wecom/baseUrl';
 import { localize } from '../wecom/localize';
 import { toWeComError } from '../wecom/client';
 import { exchangeToken, type HttpGet } from '../wecom/exchange';
-import { sharedTokens } from '../wecom/token';
-import { systemTime } from '../wecom/types';
+import { sharedTokens, type ExchangeToken } from '../wecom/token';
+import { noticesEndedTokens, tellToken } from '../wecom/tokenUse';
+import { systemTime, type AppCredentials, type Milliseconds } from '../wecom/types';
 import { translate } from '../wecom/translate';
 
 const REQUEST_TIMEOUT_MS = 15_000;
+
+/**
+ * How long a token is trusted for requests whose answers nobody here sees, as those of the HTTP Request node. WeCom may
+ * end a token before its time (doc 91039) and wants to be asked seldom.
+ */
+const TRUST_MS: Milliseconds = 600_000;
 
 /** Answers of the test call that say what to set up, beside those that `gettoken` itself can give. */
 const SETUP_CODES = [
@@ -136,6 +145,39 @@ export class WeComCustomerContactApi implements ICredentialType {
 	}
 
 	/**
+	 * Adds the token to the query, where every WeCom call but `gettoken` wants it (doc 91039), for the host of the
+	 * credential and no other, and lets no redirect carry it away.
+	 *
+	 * A property and not a method: n8n tells its editor of a credential's own properties only, and lists what has none
+	 * of this name nowhere. The options are new ones: n8n stores those of the caller with a run that fails.
+	 * Throws a UserError for a request to another host.
+	 */
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		const app = appOf(credentials);
+		refuseOtherHosts(app, requestOptions);
+		const token = sharedTokens.latest(app);
+		if (token === undefined) throw new UserError(noToken());
+		tellToken(requestOptions, {
+			value: token,
+			drop: () => {
+				sharedTokens.drop(app, token);
+			},
+		});
+		const withToken: IHttpRequestOptions & LegacyRedirects = {
+			...requestOptions,
+			qs: { ...requestOptions.qs, access_token: token },
+			disableFollowRedirect: true,
+			followRedirect: false,
+			followAllRedirects: false,
+			maxRedirects: 0,
+		};
+		return withToken;
+	};
+
+	/**
 	 * Makes sure that this process holds a fresh token of the app (doc 91039). Returns nothing to
 	 * store: n8n would refresh a stored token only on HTTP 401, which WeCom never answers, and asks
 	 * again on each request as long as the hidden property stays empty.
@@ -144,12 +186,12 @@ export class WeComCustomerContactApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const app = appOf(credentials);
 		const get: HttpGet = async (url, qs) => {
 			const { statusCode, headers, body } = (await this.helpers.httpRequest({
 				method: 'GET',
 				url,
 				qs,
+				disableFollowRedirect: true,
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
 				timeout: REQUEST_TIMEOUT_MS,
@@ -157,29 +199,59 @@ export class WeComCustomerContactApi implements ICredentialType {
 			return { status: statusCode, headers: headers as Record<string, string>, body };
 		};
 		try {
-			await sharedTokens.get(app, async (pause) => {
+			const app = reachableAppOf(credentials);
+			const exchange: ExchangeToken = async (pause) => {
 				if (pause > 0) await sleep(pause);
 				return await exchangeToken(app, get, { ...systemTime, sleep });
-			});
+			};
+			await sharedTokens.get(app, exchange, noticesEndedTokens(credentials) ? undefined : TRUST_MS);
 		} catch (error) {
 			// The credential test and the HTTP Request node show this text.
 			throw explained(toWeComError(error));
 		}
 		return {};
 	}
-
-	/** Adds the token to the query, where every WeCom call but `gettoken` wants it (doc 91039). */
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
-		requestOptions.qs = {
-			...requestOptions.qs,
-			access_token: sharedTokens.peek(appOf(credentials)) ?? '',
-		};
-		return requestOptions;
-	}
 }
+
+/** How n8n's older request helper, which the HTTP Request node uses, names what is about redirects. */
+interface LegacyRedirects {
+	followRedirect: boolean;
+	followAllRedirects: boolean;
+}
+
+/** Throws a UserError unless a request goes to the host of the app, by the same scheme and port. */
+function refuseOtherHosts(app: AppCredentials, options: IHttpRequestOptions): void {
+	const { url, uri, baseURL } = options as { url?: unknown; uri?: unknown; baseURL?: unknown };
+	const base = baseURL === undefined ? undefined : String(baseURL);
+	const own = originOf(app.baseUrl);
+	// n8n goes to `url` where there are both; neither may lead elsewhere.
+	const targets = [url, uri].filter((target) => target !== undefined && target !== null);
+	const origins = (targets.length > 0 ? targets : ['']).map((target) =>
+		originOf(String(target), base),
+	);
+	const foreign = origins.findIndex((origin) => origin === undefined || origin !== own);
+	if (foreign < 0) return;
+	const host = origins[foreign];
+	throw new UserError(
+		host === undefined || host === 'null'
+			? translate(
+					'message.foreignHostUnknown',
+					'The WeCom Customer Contact credential is for {own} only, and the URL is no complete address, so nothing was sent. Check the URL.',
+					{ own: own ?? '' },
+				)
+			: translate(
+					'message.foreignHost',
+					'The WeCom Customer Contact credential is for {own} only, and this request goes to {host}, so nothing was sent. Check the URL; for another host use a credential of its own, or none.',
+					{ own: own ?? '', host },
+				),
+	);
+}
+
+const noToken = (): string =>
+	translate(
+		'message.noToken',
+		'The credential has no access token at hand, so nothing was sent. Run it again.',
+	);
 
 /** The error with what to do about it in its own message, for places that show nothing else. */
 function explained(error: WeComError): WeComError {

@@ -1,3 +1,5 @@
+import { findBaseUrlFault, trimBaseUrl } from './baseUrl';
+import { InvalidBaseUrlError } from './errors';
 import type { AppCredentials } from './types';
 
 /**
@@ -9,6 +11,17 @@ export function appOf(fields: Readonly<Record<string, unknown>>): AppCredentials
 	return {
 		corpId: value('corpId'),
 		secret: value('secret'),
-		baseUrl: value('baseUrl').replace(/\/+$/, ''),
+		baseUrl: trimBaseUrl(value('baseUrl')),
 	};
+}
+
+/**
+ * The app that the fields stand for, if requests can be sent for it.
+ * Throws an InvalidBaseUrlError that names what is wrong with the API Base URL.
+ */
+export function reachableAppOf(fields: Readonly<Record<string, unknown>>): AppCredentials {
+	const app = appOf(fields);
+	const fault = findBaseUrlFault(app.baseUrl);
+	if (fault) throw new InvalidBaseUrlError(fault, app.baseUrl);
+	return app;
 }

@@ -1,12 +1,16 @@
 import { whatCame } from './answerInPlace';
+import { originOf } from './baseUrl';
 import {
+	BlockedError,
 	CancelledError,
 	ConnectionError,
 	HttpStatusError,
 	RateLimitError,
+	RedirectError,
 	RefusedError,
 	UnreadableAnswerError,
 	WeComError,
+	type Certainty,
 } from './errors';
 import type { Pauses } from './pauses';
 import type {
@@ -17,8 +21,9 @@ import type {
 	HttpSend,
 	JsonObject,
 	Milliseconds,
+	UsedToken,
 } from './types';
-import { keyOf, type TokenCache } from './token';
+import { keyOf } from './token';
 
 /**
  * Whether a request whose outcome is unknown may be sent again: `safe` for reads and for writes that
@@ -29,7 +34,6 @@ export type Repeat = 'safe' | 'once';
 export interface ClientOptions {
 	app: AppCredentials;
 	send: HttpSend;
-	tokens: TokenCache;
 	pauses: Pauses;
 	clock: Clock;
 	/** The longest time that one request waits for rate and concurrency limits to pass. */
@@ -64,7 +68,8 @@ const SLICE: Milliseconds = 200;
 
 /** Sends requests of one app and decides what is repeated, when and how often. */
 export class WeComClient {
-	private readonly appKey: string;
+	/** Tells the app of this client from others. */
+	readonly appKey: string;
 
 	constructor(private readonly options: ClientOptions) {
 		this.appKey = keyOf(options.app);
@@ -91,25 +96,25 @@ export class WeComClient {
 		repeat: Repeat,
 		read: (response: HttpResponse) => T,
 	): Promise<T> {
-		const { pauses, tokens, app } = this.options;
+		const { pauses, app } = this.options;
 		const endpoint = `${this.appKey} ${request.path}`;
 		let repeats = 0;
 		let refreshes = 0;
 		let waited: Milliseconds = 0;
 		for (;;) {
 			waited += await this.waitForPause(endpoint, waited);
-			let usedToken = '';
+			let token: UsedToken | undefined;
 			try {
-				const response = await this.options.send(request);
-				usedToken = response.token;
+				const response = await this.options.send(request, (used) => (token = used));
 				const answer = read(response);
 				pauses.end(endpoint);
 				return answer;
 			} catch (thrown) {
 				const error = this.options.isCancelled?.() ? new CancelledError() : toWeComError(thrown);
+				error.hide([token?.value ?? '', app.secret]);
 				if (isTokenFault(error) && refreshes < MAX_REFRESHES) {
 					refreshes++;
-					tokens.drop(app, usedToken);
+					token?.drop();
 				} else if (isLimit(error)) {
 					pauses.extend(endpoint);
 					this.checkWait(endpoint, waited, error);
@@ -157,25 +162,32 @@ export class WeComClient {
 }
 
 /** The JSON object of an answer. Throws HttpStatusError, UnreadableAnswerError or RefusedError. */
-export function readJson({ status, body }: HttpResponse): JsonObject {
+export function readJson(response: HttpResponse): JsonObject {
+	const { status, body } = response;
 	if (isJsonObject(body)) {
 		const { errcode, errmsg } = body;
 		const code = Number(errcode ?? 0);
 		if (code === BUSY_CODE) throw new RefusedError(code, String(errmsg ?? ''), 'unknown');
 		if (code !== 0) throw new RefusedError(code, String(errmsg ?? ''));
-		if (status < 400) return body;
+		if (status < 300) return body;
 	}
-	if (status >= 400) throw new HttpStatusError(status);
+	throwIfNotSuccess(response);
 	throw new UnreadableAnswerError();
+}
+
+/** Throws an HttpStatusError for a status that is none of success. */
+function throwIfNotSuccess({ status, headers }: HttpResponse): void {
+	if (status >= 400) throw new HttpStatusError(status);
+	if (status >= 300) throw new RedirectError(status, originOf(headers.location ?? ''));
 }
 
 /** The file of an answer (doc 90254). Throws what `readJson` throws for an answer that is none. */
 function readBinary(response: HttpResponse): BinaryAnswer {
-	const { status, headers, body } = response;
+	const { headers, body } = response;
 	const data = Buffer.isBuffer(body) ? body : Buffer.from(body as ArrayBuffer);
 	const came = whatCame(data, headers);
 	if (came.kind === 'refusal') readJson({ ...response, body: came.json });
-	if (status >= 300) throw new HttpStatusError(status);
+	throwIfNotSuccess(response);
 	if (came.kind !== 'file') throw new UnreadableAnswerError();
 	return { data, headers };
 }
@@ -190,7 +202,7 @@ function isLimit(error: WeComError): boolean {
 }
 
 function mayRepeat(error: WeComError, repeat: Repeat): boolean {
-	if (error instanceof CancelledError) return false;
+	if (error instanceof CancelledError || error instanceof BlockedError) return false;
 	if (error instanceof RefusedError && PASSING_CODES.has(error.errcode)) return true;
 	if (error.certainty === 'notSent') return isPassing(error);
 	return error.certainty === 'unknown' && repeat === 'safe';
@@ -223,6 +235,12 @@ export function toWeComError(thrown: unknown): WeComError {
 		if (error instanceof WeComError) return error;
 	}
 	for (const error of causesOf(thrown)) {
+		const certainty = REFUSALS_OF_N8N.find(({ name }) => isOfClass(error, name))?.certainty;
+		if (!certainty || isOfClass(error, 'NodeError')) continue;
+		const { message, description } = error as { message?: unknown; description?: unknown };
+		return new BlockedError(textOf(message), textOf(description), certainty);
+	}
+	for (const error of causesOf(thrown)) {
 		const { code, syscall } = error as { code?: unknown; syscall?: unknown };
 		if (typeof code !== 'string') continue;
 		const notSent = NOT_SENT.has(code) || syscall === 'connect' || LASTING_FAULT.test(code);
@@ -230,6 +248,30 @@ export function toWeComError(thrown: unknown): WeComError {
 	}
 	return new ConnectionError('UNKNOWN', 'unknown');
 }
+
+/**
+ * Classes of n8n for what n8n itself refuses: a host outside Allowed HTTP Request Domains, an address that its
+ * protection of the internal network blocks. (n8n 1 has but one class for it.) Known by name, since each package
+ * may have a copy of them.
+ */
+const REFUSALS_OF_N8N: ReadonlyArray<{ name: string; certainty: Certainty }> = [
+	{ name: 'UserError', certainty: 'refused' },
+	{ name: 'ApplicationError', certainty: 'refused' },
+	{ name: 'OperationalError', certainty: 'unknown' },
+];
+
+function isOfClass(error: object, name: string): boolean {
+	for (
+		let prototype: unknown = Object.getPrototypeOf(error);
+		typeof prototype === 'object' && prototype !== null;
+		prototype = Object.getPrototypeOf(prototype)
+	) {
+		if (Object.hasOwn(prototype, 'constructor') && prototype.constructor.name === name) return true;
+	}
+	return false;
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function* causesOf(thrown: unknown): Generator<object> {
 	let error = thrown;

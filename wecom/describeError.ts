@@ -1,8 +1,12 @@
+import { displayUrl, type BaseUrlFault } from './baseUrl';
 import {
+	BlockedError,
 	CancelledError,
 	ConnectionError,
 	HttpStatusError,
+	InvalidBaseUrlError,
 	RateLimitError,
+	RedirectError,
 	RefusedError,
 	UnfitFileError,
 	UnreadableAnswerError,
@@ -69,7 +73,7 @@ export function describeWeComError(error: WeComError, call?: FailedCall): ErrorD
  */
 export function describeInOneText(error: WeComError): string {
 	const { message, description } = explain(error, { systemCode: false });
-	return joinSentences([message, description]);
+	return joinSentences(description === '' ? [message] : [message, description]);
 }
 
 /** `systemCode`: whether the code of a lost connection is named. */
@@ -88,6 +92,32 @@ function explain(error: WeComError, { systemCode } = { systemCode: true }): Erro
 		};
 	}
 	if (error instanceof RefusedError) return explainRefusal(error);
+	if (error instanceof InvalidBaseUrlError) return explainBaseUrl(error);
+	if (error instanceof BlockedError) {
+		return { message: error.message, description: error.details };
+	}
+	if (error instanceof RedirectError) {
+		return {
+			message: translate(
+				'message.redirect',
+				'The API host answered with a redirect (HTTP status {status})',
+				{ status: error.status },
+			),
+			description: joinSentences([
+				...(error.target
+					? [
+							translate('message.redirectTarget', 'It leads to {target}, where nothing was sent', {
+								target: error.target,
+							}),
+						]
+					: []),
+				translate(
+					'message.redirectDescription',
+					'WeCom never redirects. Check the API Base URL of the credential, also whether it has to begin with https://.',
+				),
+			]),
+		};
+	}
 	if (error instanceof HttpStatusError) {
 		return {
 			message: translate('message.httpStatus', 'The API host answered with HTTP status {status}', {
@@ -115,6 +145,50 @@ function explain(error: WeComError, { systemCode } = { systemCode: true }): Erro
 	}
 	if (error instanceof ConnectionError) return explainConnection(error, systemCode);
 	return { message: error.message, description: '' };
+}
+
+/** What an API Base URL has to be, for each way in which it can be wrong. */
+function baseUrlRules(): Record<BaseUrlFault, string> {
+	return {
+		empty: translate('message.baseUrlEmpty', 'must not be empty'),
+		scheme: translate('message.baseUrlScheme', 'must begin with https:// or http://'),
+		characters: translate(
+			'message.baseUrlCharacters',
+			'must not contain blanks, line breaks or backslashes',
+		),
+		query: translate('message.baseUrlQuery', 'must not contain a query (?)'),
+		fragment: translate('message.baseUrlFragment', 'must not contain a fragment (#)'),
+		path: translate(
+			'message.baseUrlPath',
+			'must end in front of /cgi-bin, which the node adds by itself',
+		),
+		address: translate('message.baseUrlAddress', 'must be a valid address with a host'),
+		plainHttp: translate(
+			'message.baseUrlPlainHttp',
+			"must begin with https:// for WeCom's own host, since http:// would send the Secret unencrypted",
+		),
+	};
+}
+
+function explainBaseUrl({ fault, baseUrl }: InvalidBaseUrlError): ErrorDescription {
+	const rule = baseUrlRules()[fault];
+	return {
+		message:
+			baseUrl === ''
+				? translate('message.baseUrl', 'API Base URL of the credential {rule}', { rule })
+				: translate(
+						'message.baseUrlGiven',
+						'API Base URL of the credential {rule}: it is "{given}"',
+						{
+							rule,
+							given: displayUrl(baseUrl),
+						},
+					),
+		description: translate(
+			'message.baseUrlDescription',
+			'Nothing was sent. Without a proxy or a private deployment it is https://qyapi.weixin.qq.com.',
+		),
+	};
 }
 
 function explainRefusal({ errcode, errmsg, entry }: RefusedError): ErrorDescription {

@@ -1,4 +1,6 @@
+import type { BaseUrlFault } from './baseUrl';
 import { errorCodes, type ErrorCodeEntry } from './errorCodes';
+import { hideValues } from './hide';
 
 /**
  * What became of a failed request: WeCom refused it, so that nothing was done and asking again would
@@ -25,11 +27,19 @@ export class WeComError extends Error {
 		super(redact(message));
 		this.name = new.target.name;
 	}
+
+	/** Takes token and secret out of whatever came from outside, wherever they stand in it. */
+	hide(values: readonly string[]): this {
+		this.message = hideValues(this.message, values);
+		// It begins with the message as it was first.
+		if (this.stack) this.stack = hideValues(this.stack, values);
+		return this;
+	}
 }
 
 /** WeCom answered with an `errcode` other than 0 (doc 90313). */
 export class RefusedError extends WeComError {
-	readonly errmsg: ErrmsgParts;
+	errmsg: ErrmsgParts;
 	readonly entry: ErrorCodeEntry | undefined;
 
 	constructor(
@@ -41,6 +51,16 @@ export class RefusedError extends WeComError {
 		super(`${errcode}: ${errmsg.text}`, certainty);
 		this.errmsg = errmsg;
 		this.entry = errorCodes[errcode];
+	}
+
+	override hide(values: readonly string[]): this {
+		const hidden = (text: string | undefined) => text && hideValues(text, values);
+		this.errmsg = {
+			text: hideValues(this.errmsg.text, values),
+			hint: hidden(this.errmsg.hint),
+			fromIp: hidden(this.errmsg.fromIp),
+		};
+		return super.hide(values);
 	}
 }
 
@@ -58,6 +78,44 @@ export class RateLimitError extends WeComError {
 export class HttpStatusError extends WeComError {
 	constructor(readonly status: number) {
 		super(`HTTP ${status}`, status >= 500 ? 'unknown' : 'refused');
+	}
+}
+
+/** The answer sends the request elsewhere, which WeCom's API never does; nobody went there. */
+export class RedirectError extends HttpStatusError {
+	constructor(
+		status: number,
+		/** Scheme, host and port of the other place, where the answer names one. */
+		readonly target: string | undefined,
+	) {
+		super(status);
+	}
+}
+
+/** The API Base URL of the credential cannot be one. Nothing was sent. */
+export class InvalidBaseUrlError extends WeComError {
+	constructor(
+		readonly fault: BaseUrlFault,
+		readonly baseUrl: string,
+	) {
+		super(`API Base URL: ${fault}`, 'refused');
+	}
+}
+
+/** The program that runs us refused to send the request, for a reason of its own. */
+export class BlockedError extends WeComError {
+	constructor(
+		message: string,
+		/** What else it says about it. */
+		public details: string,
+		certainty: Certainty,
+	) {
+		super(message, certainty);
+	}
+
+	override hide(values: readonly string[]): this {
+		this.details = hideValues(this.details, values);
+		return super.hide(values);
 	}
 }
 

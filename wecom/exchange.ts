@@ -1,5 +1,11 @@
 import { readJson, toWeComError } from './client';
-import { HttpStatusError, RefusedError, UnreadableAnswerError, type WeComError } from './errors';
+import {
+	BlockedError,
+	HttpStatusError,
+	RefusedError,
+	UnreadableAnswerError,
+	type WeComError,
+} from './errors';
 import type { ExchangedToken } from './token';
 import type { AppCredentials, Clock, HttpResponse, Milliseconds } from './types';
 
@@ -11,6 +17,8 @@ export type HttpGet = (
 
 const MAX_REPEATS = 3;
 const FIRST_PAUSE: Milliseconds = 500;
+/** doc 91039: what `expires_in` normally says, in seconds. */
+const NORMAL_LIFETIME = 7200;
 
 /**
  * Exchanges corp id and secret for a token (doc 91039). Repeats passing faults three times, a refusal
@@ -26,7 +34,7 @@ export async function exchangeToken(
 		try {
 			return await ask(app, get);
 		} catch (thrown) {
-			const error = toWeComError(thrown);
+			const error = toWeComError(thrown).hide([app.secret]);
 			if (repeats === MAX_REPEATS || !isPassing(error)) {
 				// The call that needed the token was never sent.
 				error.certainty = 'refused';
@@ -42,13 +50,23 @@ async function ask(app: AppCredentials, get: HttpGet): Promise<ExchangedToken> {
 		corpid: app.corpId,
 		corpsecret: app.secret,
 	});
-	const { access_token: accessToken, expires_in: expiresIn } = readJson({ ...response, token: '' });
+	const { access_token: accessToken, expires_in: expiresIn } = readJson(response);
 	if (typeof accessToken !== 'string' || accessToken === '') throw new UnreadableAnswerError();
-	return { accessToken, expiresIn: Number(expiresIn ?? 0) };
+	return { accessToken, expiresIn: lifetimeOf(expiresIn) };
+}
+
+/** Servers that hand out a token for others leave the lifetime out, or give what is left of it. */
+function lifetimeOf(expiresIn: unknown): number {
+	const seconds =
+		typeof expiresIn === 'number' || (typeof expiresIn === 'string' && expiresIn.trim() !== '')
+			? Number(expiresIn)
+			: NaN;
+	return Number.isFinite(seconds) ? seconds : NORMAL_LIFETIME;
 }
 
 function isPassing(error: WeComError): boolean {
 	if (error instanceof RefusedError) return error.certainty === 'unknown';
 	if (error instanceof HttpStatusError) return error.status >= 500;
+	if (error instanceof BlockedError) return false;
 	return error.certainty !== 'refused';
 }

@@ -20,6 +20,8 @@ interface CacheEntry {
 	token?: string;
 	usableUntil: Milliseconds;
 	exchangedAt: Milliseconds;
+	/** When WeCom was last asked for the token, whatever it said. */
+	askedAt: Milliseconds;
 	/** The exchange that is under way; everybody who needs a token waits for this one. */
 	pending?: Promise<string>;
 	failure?: { error: RefusedError; until: Milliseconds };
@@ -29,6 +31,8 @@ interface CacheEntry {
 
 /** A token is not used in the last part of its life, so that no request carries it over the end. */
 const SAFETY_MARGIN: Milliseconds = 300_000;
+/** A token whose life is over when it comes is used for the requests at hand, not exchanged by each of them. */
+const SHORTEST_LIFE: Milliseconds = 1_000;
 /** A wrong secret is not tried again at once: several such calls block the IP for an hour (doc 90313). */
 const FAILURE_MEMORY: Milliseconds = 5_000;
 /** A token that lives shorter than this was ended by somebody else's exchange. */
@@ -49,17 +53,41 @@ export class TokenCache {
 	/**
 	 * The app's token, from the cache or from `exchange`.
 	 * Throws what `exchange` throws; a refusal by WeCom is repeated from memory for a few seconds.
+	 *
+	 * @param askAgainAfter how long a token is trusted by a caller that cannot tell that WeCom has ended it: then
+	 * WeCom is asked once more, and the token at hand stays if nothing comes of it
 	 */
-	async get(app: AppCredentials, exchange: ExchangeToken): Promise<string> {
+	async get(
+		app: AppCredentials,
+		exchange: ExchangeToken,
+		askAgainAfter: Milliseconds = Infinity,
+	): Promise<string> {
 		const entry = this.entry(app);
 		const now = this.clock.now();
-		if (entry.token !== undefined && now < entry.usableUntil) return entry.token;
+		if (entry.token !== undefined && now < entry.usableUntil) {
+			if (now - entry.askedAt < askAgainAfter) return entry.token;
+			entry.askedAt = now;
+			const { token } = entry;
+			const asked = (entry.pending ??= this.start(entry, exchange));
+			return await asked.catch(() => entry.token ?? token);
+		}
 		if (entry.pending) return await entry.pending;
 		if (entry.failure && now < entry.failure.until) throw entry.failure.error;
-		entry.pending = this.exchange(entry, exchange).finally(() => {
-			entry.pending = undefined;
-		});
+		entry.pending = this.start(entry, exchange);
 		return await entry.pending;
+	}
+
+	private async start(entry: CacheEntry, exchange: ExchangeToken): Promise<string> {
+		try {
+			return await this.exchange(entry, exchange);
+		} finally {
+			entry.pending = undefined;
+		}
+	}
+
+	/** The token that the app was last given and that nobody has dropped, even when its life is over by now. */
+	latest(app: AppCredentials): string | undefined {
+		return this.entries.get(keyOf(app))?.token;
 	}
 
 	/** The token that a request would carry right now, if there is one. */
@@ -91,9 +119,11 @@ export class TokenCache {
 			const { accessToken, expiresIn } = await exchange(this.pauseBeforeExchange(entry));
 			const now = this.clock.now();
 			const life = expiresIn * 1000;
+			const margin = Math.min(SAFETY_MARGIN, life / 10);
+			if (accessToken !== entry.token) entry.exchangedAt = now;
 			entry.token = accessToken;
-			entry.exchangedAt = now;
-			entry.usableUntil = now + life - Math.min(SAFETY_MARGIN, life / 10);
+			entry.askedAt = now;
+			entry.usableUntil = now + Math.max(life - margin, SHORTEST_LIFE);
 			entry.failure = undefined;
 			return accessToken;
 		} catch (error) {
@@ -119,7 +149,7 @@ export class TokenCache {
 		let entry = this.entries.get(key);
 		if (!entry) {
 			this.makeRoom();
-			entry = { usableUntil: 0, exchangedAt: 0, earlyDeaths: 0 };
+			entry = { usableUntil: 0, exchangedAt: 0, askedAt: 0, earlyDeaths: 0 };
 			this.entries.set(key, entry);
 		}
 		return entry;
@@ -142,5 +172,8 @@ export function keyOf({ baseUrl, corpId, secret }: AppCredentials): string {
 		.digest('base64');
 }
 
-/** The tokens of this process: the nodes, the credential test and the HTTP Request node share them. */
+/**
+ * The tokens of this process. They belong to the credential: n8n keeps one class of it, though both editions of this
+ * package may be installed, each with this module in it.
+ */
 export const sharedTokens = new TokenCache();

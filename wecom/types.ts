@@ -59,12 +59,20 @@ export interface HttpResponse {
 	headers: Record<string, string>;
 	/** The parsed object where the body was JSON, the text or the bytes where it was not. */
 	body: unknown;
-	/** The token that the request carried. */
-	token: string;
+}
+
+/** The token that a request carried. */
+export interface UsedToken {
+	value: string;
+	/** Forgets it where it came from, so that the next request carries another. */
+	drop(): void;
 }
 
 /**
- * Sends one request with a valid token of the app.
+ * Sends one request with a valid token of the app, and says which before it leaves.
  * Throws whatever the HTTP layer throws when no answer came.
  */
-export type HttpSend = (request: HttpRequest) => Promise<HttpResponse>;
+export type HttpSend = (
+	request: HttpRequest,
+	onToken: (token: UsedToken) => void,
+) => Promise<HttpResponse>;

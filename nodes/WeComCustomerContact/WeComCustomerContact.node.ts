@@ -11,7 +11,8 @@ import { withOperationSubtitle } from '../subtitle';
 import { runOperation } from './engine/run';
 import * as listSearch from './listSearch';
 import * as loadOptions from './loadOptions';
-import { buildHints, buildProperties, findOperation } from './properties';
+import { chosenOperation } from './chosenOperation';
+import { buildHints, buildProperties } from './properties';
 import { resources } from './resources';
 import { withToolForm } from './toolForm';
 
@@ -45,8 +46,8 @@ export class WeComCustomerContact implements INodeType {
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const resource = this.getNodeParameter('resource', 0);
-		const operation = this.getNodeParameter('operation', 0);
-		return [await runOperation(this, findOperation(resource, operation))];
+		const resource = this.getNodeParameter('resource', 0, '');
+		const operation = this.getNodeParameter('operation', 0, '');
+		return [await runOperation(this, chosenOperation(this.getNode(), resource, operation))];
 	}
 }

@@ -4,14 +4,12 @@ import { requestOptions } from './engine/requestOptions';
 import type { Operation, Resource } from './operation';
 import { resources } from './resources';
 
-/** The operation that the resource and operation dropdowns stand for. Throws where there is none. */
-export function findOperation(resource: string, operation: string): Operation {
+/** The operation that the resource and operation dropdowns stand for, if there is one. */
+export function findOperation(resource: string, operation: string): Operation | undefined {
 	const id = `${resource}.${operation}`;
-	const found = resources
+	return resources
 		.find(({ value }) => value === resource)
 		?.operations.find((candidate) => candidate.id === id);
-	if (!found) throw new TypeError(`There is no operation ${id}`);
-	return found;
 }
 
 /** The value of an operation in its dropdown. */

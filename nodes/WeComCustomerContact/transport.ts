@@ -1,5 +1,6 @@
 import {
 	sleep,
+	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
@@ -7,12 +8,14 @@ import {
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import { appOf } from '../../wecom/app';
+import { appOf, reachableAppOf } from '../../wecom/app';
 import { WeComClient } from '../../wecom/client';
 import { sharedPauses } from '../../wecom/pauses';
 import { readBody } from '../../wecom/readBody';
-import { sharedTokens } from '../../wecom/token';
+import { keyOf } from '../../wecom/token';
+import { forOneWhoNotices, withTokenListener } from '../../wecom/tokenUse';
 import { systemTime, type HttpRequest, type HttpSend, type Milliseconds } from '../../wecom/types';
+import { dependsOnItem } from './credentialExpressions';
 
 /** Name of the credential type of both nodes. */
 export const CREDENTIAL_TYPE = 'weComCustomerContactApi';
@@ -23,20 +26,63 @@ export interface TransportSettings {
 	maxRateLimitWait: Milliseconds;
 }
 
+/** The clients of a run: one for each app that the credential stands for. */
+export interface Connection {
+	/**
+	 * The client for an input item. All items have the same but where the credential holds an expression that looks at
+	 * the item.
+	 * Throws what n8n throws when the expression fails, and an InvalidBaseUrlError.
+	 */
+	clientFor(itemIndex: number): Promise<WeComClient>;
+}
+
 /**
- * A client for the app of the node's credential. The credential is read once; n8n adds its token to
- * every request and gets a new one when there is none.
+ * Reads the credential of the node, once for all items where it says the same for each of them.
  * Throws what n8n throws when the node has no credential.
  */
+export async function connectForItems(
+	context: IExecuteFunctions,
+	settings: TransportSettings,
+): Promise<Connection> {
+	const clients = new Map<string, WeComClient>();
+	const clientFrom = (fields: ICredentialDataDecryptedObject): WeComClient => {
+		const key = keyOf(appOf(fields));
+		const client = clients.get(key) ?? clientOf(context, settings, fields);
+		clients.set(key, client);
+		return client;
+	};
+	if (await dependsOnItem(context, CREDENTIAL_TYPE)) {
+		return {
+			clientFor: async (itemIndex) =>
+				clientFrom(await context.getCredentials(CREDENTIAL_TYPE, itemIndex)),
+		};
+	}
+	const same = Promise.resolve(await context.getCredentials(CREDENTIAL_TYPE));
+	return { clientFor: async () => clientFrom(await same) };
+}
+
+/**
+ * A client for the app of the node's credential, where there are no items.
+ * Throws what n8n throws when the node has no credential, and an InvalidBaseUrlError.
+ */
 export async function connect(
+	context: ILoadOptionsFunctions,
+	settings: TransportSettings,
+): Promise<WeComClient> {
+	return clientOf(context, settings, await context.getCredentials(CREDENTIAL_TYPE));
+}
+
+/** n8n adds the token of the credential to every request and gets a new one when there is none. */
+function clientOf(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	{ timeout, maxRateLimitWait }: TransportSettings,
-): Promise<WeComClient> {
-	const data = await context.getCredentials(CREDENTIAL_TYPE);
-	const app = appOf(data);
+	fields: ICredentialDataDecryptedObject,
+): WeComClient {
+	const app = reachableAppOf(fields);
+	const data = forOneWhoNotices(fields);
 	const decrypted = { id: '', name: CREDENTIAL_TYPE, type: CREDENTIAL_TYPE, data };
-	const send: HttpSend = async (request) => {
-		const options = toHttpOptions(request, app.baseUrl, timeout);
+	const send: HttpSend = async (request, onToken) => {
+		const options = withTokenListener(toHttpOptions(request, app.baseUrl, timeout), onToken);
 		const response = (await context.helpers.httpRequestWithAuthentication.call(
 			context,
 			CREDENTIAL_TYPE,
@@ -49,7 +95,6 @@ export async function connect(
 			body: request.binary
 				? await readBody(response.body, { ...request.binary, idle: timeout })
 				: response.body,
-			token: String(options.qs?.access_token ?? ''),
 		};
 	};
 	const signal =
@@ -57,7 +102,6 @@ export async function connect(
 	return new WeComClient({
 		app,
 		send,
-		tokens: sharedTokens,
 		pauses: sharedPauses,
 		clock: { ...systemTime, sleep },
 		maxRateLimitWait,
@@ -81,6 +125,7 @@ function toHttpOptions(
 				: { 'Content-Type': contentType ?? 'application/json; charset=utf-8' }),
 		},
 		timeout,
+		disableFollowRedirect: true,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 	};

@@ -5,7 +5,6 @@ import { fileOf } from '../../scripts/docs';
 import { chineseTexts } from '../../scripts/translations';
 import { WeComClient, type Repeat } from '../../wecom/client';
 import { Pauses } from '../../wecom/pauses';
-import { TokenCache } from '../../wecom/token';
 import { testClock } from '../harness/clock';
 
 const { codes } = loadErrorCodes();
@@ -47,9 +46,7 @@ async function isRepeated(code: number, repeat: Repeat): Promise<boolean> {
 			status: 200,
 			headers: {},
 			body: { errcode: sent++ === 0 ? code : 0, errmsg: '' },
-			token: 'token',
 		}),
-		tokens: new TokenCache(clock),
 		pauses: new Pauses(clock),
 		clock,
 		maxRateLimitWait: 90_000,

@@ -3,6 +3,7 @@ import type {
 	ICredentialsHelper,
 	IHttpRequestHelper,
 	IHttpRequestOptions,
+	INodeParameters,
 } from 'n8n-workflow';
 
 import { WeComCustomerContactApi } from '../../credentials/WeComCustomerContactApi.credentials';
@@ -16,20 +17,33 @@ export interface CredentialFields {
 	callbackSecretKey?: string;
 }
 
+type GetDecryptedArguments = Parameters<ICredentialsHelper['getDecrypted']>;
+
 const type = new WeComCustomerContactApi();
 
 /**
  * What n8n does with a credential of this type: `preAuthentication` before every request while the
- * hidden property is stored empty, then `authenticate`.
+ * hidden property is stored empty, then `authenticate`; expressions in it count for each item.
  */
 export function credentialsHelper(fields: CredentialFields): ICredentialsHelper {
 	const helper = {
 		getParentTypes: () => [],
 		isCredentialUsableByNode: () => true,
-		getDecrypted: async (): Promise<ICredentialDataDecryptedObject> => ({
-			...fields,
-			session: '',
-		}),
+		getDecrypted: async (...[, , , mode, executeData, raw, at]: GetDecryptedArguments) => {
+			const stored: ICredentialDataDecryptedObject = { ...fields, session: '' };
+			if (raw || !at) return stored;
+			return at.workflow.expression.getParameterValue(
+				stored as INodeParameters,
+				at.runExecutionData,
+				at.runIndex,
+				at.itemIndex,
+				at.node.name,
+				at.connectionInputData,
+				mode,
+				{},
+				executeData,
+			);
+		},
 		preAuthentication: async (
 			helpers: IHttpRequestHelper,
 			credentials: ICredentialDataDecryptedObject,

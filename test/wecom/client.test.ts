@@ -1,4 +1,7 @@
+import { OperationalError, UserError } from 'n8n-workflow';
+
 import { WeComClient, type Repeat } from '../../wecom/client';
+import { describeWeComError } from '../../wecom/describeError';
 import { HttpStatusError, RateLimitError, type RefusedError, WeComError } from '../../wecom/errors';
 import { Pauses } from '../../wecom/pauses';
 import { TokenCache } from '../../wecom/token';
@@ -7,7 +10,7 @@ import { testClock } from '../harness/clock';
 
 type Answer = Partial<HttpResponse> | Error;
 
-const app = { corpId: 'wwexamplecorp0001', secret: 'example', baseUrl: 'https://api.example.com' };
+const APP = { corpId: 'wwexamplecorp0001', secret: 'example', baseUrl: 'https://api.example.com' };
 const request: HttpRequest = { method: 'POST', path: '/cgi-bin/x', query: {}, body: {} };
 const ok: Answer = { body: { errcode: 0, errmsg: 'ok', id: 'done' } };
 const code = (errcode: number): Answer => ({ body: { errcode, errmsg: 'refused' } });
@@ -15,26 +18,32 @@ const fault = (name: string, syscall?: string): Error =>
 	Object.assign(new Error(`fault ${name} access_token=very-hidden`), { code: name, syscall });
 
 /** A client whose HTTP layer gives the answers in turn, the last one for ever. */
-function setUp(answers: Answer[], { maxRateLimitWait = 90_000 } = {}) {
+function setUp(answers: Answer[], { maxRateLimitWait = 90_000, app = APP, token = '' } = {}) {
 	const clock = testClock();
 	const tokens = new TokenCache(clock);
 	const pauses = new Pauses(clock);
 	let sent = 0;
 	let exchanges = 0;
 	const state = { cancelled: false };
-	const send: HttpSend = async () => {
-		const token = await tokens.get(app, async () => ({
-			accessToken: `token-${++exchanges}`,
+	const send: HttpSend = async (_request, onToken) => {
+		const accessToken = () => token || `token-${++exchanges}`;
+		const value = await tokens.get(app, async () => ({
+			accessToken: accessToken(),
 			expiresIn: 7200,
 		}));
+		onToken({
+			value,
+			drop: () => {
+				tokens.drop(app, value);
+			},
+		});
 		const answer = answers[Math.min(sent++, answers.length - 1)] ?? ok;
 		if (answer instanceof Error) throw answer;
-		return { status: 200, headers: {}, body: {}, ...answer, token };
+		return { status: 200, headers: {}, body: {}, ...answer };
 	};
 	const client = new WeComClient({
 		app,
 		send,
-		tokens,
 		pauses,
 		clock,
 		maxRateLimitWait,
@@ -230,6 +239,87 @@ describe('errors', () => {
 			expect((error as Error).cause).toBeUndefined();
 		}
 	});
+
+	it.each([
+		['as it is', (value: string) => `token ${value} is not allowed`],
+		['in a URL', (value: string) => `u=${encodeURIComponent(value)}&`],
+		[
+			'in a URL, in lower case',
+			(value: string) => `u=${encodeURIComponent(value).replace('%2F', '%2f')}`,
+		],
+		[
+			'in a URL within a URL',
+			(value: string) => `u=${encodeURIComponent(`?access_token=${encodeURIComponent(value)}`)}`,
+		],
+		['as JSON', (value: string) => `got ${JSON.stringify({ token: value })}`],
+		['as JSON with escaped slashes', (value: string) => `got ${value.replaceAll('/', '\\/')}`],
+		['as a hint', (value: string) => `bad, hint: [${value}], more info at x`],
+	])('hold neither token nor secret %s, wherever they stand in errmsg', async (_how, errmsgOf) => {
+		const secrets = { app: { ...APP, secret: 'SECRET/OF+THE=APP' }, token: 'TOKEN/WITH+ALL=KINDS' };
+		for (const value of [secrets.app.secret, secrets.token]) {
+			const answer = { body: { errcode: 40058, errmsg: errmsgOf(value) } };
+			const error = await outcomeOf(setUp([answer], secrets).client.json(request, 'once'));
+			const { errmsg, message, stack } = error as RefusedError;
+			for (const text of [errmsg.text, errmsg.hint ?? '', message, stack ?? '']) {
+				expect(text).not.toMatch(/TOKEN|SECRET/);
+			}
+			expect(`${errmsg.text}${errmsg.hint}`).toContain('[hidden]');
+		}
+	});
+
+	it.each([301, 302, 303, 307, 308])(
+		'name a redirect (HTTP %i) as what it is, and where it leads, without its query',
+		async (status) => {
+			const answer = {
+				status,
+				headers: { location: 'https://other.example.com/x?access_token=very-hidden' },
+				body: { errcode: 0, errmsg: 'ok' },
+			};
+			for (const repeat of ['safe', 'once'] as const) {
+				const { client, sent } = setUp([answer]);
+				const error = await outcomeOf(client.json(request, repeat));
+				expect(error).toMatchObject({ status, target: 'https://other.example.com' });
+				expect(sent()).toBe(1);
+				const { message, description } = describeWeComError(error as WeComError);
+				expect(message).toBe(`The API host answered with a redirect (HTTP status ${status})`);
+				expect(description).toContain(
+					'It leads to https://other.example.com, where nothing was sent',
+				);
+			}
+			const file = { ...answer, body: Buffer.from('a page') };
+			await expect(setUp([file]).client.binary(request, 'safe', 1_000)).rejects.toMatchObject({
+				status,
+			});
+		},
+	);
+
+	it.each([
+		['a refusal', new UserError('Domain not allowed: x'), 'refused'],
+		[
+			'a protection, with its description',
+			new UserError('The request was blocked', { description: 'ask your administrator' }),
+			'refused',
+		],
+		['a failure of its own', new OperationalError('Too many of them'), 'unknown'],
+	])(
+		'say what n8n says of %s, within other errors too, and repeat nothing',
+		async (_what, cause, certainty) => {
+			const { description } = cause as { description?: string };
+			const around = new Error('around', {
+				cause: Object.assign(new Error('x', { cause }), { code: 'ERR_X' }),
+			});
+			for (const thrown of [cause, around]) {
+				const { client, sent } = setUp([thrown]);
+				const error = await outcomeOf(client.json(request, 'safe'));
+				expect(error).toMatchObject({ message: cause.message, certainty });
+				expect(describeWeComError(error as WeComError)).toEqual({
+					message: cause.message,
+					description: description ?? '',
+				});
+				expect(sent()).toBe(1);
+			}
+		},
+	);
 
 	it('say what the parts of errmsg are', async () => {
 		const errmsg =

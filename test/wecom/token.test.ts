@@ -119,6 +119,45 @@ describe('the token cache', () => {
 		expect(pauses).toEqual([0, 0, 0, 0, 0]);
 	});
 
+	it.each([0, -5, 1])(
+		'hands out a token with a life of %s seconds for the requests at hand, and not for long',
+		async (expiresIn) => {
+			const { cache, clock } = setUp();
+			let exchanges = 0;
+			const exchange = async () => ({ accessToken: `short-${++exchanges}`, expiresIn });
+			expect(await cache.get(app, exchange)).toBe('short-1');
+			expect(cache.latest(app)).toBe('short-1');
+			expect(await cache.get(app, exchange)).toBe('short-1');
+			clock.advance(1_000);
+			expect(cache.latest(app)).toBe('short-1');
+			expect(await cache.get(app, exchange)).toBe('short-2');
+		},
+	);
+
+	it('asks again after ten minutes for one who cannot tell that a token has ended, once for all', async () => {
+		const { cache, exchange, clock, count } = setUp();
+		const get = async () => await cache.get(app, exchange, 600_000);
+		expect(await get()).toBe('token-1');
+		clock.advance(599_000);
+		expect(await get()).toBe('token-1');
+		clock.advance(1_000);
+		expect(await cache.get(app, exchange)).toBe('token-1');
+		const tokens = await Promise.all(Array.from({ length: 50 }, get));
+		expect(new Set(tokens)).toEqual(new Set(['token-1', 'token-2']));
+		expect(await get()).toBe('token-2');
+		expect(count()).toBe(2);
+	});
+
+	it('goes on with the token at hand when nothing comes of asking again, and does not insist', async () => {
+		const { cache, exchange, clock } = setUp();
+		await cache.get(app, exchange);
+		clock.advance(600_000);
+		const failing = jest.fn().mockRejectedValue(new RefusedError(45009, 'api freq out of limit'));
+		expect(await cache.get(app, failing, 600_000)).toBe('token-1');
+		expect(await cache.get(app, failing, 600_000)).toBe('token-1');
+		expect(failing).toHaveBeenCalledTimes(1);
+	});
+
 	it('is bounded: with more apps than it holds, the oldest are forgotten', async () => {
 		const { cache, exchange } = setUp();
 		for (let index = 0; index <= 200; index++) {

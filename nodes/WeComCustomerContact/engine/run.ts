@@ -12,7 +12,7 @@ import { describeWeComError } from '../../../wecom/describeError';
 import { CancelledError, RefusedError, WeComError } from '../../../wecom/errors';
 import { joinParts, joinSentences, translate } from '../../../wecom/translate';
 import type { Operation } from '../operation';
-import { connect } from '../transport';
+import { connectForItems, type Connection } from '../transport';
 import { Form } from './form';
 import { indexForm } from './formIndex';
 import { formOf } from './formOf';
@@ -36,9 +36,9 @@ export async function runOperation(
 ): Promise<INodeExecutionData[]> {
 	const items = context.getInputData();
 	const settings = readSettings(context);
-	const client = await connect(context, settings);
+	const connection = await connectForItems(context, settings);
 	const concurrency = operation.serial === 'all' ? 1 : settings.concurrency;
-	const run = new Run(context, operation, client, concurrency);
+	const run = new Run(context, operation, connection, concurrency);
 	// Nothing is created or sent while a later item is known to be wrong.
 	if (operation.repeat === 'once' && !context.continueOnFail()) await run.planAll(items.length);
 	return await run.execute(items.length);
@@ -47,7 +47,9 @@ export async function runOperation(
 class Run {
 	private readonly form: Form;
 	private readonly timezone: string;
-	private readonly performance: Performance;
+	private readonly requests: Semaphore;
+	/** What the items of one app share. */
+	private readonly performances = new Map<WeComClient, Performance>();
 	private readonly plans = new Map<number, PlannedRequest>();
 	private readonly outputs: INodeExecutionData[][] = [];
 	/** The last write to each record that has not ended yet. */
@@ -57,17 +59,22 @@ class Run {
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly operation: Operation,
-		client: WeComClient,
+		private readonly connection: Connection,
 		private readonly concurrency: number,
 	) {
 		this.form = new Form(context, indexForm(formOf(operation)));
 		this.timezone = context.getTimezone();
-		this.performance = {
-			context,
-			client,
-			uploads: new Uploads(context, client),
-			requests: new Semaphore(concurrency),
-		};
+		this.requests = new Semaphore(concurrency);
+	}
+
+	private performanceFor(client: WeComClient): Performance {
+		const { context, requests } = this;
+		const found = this.performances.get(client);
+		if (found) return found;
+		const uploads = new Uploads(context, client);
+		const performance = { context, client, uploads, requests };
+		this.performances.set(client, performance);
+		return performance;
 	}
 
 	async planAll(count: number): Promise<void> {
@@ -106,8 +113,9 @@ class Run {
 		try {
 			const plan = this.plans.get(index) ?? this.plan(index);
 			this.plans.delete(index);
-			this.outputs[index] = await this.inTurn(plan, async () => {
-				return await performRequest(this.operation, plan, index, this.performance);
+			const client = await this.connection.clientFor(index);
+			this.outputs[index] = await this.inTurn(plan, client, async () => {
+				return await performRequest(this.operation, plan, index, this.performanceFor(client));
 			});
 		} catch (error) {
 			this.fail(error, index);
@@ -115,11 +123,15 @@ class Run {
 	}
 
 	/** Waits until earlier items have written to the same record. */
-	private async inTurn<T>(plan: PlannedRequest, task: () => Promise<T>): Promise<T> {
+	private async inTurn<T>(
+		plan: PlannedRequest,
+		{ appKey }: WeComClient,
+		task: () => Promise<T>,
+	): Promise<T> {
 		const { serial } = this.operation;
 		if (serial === undefined || serial === 'all') return await task();
 		const values = { ...plan.query, ...plan.body };
-		const key = JSON.stringify(serial.map((name) => values[name]));
+		const key = JSON.stringify([appKey, ...serial.map((name) => values[name])]);
 		const before = this.records.get(key);
 		const result = before ? before.then(task) : task();
 		const ended = result.then(noop, noop);

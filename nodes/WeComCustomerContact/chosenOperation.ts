@@ -1,0 +1,39 @@
+import { NodeOperationError, type INode } from 'n8n-workflow';
+
+import { translate } from '../../wecom/translate';
+import type { Operation } from './operation';
+import { findOperation } from './properties';
+
+/**
+ * What n8n adds to the lists of a node whose credential the HTTP Request node takes too. Its editor says so when
+ * somebody chooses it; a model that uses the node as a tool may choose it all the same.
+ */
+const CUSTOM_API_CALL = '__CUSTOM_API_CALL__';
+
+/**
+ * The operation that the form of a node names.
+ * Throws a NodeOperationError when the node has no such operation.
+ */
+export function chosenOperation(node: INode, resource: string, operation: string): Operation {
+	if (resource === CUSTOM_API_CALL || operation === CUSTOM_API_CALL) {
+		throw new NodeOperationError(
+			node,
+			translate('message.customApiCall', '"Custom API Call" is no operation of this node'),
+			{
+				description: translate(
+					'message.customApiCallDescription',
+					'For any other API of WeCom use the HTTP Request node with Authentication > Predefined Credential Type > WeCom Customer Contact API.',
+				),
+			},
+		);
+	}
+	const found = findOperation(resource, operation);
+	if (found) return found;
+	throw new NodeOperationError(
+		node,
+		translate('message.noOperation', 'Resource "{resource}" has no operation "{operation}"', {
+			resource,
+			operation,
+		}),
+	);
+}

@@ -1,0 +1,51 @@
+import { itemsOf } from '../../harness/customers';
+import { useSimulator } from '../../harness/useSimulator';
+
+const APPS = [
+	{ name: 'one', secret: 'EXAMPLE-APP-ONE' },
+	{ name: 'two', secret: 'EXAMPLE-APP-TWO' },
+];
+
+describe('a credential that holds an expression', () => {
+	const wecom = useSimulator({ apps: APPS, members: 1 });
+
+	const run = async (secret: string, items: object[], id = 'followUser.getAll') => {
+		const outcome = await wecom.run(
+			id,
+			{ requestOptions: { concurrency: 1 } },
+			{
+				credential: { ...wecom.credential(), secret },
+				input: itemsOf(items as never),
+				onError: 'continueRegularOutput',
+			},
+		);
+		const requests = wecom.simulator.ledger.requests({ endpoint: id as 'followUser.getAll' });
+		return { ...outcome, apps: requests.map(({ app }) => app) };
+	};
+	const one = { secret: APPS[0]?.secret };
+	const two = { secret: APPS[1]?.secret };
+
+	it('sends each item as the app that it stands for with that item', async () => {
+		const { apps, error } = await run('={{ $json.secret }}', [one, two, two, one]);
+		expect(error).toBeUndefined();
+		expect(apps).toEqual(['one', 'two', 'two', 'one']);
+		expect(wecom.simulator.tokens.exchanges()).toEqual({ one: 1, two: 1 });
+	});
+
+	it.each([
+		['has a value of its own for items without one', `={{ $json.secret ?? "${one.secret}" }}`],
+		[
+			'looks at the item by its index',
+			`={{ $input.all()[$itemIndex].json.secret ?? "${one.secret}" }}`,
+		],
+	])('that %s is read for each item too', async (_what, secret) => {
+		const { apps } = await run(secret, [{}, two, {}, two]);
+		expect(apps).toEqual(['one', 'two', 'one', 'two']);
+	});
+
+	it('fails for the item alone with which it fails', async () => {
+		const { json, apps } = await run('={{ $json.secret.trim() }}', [one, {}, two]);
+		expect(apps).toEqual(['one', 'two']);
+		expect(json.map((item) => Object.keys(item))).toEqual([['userid'], ['error'], ['userid']]);
+	});
+});

@@ -1,0 +1,56 @@
+/** What is wrong with an API Base URL as somebody entered it. */
+export type BaseUrlFault =
+	'empty' | 'scheme' | 'characters' | 'query' | 'fragment' | 'path' | 'address' | 'plainHttp';
+
+/** WeCom's own API is there by HTTPS alone (doc 91039). */
+const WECOM_HOST = /(?:^|\.)weixin\.qq\.com\.?$/;
+
+/** The base URL without blanks around it and slashes at its end. */
+export function trimBaseUrl(text: string): string {
+	const trimmed = text.trim();
+	let end = trimmed.length;
+	while (trimmed[end - 1] === '/') end--;
+	return trimmed.slice(0, end);
+}
+
+/**
+ * What is wrong with a base URL, if anything: it needs `http://` or `https://` and a host, may have a path in front
+ * of `/cgi-bin`, and nothing behind it.
+ */
+export function findBaseUrlFault(baseUrl: string): BaseUrlFault | undefined {
+	if (baseUrl === '') return 'empty';
+	// The URL parser drops or mends all of these by itself, and the HTTP layer does it in another way.
+	if (/[\s\\\p{Cc}]/u.test(baseUrl)) return 'characters';
+	if (!/^https?:\/\//i.test(baseUrl)) return 'scheme';
+	const url = parseUrl(baseUrl);
+	if (!url) return 'address';
+	if (baseUrl.includes('#')) return 'fragment';
+	if (baseUrl.includes('?')) return 'query';
+	if (url.pathname.toLowerCase().split('/').includes('cgi-bin')) return 'path';
+	if (url.protocol === 'http:' && WECOM_HOST.test(url.hostname)) return 'plainHttp';
+	return undefined;
+}
+
+/** Scheme, host and port of a URL; undefined where there is none. */
+export function originOf(url: string, base?: string): string | undefined {
+	return parseUrl(url, base)?.origin;
+}
+
+/** The text of a URL without what may be secret in it: user name, password, query and fragment. */
+export function displayUrl(text: string): string {
+	const plain = text.split(/[?#]/, 1)[0] ?? '';
+	const start = plain.indexOf('://') + 3;
+	const at = start < 3 ? -1 : plain.lastIndexOf('@');
+	const shown = at < start ? plain : plain.slice(0, start) + plain.slice(at + 1);
+	return shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN)}…` : shown;
+}
+
+const LONGEST_SHOWN = 200;
+
+function parseUrl(url: string, base?: string): URL | undefined {
+	try {
+		return new URL(url, base);
+	} catch {
+		return undefined;
+	}
+}
