@@ -78,7 +78,8 @@ export class WeComCustomerContactApi implements ICredentialType {
 			type: 'string',
 			default: 'https://qyapi.weixin.qq.com',
 			required: true,
-			description: 'Change it only for a private deployment or a proxy with a fixed IP address',
+			description:
+				'Change it only for a private deployment or a proxy with a fixed IP address. With http:// the Secret and all data travel unencrypted: use it only inside a network of your own.',
 		},
 		{
 			displayName: 'Callback Token',

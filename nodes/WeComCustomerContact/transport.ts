@@ -52,13 +52,20 @@ export async function connectForItems(
 		return client;
 	};
 	if (await dependsOnItem(context, CREDENTIAL_TYPE)) {
+		const read = async (itemIndex: number) =>
+			clientFrom(await context.getCredentials(CREDENTIAL_TYPE, itemIndex));
+		const clientsOfItems = new Map<number, WeComClient>();
 		return {
-			clientFor: async (itemIndex) =>
-				clientFrom(await context.getCredentials(CREDENTIAL_TYPE, itemIndex)),
+			clientFor: async (itemIndex) => {
+				const client = clientsOfItems.get(itemIndex) ?? (await read(itemIndex));
+				clientsOfItems.set(itemIndex, client);
+				return client;
+			},
 		};
 	}
-	const same = Promise.resolve(await context.getCredentials(CREDENTIAL_TYPE));
-	return { clientFor: async () => clientFrom(await same) };
+	const fields = await context.getCredentials(CREDENTIAL_TYPE);
+	let client: WeComClient | undefined;
+	return { clientFor: async () => await Promise.resolve((client ??= clientFrom(fields))) };
 }
 
 /**

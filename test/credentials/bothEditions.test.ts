@@ -1,8 +1,9 @@
+import type { WeComCustomerContact } from '../../nodes/WeComCustomerContact/WeComCustomerContact.node';
 import { sharedTokens } from '../../wecom/token';
 import { runNode } from '../harness/runNode';
 import { useSimulator } from '../harness/useSimulator';
 
-type NodeModule = typeof import('../../nodes/WeComCustomerContact/WeComCustomerContact.node');
+type NodeModule = Record<'WeComCustomerContact', typeof WeComCustomerContact>;
 
 describe('a node of another package than the credential, as with both editions installed', () => {
 	const wecom = useSimulator();

@@ -40,7 +40,10 @@ export async function runOperation(
 	const concurrency = operation.serial === 'all' ? 1 : settings.concurrency;
 	const run = new Run(context, operation, connection, concurrency);
 	// Nothing is created or sent while a later item is known to be wrong.
-	if (operation.repeat === 'once' && !context.continueOnFail()) await run.planAll(items.length);
+	if (operation.repeat === 'once' && !context.continueOnFail()) {
+		await run.planAll(items.length);
+		await run.connectAll(items.length);
+	}
 	return await run.execute(items.length);
 }
 
@@ -84,6 +87,17 @@ class Run {
 			} catch (error) {
 				throw this.toNodeError(error, index);
 			}
+		}
+	}
+
+	/** Reads the credential for every item. Throws the error of the first for which it is wrong. */
+	async connectAll(count: number): Promise<void> {
+		for (let index = 0; index < count; index++) {
+			await inSlice(index, async () => await this.connection.clientFor(index)).catch(
+				(error: unknown) => {
+					throw this.toNodeError(error, index);
+				},
+			);
 		}
 	}
 

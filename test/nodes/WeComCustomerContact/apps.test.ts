@@ -43,6 +43,26 @@ describe('a credential that holds an expression', () => {
 		expect(apps).toEqual(['one', 'two', 'one', 'two']);
 	});
 
+	it('that fails for a later item lets nothing be created for an earlier one', async () => {
+		const { error, simulator } = {
+			simulator: wecom.simulator,
+			...(await wecom.run(
+				'corpTag.create',
+				{
+					addTo: 'name',
+					group_name: 'Level',
+					tag: { values: [{ name: '={{ $json.tag }}', additionalFields: {} }] },
+				},
+				{
+					credential: { ...wecom.credential(), secret: '={{ $json.secret.trim() }}' },
+					input: itemsOf([{ ...one, tag: 'Gold' }, { tag: 'Silver' }]),
+				},
+			)),
+		};
+		expect(error?.context).toMatchObject({ itemIndex: 1 });
+		expect(simulator.ledger.requests({ endpoint: 'corpTag.create' })).toEqual([]);
+	});
+
 	it('fails for the item alone with which it fails', async () => {
 		const { json, apps } = await run('={{ $json.secret.trim() }}', [one, {}, two]);
 		expect(apps).toEqual(['one', 'two']);
