@@ -1,5 +1,5 @@
 import { findBaseUrlFault, trimBaseUrl } from './baseUrl';
-import { InvalidBaseUrlError } from './errors';
+import { InvalidBaseUrlError, RefusedError } from './errors';
 import type { AppCredentials } from './types';
 
 /**
@@ -17,11 +17,14 @@ export function appOf(fields: Readonly<Record<string, unknown>>): AppCredentials
 
 /**
  * The app that the fields stand for, if requests can be sent for it.
- * Throws an InvalidBaseUrlError that names what is wrong with the API Base URL.
+ * Throws an InvalidBaseUrlError that names what is wrong with the API Base URL, and for a missing corp id or secret,
+ * which an expression that finds nothing leaves, the RefusedError that WeCom's answer would be (doc 90313).
  */
 export function reachableAppOf(fields: Readonly<Record<string, unknown>>): AppCredentials {
 	const app = appOf(fields);
 	const fault = findBaseUrlFault(app.baseUrl);
 	if (fault) throw new InvalidBaseUrlError(fault, app.baseUrl);
+	if (app.corpId === '') throw new RefusedError(41002, '');
+	if (app.secret === '') throw new RefusedError(41004, '');
 	return app;
 }
