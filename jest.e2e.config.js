@@ -12,7 +12,9 @@ const IN_EVERY_N8N = [
 	'resource-workflows',
 	'scan-to-welcome',
 	'secrets',
+	'token-stays',
 	'trigger',
+	'two-apps',
 ];
 
 /**
