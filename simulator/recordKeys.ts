@@ -2,11 +2,11 @@ import type { Endpoint } from './contract/load';
 import type { JsonObject } from './types';
 
 /** Operations that change nothing; every other one writes. */
-const READS = /^(get|list|download|convert)/;
+const READS = /^(?:idConversion\.|\w+\.(?:get|list|download|convert))/;
 
 /** Whether an endpoint only reads. */
 export function isRead(endpoint: Endpoint): boolean {
-	return READS.test(endpoint.id.slice(endpoint.id.indexOf('.') + 1));
+	return READS.test(endpoint.id);
 }
 
 /** Fields that name the one record that an endpoint writes, the first that is there counts. */
@@ -26,13 +26,13 @@ const ID_FIELDS = [
 ];
 
 /**
- * The records that a call writes, for telling writes that meet (45035): the pair of member and
- * customer, else the thing that the id names. A call that makes something new writes none.
+ * The records that a call writes, for telling writes that meet (45033, 45035): the customer, whoever the
+ * member is, else the thing that the id names. A call that makes something new writes none.
  */
 export function recordKeys(endpoint: Endpoint, input: JsonObject): string[] {
 	if (isRead(endpoint)) return [];
-	const { userid, external_userid: external } = input;
-	if (typeof userid === 'string' && typeof external === 'string') return [`${userid}/${external}`];
+	const { external_userid: customer } = input;
+	if (typeof customer === 'string') return [`external_userid:${customer}`];
 	for (const field of ID_FIELDS) {
 		const value = input[field];
 		if (typeof value === 'string' || typeof value === 'number') return [`${field}:${value}`];

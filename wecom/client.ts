@@ -12,6 +12,8 @@ import {
 	WeComError,
 	type Certainty,
 } from './errors';
+import { readJsonText } from './answerText';
+import { errcodeIn, isJsonObject } from './json';
 import type { Pauses } from './pauses';
 import type {
 	AppCredentials,
@@ -76,11 +78,12 @@ export class WeComClient {
 	}
 
 	/**
-	 * Sends a request and returns the JSON answer, `errcode` 0 or absent (doc 90313).
-	 * Throws a WeComError whose `certainty` says whether WeCom may have carried it out.
+	 * Sends a request and returns the JSON answer, `errcode` 0 or absent (doc 90313), or another one that
+	 * `isGood` takes for a success. Throws a WeComError whose `certainty` says whether WeCom may have
+	 * carried it out.
 	 */
-	async json(request: HttpRequest, repeat: Repeat): Promise<JsonObject> {
-		return (await this.deliver(request, repeat, readJson)) as JsonObject;
+	async json(request: HttpRequest, repeat: Repeat, isGood?: IsGood): Promise<JsonObject> {
+		return await this.deliver(request, repeat, (response) => readJson(response, repeat, isGood));
 	}
 
 	/**
@@ -161,15 +164,32 @@ export class WeComClient {
 	}
 }
 
-/** The JSON object of an answer. Throws HttpStatusError, UnreadableAnswerError or RefusedError. */
-export function readJson(response: HttpResponse): JsonObject {
+/** Whether an answer with another errcode than 0 is a success all the same. */
+export type IsGood = (errcode: number, answer: JsonObject) => boolean;
+
+const onlyZero: IsGood = () => false;
+
+/**
+ * The JSON object of an answer. n8n hands on a text where it was no JSON; that is repaired where it can
+ * be. What creates or sends then counts as done only if the text says errcode 0 itself.
+ * Throws HttpStatusError, UnreadableAnswerError or RefusedError.
+ */
+export function readJson(
+	response: HttpResponse,
+	repeat: Repeat = 'safe',
+	isGood = onlyZero,
+): JsonObject {
 	const { status, body } = response;
-	if (isJsonObject(body)) {
-		const { errcode, errmsg } = body;
-		const code = Number(errcode ?? 0);
-		if (code === BUSY_CODE) throw new RefusedError(code, String(errmsg ?? ''), 'unknown');
-		if (code !== 0) throw new RefusedError(code, String(errmsg ?? ''));
-		if (status < 300) return body;
+	const { value, repaired } = typeof body === 'string' ? readText(body) : whole(body);
+	if (isJsonObject(value)) {
+		const code = errcodeIn(value);
+		const errmsg = typeof value.errmsg === 'string' ? value.errmsg : '';
+		if (code === BUSY_CODE) throw new RefusedError(code, errmsg, 'unknown');
+		if (!Number.isNaN(code) && code !== 0 && !isGood(code, value)) {
+			throw new RefusedError(code, errmsg);
+		}
+		const isDone = !repaired || repeat === 'safe' || (value.errcode ?? null) !== null;
+		if (status < 300 && !Number.isNaN(code) && isDone) return value;
 	}
 	throwIfNotSuccess(response);
 	throw new UnreadableAnswerError();
@@ -180,6 +200,10 @@ function throwIfNotSuccess({ status, headers }: HttpResponse): void {
 	if (status >= 400) throw new HttpStatusError(status);
 	if (status >= 300) throw new RedirectError(status, originOf(headers.location ?? ''));
 }
+
+const whole = (value: unknown) => ({ value, repaired: false });
+
+const readText = (text: string) => readJsonText(text) ?? whole(undefined);
 
 /** The file of an answer (doc 90254). Throws what `readJson` throws for an answer that is none. */
 function readBinary(response: HttpResponse): BinaryAnswer {
@@ -279,10 +303,4 @@ function* causesOf(thrown: unknown): Generator<object> {
 		yield error;
 		error = (error as { cause?: unknown }).cause;
 	}
-}
-
-function isJsonObject(value: unknown): value is JsonObject {
-	return (
-		typeof value === 'object' && value !== null && !Array.isArray(value) && !Buffer.isBuffer(value)
-	);
 }

@@ -5,6 +5,7 @@ import {
 	ConnectionError,
 	HttpStatusError,
 	InvalidBaseUrlError,
+	OddIdError,
 	RateLimitError,
 	RedirectError,
 	RefusedError,
@@ -139,6 +140,21 @@ function explain(error: WeComError, { systemCode } = { systemCode: true }): Erro
 		};
 	}
 	if (error instanceof UnfitFileError) return explainUnfitFile(error.fault);
+	if (error instanceof OddIdError) {
+		return {
+			message: translate(
+				'message.oddId',
+				'WeCom answered with an ID that cannot be read ({field})',
+				{
+					field: error.field,
+				},
+			),
+			description: translate(
+				'message.oddIdDescription',
+				'It holds a byte that no ID has, and guessing would name another record. Run this item again; if it stays so, look for the record in WeCom.',
+			),
+		};
+	}
 	if (error instanceof CancelledError) {
 		// n8n knows a cancelled execution by the word "canceled", in every edition.
 		return { message: error.message, description: '' };

@@ -143,6 +143,14 @@ export class UnfitFileError extends WeComError {
 	}
 }
 
+/** An id in the answer holds a byte that no id has; what it was meant to be nobody can tell. */
+export class OddIdError extends WeComError {
+	/** @param field where the id stands in the answer, e.g. `group_chat.owner` */
+	constructor(readonly field: string) {
+		super(`The ID in ${field} cannot be read`, 'unknown');
+	}
+}
+
 /** No answer came. */
 export class ConnectionError extends WeComError {
 	/** Whether the request may have reached WeCom. */
@@ -172,13 +180,32 @@ export function redact(text: string): string {
 	return text.replace(SECRET_IN_QUERY, '$1[hidden]');
 }
 
+/** What a person reads of an `errmsg`; a server can send any length. */
+const LONGEST_ERRMSG = 2_000;
+const CONTROL_CHARACTERS = /\p{Cc}+/gu;
+/** What follows the message, in WeCom's order. */
+const PARTS = { hint: 'hint: [', fromIp: 'from ip: ', link: 'more info at ' } as const;
+
 /**
  * Splits WeCom's `errmsg`, which has the shape
- * `<text>, hint: [id], from ip: x.x.x.x, more info at https://…` (doc 90313).
+ * `<text>, hint: [id], from ip: x.x.x.x, more info at https://…` (doc 90313). Without line breaks and
+ * other control characters, and no longer than 2,000 characters.
  */
 export function parseErrmsg(errmsg: string): ErrmsgParts {
-	const hint = /hint: \[([^\]]*)\]/.exec(errmsg)?.[1];
-	const fromIp = /from ip: ([0-9a-fA-F.:]+)/.exec(errmsg)?.[1];
-	const text = errmsg.split(/,?\s*(?:hint: \[|from ip: |more info at )/)[0]?.trim() ?? '';
-	return { text, hint, fromIp };
+	const line = errmsg.slice(0, LONGEST_ERRMSG).replace(CONTROL_CHARACTERS, ' ');
+	const places = Object.values(PARTS)
+		.map((part) => line.indexOf(part))
+		.filter((place) => place >= 0);
+	const text = line.slice(0, Math.min(...places, line.length)).trim();
+	const hint = after(line, PARTS.hint);
+	return {
+		text: text.endsWith(',') && places.length > 0 ? text.slice(0, -1).trimEnd() : text,
+		hint: hint?.includes(']') ? hint.slice(0, hint.indexOf(']')) : undefined,
+		fromIp: /^[0-9a-fA-F.:]+/.exec(after(line, PARTS.fromIp) ?? '')?.[0],
+	};
+}
+
+function after(line: string, part: string): string | undefined {
+	const place = line.indexOf(part);
+	return place < 0 ? undefined : line.slice(place + part.length);
 }

@@ -6,6 +6,7 @@ import {
 	UnreadableAnswerError,
 	type WeComError,
 } from './errors';
+import { isOdd } from './oddIds';
 import type { ExchangedToken } from './token';
 import type { AppCredentials, Clock, HttpResponse, Milliseconds } from './types';
 
@@ -51,7 +52,9 @@ async function ask(app: AppCredentials, get: HttpGet): Promise<ExchangedToken> {
 		corpsecret: app.secret,
 	});
 	const { access_token: accessToken, expires_in: expiresIn } = readJson(response);
-	if (typeof accessToken !== 'string' || accessToken === '') throw new UnreadableAnswerError();
+	if (typeof accessToken !== 'string' || accessToken === '' || isOdd(accessToken)) {
+		throw new UnreadableAnswerError();
+	}
 	return { accessToken, expiresIn: lifetimeOf(expiresIn) };
 }
 

@@ -35,10 +35,20 @@ export interface Split {
 	single?: boolean;
 }
 
+/** An answer that says for each entry of a list in the request what became of it. */
+export interface Outcomes {
+	/** The list of the request. */
+	of: string;
+	/** Field of a record that names the entry. */
+	id: string;
+	/** The item for an entry that the answer does not name. */
+	unnamed: (entry: string) => IDataObject;
+}
+
 /** What becomes of the answer. `errcode` and `errmsg` of a success are never part of it. */
 export type Result =
 	/** One item for each record of a list; `also` names partial failures that get an item of their own. */
-	| { kind: 'records'; field: string; also?: readonly string[] }
+	| { kind: 'records'; field: string; also?: readonly string[]; outcomes?: Outcomes }
 	/** One item for each id of a list of plain ids, under the name `as`; `with` adds request parameters. */
 	| { kind: 'values'; field: string; as: string; with?: readonly string[] }
 	/** One item with the object under `field`, or with the whole answer. */
@@ -88,7 +98,7 @@ export interface Operation {
 	 * `all`: WeCom wants all calls of the operation one after the other.
 	 */
 	serial?: readonly string[] | 'all';
-	/** Errcodes that mean "nothing there" and give an empty list. */
+	/** Errcodes that mean "nothing there"; records that come with them are kept all the same. */
 	emptyCodes?: readonly number[];
 	result: Result;
 	/** Changes or splits a record before it becomes an item. */
@@ -105,6 +115,9 @@ export interface Resource {
 	name: string;
 	operations: readonly Operation[];
 }
+
+/** doc 90313: the member and the customer are not connected; a list says so of a member who has no customer. */
+export const NOT_CONNECTED = 84061;
 
 /** Declares an operation; there for the type alone. */
 export const operation = (declaration: Operation): Operation => declaration;

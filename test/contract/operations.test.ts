@@ -9,6 +9,7 @@ import { testFiles } from './suites/files';
 import { testLimits } from './suites/limits';
 import { testMissing } from './suites/missing';
 import { testNarrowing } from './suites/narrowing';
+import { testOddAnswers } from './suites/odd';
 import { testOutputs } from './suites/outputs';
 import { testPaging } from './suites/paging';
 import { testRepeats } from './suites/repeats';
@@ -69,6 +70,7 @@ describe.each(resources.map((one) => [one.value, one] as const))('%s', (_value, 
 		testFiles(bench);
 		testPaging(bench);
 		testOutputs(bench);
+		testOddAnswers(bench);
 		testRepeats(bench);
 		testRules(bench);
 		testValidity(bench);

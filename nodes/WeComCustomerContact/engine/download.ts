@@ -7,6 +7,7 @@ import { cleanMimeType } from '../../../wecom/fileFormat';
 import { MOST_DOWNLOAD_BYTES } from '../../../wecom/fileLimits';
 import type { HttpRequest } from '../../../wecom/types';
 import type { Operation } from '../operation';
+import { MOST_SHORT_PARTS, ShortParts } from './endless';
 import type { PlannedRequest } from './readRequest';
 import type { Semaphore } from './semaphore';
 
@@ -58,14 +59,15 @@ export async function downloadFile(
 }
 
 /**
- * Fetches a file part by part until its last byte is there. Throws UnreadableAnswerError for a gap, and
- * UnfitFileError for a file that is larger than any of WeCom's.
+ * Fetches a file part by part until its last byte is there. Throws UnreadableAnswerError for a gap,
+ * ShortParts for crumbs, and UnfitFileError for a file that is larger than any of WeCom's.
  */
 async function fetchParts(
 	fetch: (headers: Record<string, string>) => Promise<BinaryAnswer>,
 	bytes: number,
 ): Promise<BinaryAnswer> {
 	const parts: Buffer[] = [];
+	let short = 0;
 	for (let first = 0; ;) {
 		const { data, headers } = await fetch({ Range: `bytes=${first}-${first + bytes - 1}` });
 		parts.push(data);
@@ -81,5 +83,7 @@ async function fetchParts(
 		}
 		first = last + 1;
 		if (first >= size) return { data: Buffer.concat(parts), headers: others };
+		short = data.length < bytes ? short + 1 : 0;
+		if (short >= MOST_SHORT_PARTS) throw new ShortParts();
 	}
 }

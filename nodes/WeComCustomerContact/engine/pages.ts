@@ -1,22 +1,14 @@
-import { translate } from '../../../wecom/translate';
+import { OddIdError } from '../../../wecom/errors';
+import { listAt } from '../../../wecom/json';
+import { isOdd } from '../../../wecom/oddIds';
 import type { JsonObject } from '../../../wecom/types';
 import type { Operation, Paging } from '../operation';
-
-/** The server gave the same cursor twice; going on would never end. */
-export class RepeatedCursor extends Error {
-	constructor() {
-		super(
-			translate(
-				'message.repeatedCursor',
-				'WeCom answered with a cursor that it had given before, so that the list would never end. Try again later.',
-			),
-		);
-	}
-}
+import { EmptyRow, RepeatedCursor } from './endless';
 
 /**
  * Calls an endpoint page by page until its list ends or `limit` records are there, and returns the
- * answers. Pages may be empty while a cursor is left. Throws RepeatedCursor, and what `call` throws.
+ * answers. Pages may be empty while a cursor is left. Throws RepeatedCursor, EmptyPages, OddIdError for a
+ * cursor that cannot be read, and what `call` throws.
  */
 export async function readPages(
 	{ paging, result }: Pick<Operation, 'paging' | 'result'>,
@@ -24,21 +16,38 @@ export async function readPages(
 	limit: number,
 ): Promise<JsonObject[]> {
 	if (!paging) throw new TypeError('The operation has no pages');
-	const field = paging.join ?? ('field' in result ? result.field : undefined);
+	const field = listFieldOf({ paging, result });
 	const answers: JsonObject[] = [];
 	const seen = new Set<unknown>();
+	const empty = new EmptyRow();
 	let count = 0;
 	let cursor: string | number | undefined;
 	do {
 		const answer = await call(pageOf(paging, cursor, limit - count));
 		answers.push(answer);
-		const records = field === undefined ? undefined : answer[field];
-		count += Array.isArray(records) ? records.length : 0;
+		const records = field === undefined ? 0 : listAt(answer, field).length;
+		count += records;
 		cursor = nextCursor(paging, answer);
-		if (cursor !== undefined && seen.has(cursor)) throw new RepeatedCursor();
+		if (cursor === undefined) break;
+		if (seen.has(cursor)) throw new RepeatedCursor();
 		seen.add(cursor);
-	} while (cursor !== undefined && count < limit);
+		empty.add(records);
+	} while (count < limit);
 	return answers;
+}
+
+/** The field of an answer that holds the list which an operation returns or reads on. */
+export function listFieldOf({
+	paging,
+	result,
+}: Pick<Operation, 'paging' | 'result'>): string | undefined {
+	if (paging?.join !== undefined) return paging.join;
+	return result.kind === 'records' || result.kind === 'values' ? result.field : undefined;
+}
+
+/** Whether an answer says that its list goes on. */
+export function goesOn(paging: Paging | undefined, answer: JsonObject): boolean {
+	return paging !== undefined && nextCursor(paging, answer) !== undefined;
 }
 
 function pageOf(
@@ -59,5 +68,6 @@ function nextCursor(
 	const cursor = answer[next];
 	if (typeof cursor !== 'string' && typeof cursor !== 'number') return undefined;
 	if (cursor === '' || (last !== undefined && answer[last] === true)) return undefined;
+	if (typeof cursor === 'string' && isOdd(cursor)) throw new OddIdError(next);
 	return total !== undefined && Number(cursor) >= Number(answer[total]) ? undefined : cursor;
 }

@@ -5,17 +5,18 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import type { WeComClient } from '../../../wecom/client';
-import { CancelledError, RefusedError } from '../../../wecom/errors';
+import type { IsGood, WeComClient } from '../../../wecom/client';
+import { CancelledError } from '../../../wecom/errors';
+import { errcodeIn, listAt } from '../../../wecom/json';
 import type { HttpRequest, Json, JsonObject, Milliseconds } from '../../../wecom/types';
-import type { Operation, Split } from '../operation';
+import { NOT_CONNECTED, type Operation, type Split } from '../operation';
 import { valueAt } from '../rules';
 import type { Controls } from './controls';
 import { downloadFile } from './download';
 import { fetchFile } from './fetchFile';
 import type { FinishContext } from './finish';
 import { MediaUpload } from './mediaUpload';
-import { readPages } from './pages';
+import { goesOn, listFieldOf, readPages } from './pages';
 import type { PlannedRequest } from './readRequest';
 import { toRecords } from './records';
 import type { Semaphore } from './semaphore';
@@ -108,14 +109,20 @@ async function sendParts(
 	return items;
 }
 
+/**
+ * Sends one part of a request and reads its pages. Where WeCom says of several entries that there is
+ * nothing, which may be true of one of them alone, each half is asked for by itself.
+ */
 async function sendPart(
 	operation: Operation,
 	part: Sent,
-	{ client, requests }: Performance,
+	performance: Performance,
 	multipart: Pick<HttpRequest, 'body' | 'contentType'> | undefined,
 	limit: number,
 ): Promise<IDataObject[]> {
-	const { method, path, repeat, paging, emptyCodes } = operation;
+	const { client, requests } = performance;
+	const { method, path, repeat, paging } = operation;
+	const isGood = goodListsOf(operation);
 	const call = async (extra: JsonObject): Promise<JsonObject> => {
 		const inQuery = operation.body === undefined;
 		const request: HttpRequest = {
@@ -124,16 +131,43 @@ async function sendPart(
 			query: { ...part.query, ...(inQuery ? extra : {}) } as HttpRequest['query'],
 			...(multipart ?? (inQuery ? {} : { body: { ...part.body, ...extra } })),
 		};
-		return await requests.run(async () => await client.json(request, repeat));
+		return await requests.run(async () => await client.json(request, repeat, isGood));
 	};
-	const answers = async () => (paging ? await readPages(operation, call, limit) : [await call({})]);
-	return await answers().then(
-		(pages) => toRecords(operation, pages, part),
-		(error: unknown) => {
-			if (error instanceof RefusedError && emptyCodes?.includes(error.errcode)) return [];
-			throw error;
-		},
+	const answers = paging ? await readPages(operation, call, limit) : [await call({})];
+	const halves = answers.some((answer) => saysNobody(operation, answer))
+		? halvesOf(operation, part)
+		: [];
+	if (halves.length === 0) return toRecords(operation, answers, part);
+	const records: IDataObject[] = [];
+	for (const half of halves) {
+		if (records.length >= limit) break;
+		records.push(...(await sendPart(operation, half, performance, multipart, limit)));
+	}
+	return records;
+}
+
+/** Of a list, an answer that has records is a success even where it says that one of the members has none. */
+function goodListsOf(operation: Operation): IsGood {
+	const { emptyCodes = [], repeat } = operation;
+	const field = repeat === 'safe' ? listFieldOf(operation) : undefined;
+	return (errcode, answer) =>
+		emptyCodes.includes(errcode) ||
+		(errcode === NOT_CONNECTED && field !== undefined && listAt(answer, field).length > 0);
+}
+
+/** Whether an answer says that there is nothing, about one of the entries or about all. */
+function saysNobody(operation: Operation, answer: JsonObject): boolean {
+	return (
+		operation.emptyCodes?.includes(errcodeIn(answer)) === true &&
+		!goesOn(operation.paging, answer) &&
+		listAt(answer, listFieldOf(operation) ?? '').length === 0
 	);
+}
+
+/** A request for several entries as two for half of them each; none where it is for one. */
+function halvesOf({ split }: Operation, part: Sent): Sent[] {
+	const count = countEntries(part, split);
+	return split && count > 1 ? splitRequest(part, { ...split, size: Math.ceil(count / 2) }) : [];
 }
 
 /** How many records the form asks for. */

@@ -1,56 +1,108 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { OddIdError } from '../../../wecom/errors';
+import { isJsonObject, listAt, objectAt } from '../../../wecom/json';
+import { oddIdsIn, withoutOddIds } from '../../../wecom/oddIds';
+import { joinNames, joinSentences, translate } from '../../../wecom/translate';
 import type { Json, JsonObject } from '../../../wecom/types';
 import type { Operation } from '../operation';
 
-/** The records of one or more answers as the output shows them, without `errcode` and `errmsg`. */
-export function toRecords(
-	{ result, paging, map }: Operation,
-	answers: readonly JsonObject[],
-	request: { query: JsonObject; body: JsonObject },
-): IDataObject[] {
-	const records =
-		paging?.join === undefined ? answers.flatMap(unwrapAnswer) : [joined(paging.join)];
-	return map ? records.flatMap((record) => map(record, request)) : (records as IDataObject[]);
+/** What was sent. */
+interface Sent {
+	query: JsonObject;
+	body: JsonObject;
+}
 
-	function unwrapAnswer(answer: JsonObject): JsonObject[] {
+/**
+ * The records of one or more answers as the output shows them, without `errcode` and `errmsg`. An id
+ * that cannot be read is null, and the record says so under `warning`; the others are as they came.
+ * Throws OddIdError where the id of the only record of an answer cannot be read.
+ */
+export function toRecords(
+	operation: Operation,
+	answers: readonly JsonObject[],
+	request: Sent,
+): IDataObject[] {
+	const { result, paging } = operation;
+	if (paging?.join !== undefined) return alone(operation, joined(answers, paging.join), request);
+	return answers.flatMap((answer): IDataObject[] => {
 		switch (result.kind) {
 			case 'records':
-				return [...list(answer[result.field]), ...partialFailures(answer, result.also ?? [])];
+				return [
+					...listAt(answer, result.field).flatMap((entry) => oneOfMany(operation, entry, request)),
+					...partialFailures(answer, result.also ?? []).map(readable),
+					...unnamed(result, answer, request),
+				];
 			case 'values': {
 				const all = { ...request.query, ...request.body };
 				const extra = Object.fromEntries(
 					(result.with ?? []).map((name) => [name, all[name] ?? null]),
 				);
-				return entries(answer[result.field]).map((value) => ({ [result.as]: value, ...extra }));
+				return listAt(answer, result.field).map((value) =>
+					readable({ [result.as]: value, ...extra }),
+				);
 			}
-			case 'record':
-				return [
-					withoutStatus(result.field ? ((answer[result.field] ?? {}) as JsonObject) : answer),
-				];
+			case 'record': {
+				const record = result.field === undefined ? answer : objectAt(answer, result.field);
+				return alone(operation, withoutStatus(record), request);
+			}
 			case 'done':
-				return [{ [result.as]: true, ...withoutStatus(answer) }];
+				return [readable({ [result.as]: true, ...withoutStatus(answer) })];
 			case 'binary':
 				return [];
 		}
-	}
+	});
 
 	/** One record whose list goes on over the pages; what is not the list is that of the first page. */
-	function joined(field: string): JsonObject {
-		const [first = {}] = answers;
+	function joined(pages: readonly JsonObject[], field: string): JsonObject {
+		const [first = {}] = pages;
 		return {
 			...withoutStatus(first, paging?.next),
-			[field]: answers.flatMap((answer) => entries(answer[field])),
+			[field]: pages.flatMap((page) => listAt(page, field)),
 		};
 	}
 }
 
-function entries(value: Json | undefined): Json[] {
-	return Array.isArray(value) ? value : [];
+/**
+ * A record with null in place of the ids that cannot be read, and with a sentence about them under
+ * `warning`. The record itself where all can be read.
+ */
+export function readable(record: JsonObject): JsonObject {
+	const odd = oddIdsIn(record);
+	if (odd.length === 0) return record;
+	const paths = [...new Set(odd.map(({ path }) => path))];
+	return { ...withoutOddIds(record), warning: joinedWarning(record, unreadable(paths)) };
 }
 
-function list(value: Json | undefined): JsonObject[] {
-	return entries(value) as JsonObject[];
+/** A record that is the whole answer. Throws OddIdError where an id of its own cannot be read. */
+export function readableAlone(record: JsonObject): JsonObject {
+	const own = oddIdsIn(record).find(({ inList }) => !inList);
+	if (own) throw new OddIdError(own.path);
+	return readable(record);
+}
+
+function joinedWarning({ warning }: JsonObject, sentence: string): string {
+	return typeof warning === 'string' ? joinSentences([warning, sentence]) : sentence;
+}
+
+const unreadable = (paths: readonly string[]): string =>
+	translate(
+		'message.unreadableIds',
+		'WeCom sent IDs with a byte that no ID has; they are empty here: {fields}',
+		{ fields: joinNames(paths) },
+	);
+
+function alone({ map }: Operation, record: JsonObject, request: Sent): IDataObject[] {
+	const { warning, ...facts } = readableAlone(record);
+	const mapped = map ? map(facts, request) : [facts];
+	return warning === undefined ? mapped : mapped.map((one) => ({ ...one, warning }));
+}
+
+/** An entry that is no object, which no list of records should have, is kept as it came. */
+function oneOfMany({ map }: Operation, entry: Json, request: Sent): IDataObject[] {
+	if (!isJsonObject(entry)) return [{ value: entry }];
+	const record = readable(entry);
+	return map ? map(record, request) : [record];
 }
 
 /** What a success as a whole says about its failures becomes an item of its own, so that it is seen. */
@@ -59,6 +111,22 @@ function partialFailures(answer: JsonObject, names: readonly string[]): JsonObje
 		names.filter((name) => !isEmpty(answer[name])).map((name) => [name, answer[name] as Json]),
 	);
 	return isEmpty(failures) ? [] : [failures];
+}
+
+/** What was asked for and is neither among the records nor among the failures. */
+function unnamed(
+	{ field, also = [], outcomes }: Extract<Operation['result'], { kind: 'records' }>,
+	answer: JsonObject,
+	{ query, body }: Sent,
+): IDataObject[] {
+	if (!outcomes) return [];
+	const named = new Set(
+		[field, ...also].flatMap((list) =>
+			listAt(answer, list).map((entry) => String(isJsonObject(entry) ? entry[outcomes.id] : entry)),
+		),
+	);
+	const asked = new Set(listAt({ ...query, ...body }, outcomes.of).map(String));
+	return [...asked].filter((id) => !named.has(id)).map(outcomes.unnamed);
 }
 
 function isEmpty(value: Json | undefined): boolean {

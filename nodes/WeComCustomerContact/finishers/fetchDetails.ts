@@ -1,10 +1,12 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
-import { RefusedError, WeComError } from '../../../wecom/errors';
+import { OddIdError, RefusedError, UnreadableAnswerError, WeComError } from '../../../wecom/errors';
+import { isJsonObject } from '../../../wecom/json';
 import { translate } from '../../../wecom/translate';
-import type { Json } from '../../../wecom/types';
+import type { Json, JsonObject } from '../../../wecom/types';
 import { mapConcurrently } from '../engine/concurrently';
 import type { FinishContext, Finisher } from '../engine/finish';
+import { readableAlone } from '../engine/records';
 import { withWarning } from './warning';
 
 /** Where the details of a record come from. */
@@ -17,6 +19,8 @@ export interface Details {
 	id: string;
 	/** Field of the answer with the record; the whole answer is the record when left out. */
 	field?: string;
+	/** Switches of the form that are sent along under their own names, as 1, when they are on. */
+	switches?: readonly string[];
 	/**
 	 * The items stand for something that was just created. Then no failure may hide its id: it is noted
 	 * in the item, whatever it is.
@@ -29,8 +33,8 @@ const MOST_AT_ONCE = 50;
 
 /**
  * A step that adds to each item what WeCom knows about its record, with one request each. A record that
- * WeCom refuses, because it was deleted meanwhile, say, keeps its item and says so in it; when all are
- * refused, the first refusal is thrown, as is every other WeComError.
+ * WeCom refuses, because it was deleted meanwhile, say, or whose answer cannot be read, keeps its item and
+ * says so in it; when all are refused, the first refusal is thrown, as is every other WeComError.
  */
 export const fetchDetails = (details: Details): Finisher => {
 	const isWanted = ({ option }: FinishContext) =>
@@ -44,7 +48,7 @@ export const fetchDetails = (details: Details): Finisher => {
 			});
 		});
 		const [first] = outcomes;
-		if (first instanceof WeComError && !details.created && outcomes.every(isError)) throw first;
+		if (!details.created && first !== undefined && outcomes.every(isRefusal)) throw first;
 		return outcomes.map((outcome, index) =>
 			outcome instanceof WeComError ? withWarning(itemAt(items, index), outcome, notRead) : outcome,
 		);
@@ -52,14 +56,19 @@ export const fetchDetails = (details: Details): Finisher => {
 };
 
 async function addDetails(
-	{ path, id, field }: Details,
-	{ call }: FinishContext,
+	{ path, id, field, switches = [] }: Details,
+	{ call, option }: FinishContext,
 	item: INodeExecutionData,
 ): Promise<INodeExecutionData> {
-	const body = { [id]: item.json[id] as Json };
+	const value = item.json[id] as Json | undefined;
+	// What its list says about it is all that can be known about a record without an id.
+	if (value === undefined || value === null) return item;
+	const on = switches.filter((name) => option(name) === true);
+	const body: JsonObject = { [id]: value, ...Object.fromEntries(on.map((name) => [name, 1])) };
 	const answer = await call({ method: 'POST', path, query: {}, body }, 'safe');
-	const record = (field === undefined ? answer : answer[field]) as IDataObject | undefined;
-	const { errcode: _errcode, errmsg: _errmsg, ...facts } = record ?? {};
+	const record = field === undefined ? answer : answer[field];
+	if (!isJsonObject(record)) throw new UnreadableAnswerError();
+	const { errcode: _errcode, errmsg: _errmsg, ...facts } = readableAlone(record);
 	return { ...item, json: { ...item.json, ...facts } };
 }
 
@@ -67,11 +76,15 @@ const notRead = (message: string): string =>
 	translate('message.detailsNotRead', 'The details could not be read: {message}', { message });
 
 function isNoted(error: unknown, { created }: Details): error is WeComError {
-	return created ? error instanceof WeComError : error instanceof RefusedError;
+	if (created) return error instanceof WeComError;
+	return UNREAD.some((kind) => error instanceof kind);
 }
 
-function isError(outcome: unknown): boolean {
-	return outcome instanceof WeComError;
+/** What is wrong with one record says nothing about the others. */
+const UNREAD = [RefusedError, UnreadableAnswerError, OddIdError];
+
+function isRefusal(outcome: unknown): boolean {
+	return outcome instanceof RefusedError;
 }
 
 function itemAt(items: INodeExecutionData[], index: number): INodeExecutionData {

@@ -1,5 +1,7 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
+import { recordsAt } from '../../../wecom/json';
+import type { JsonObject } from '../../../wecom/types';
 import type { Finisher } from '../engine/finish';
 
 /** The options of lists of tag groups; `splitIntoTags` reads them. */
@@ -25,8 +27,8 @@ export const splitIntoTagsOptions: INodeProperties = {
 export const splitIntoTags: Finisher = async ({ option }, items) => {
 	if (option('splitIntoTags') !== true) return items;
 	return items.flatMap(({ json, ...item }) => {
-		const { tag, group_id, group_name, order, strategy_id } = json;
-		const tags = Array.isArray(tag) ? (tag as IDataObject[]) : [];
+		const { group_id, group_name, order, strategy_id } = json;
+		const tags = recordsAt(json as JsonObject, 'tag');
 		const group = { group_id, group_name, group_order: order };
 		const owner = strategy_id === undefined ? {} : { strategy_id };
 		return tags.map((facts) => ({ ...item, json: { ...facts, ...group, ...owner } }));

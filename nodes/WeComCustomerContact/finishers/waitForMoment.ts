@@ -1,9 +1,11 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
 import { RefusedError, WeComError } from '../../../wecom/errors';
+import { errcodeIn, objectAt } from '../../../wecom/json';
 import { translate } from '../../../wecom/translate';
 import type { HttpRequest, JsonObject } from '../../../wecom/types';
 import type { FinishContext, Finisher } from '../engine/finish';
+import { readable } from '../engine/records';
 import { pollUntil } from './pollUntil';
 import { withWarning } from './warning';
 
@@ -23,7 +25,8 @@ export const waitForMoment: Finisher = async (context, items) => {
 	if (!(longest > 0)) return items;
 	return await Promise.all(
 		items.map(async (item) => {
-			const jobid = String(item.json.jobid);
+			const { jobid } = item.json;
+			if (typeof jobid !== 'string') return item;
 			const answer = await pollUntil(
 				context,
 				longest,
@@ -46,13 +49,16 @@ async function ask({ call }: FinishContext, jobid: string): Promise<JsonObject> 
 	return await call(request, 'safe');
 }
 
-function withOutcome(item: INodeExecutionData, { status, result }: JsonObject): INodeExecutionData {
+function withOutcome(item: INodeExecutionData, answer: JsonObject): INodeExecutionData {
+	const { status } = answer;
 	if (Number(status) !== COMPLETE) return { ...item, json: { ...item.json, status } };
-	const { errcode, errmsg, ...outcome } = (result ?? {}) as IDataObject;
-	if (Number(errcode ?? 0) !== 0) {
-		throw new RefusedError(Number(errcode), `${String(errmsg)} (jobid ${String(item.json.jobid)})`);
+	const result = objectAt(answer, 'result');
+	const { errcode: _errcode, errmsg, ...outcome } = result;
+	const code = errcodeIn(result);
+	if (code !== 0) {
+		throw new RefusedError(code, `${String(errmsg)} (jobid ${String(item.json.jobid)})`);
 	}
-	return { ...item, json: { ...item.json, status, ...outcome } };
+	return { ...item, json: { ...item.json, status, ...readable(outcome) } };
 }
 
 const notAsked = (message: string): string =>

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../wecom/types';
+import { objectAt } from '../../../wecom/json';
 import { namedSource } from './named';
 
 /** doc 97297: the acquisition links that this app created. */
@@ -7,5 +7,5 @@ export const acquisitionLinks = namedSource({
 	field: 'link_id_list',
 	detailsPath: '/cgi-bin/externalcontact/customer_acquisition/get',
 	id: 'link_id',
-	nameOf: ({ link }) => (link as JsonObject).link_name,
+	namesOf: (details) => [objectAt(details, 'link').link_name],
 });

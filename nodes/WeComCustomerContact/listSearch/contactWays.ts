@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../wecom/types';
+import { objectAt } from '../../../wecom/json';
 import { namedSource } from './named';
 
 /** doc 92228: the contact ways of the last 90 days, by their remark or state. */
@@ -7,8 +7,8 @@ export const contactWays = namedSource({
 	field: 'contact_way',
 	detailsPath: '/cgi-bin/externalcontact/get_contact_way',
 	id: 'config_id',
-	nameOf: ({ contact_way }) => {
-		const { remark, state } = contact_way as JsonObject;
-		return remark || state;
+	namesOf: (details) => {
+		const { remark, state } = objectAt(details, 'contact_way');
+		return [remark, state];
 	},
 });

@@ -1,7 +1,19 @@
 import { translate } from '../../../wecom/translate';
 import type { JsonObject } from '../../../wecom/types';
+import { errcodeIn, isJsonObject, listAt, objectAt } from '../../../wecom/json';
+import { NOT_CONNECTED } from '../operation';
 import { members } from './members';
-import { chosen, memberFirst, pagedSource, type Page, type Source } from './source';
+import {
+	chosen,
+	entriesOf,
+	entryOf,
+	memberFirst,
+	nextCursor,
+	shown,
+	type Page,
+	type Source,
+	type ToEntry,
+} from './source';
 
 /** doc 92994: as many members as one call takes. */
 const MOST_MEMBERS = 100;
@@ -33,22 +45,80 @@ export const customersOf =
 			: page;
 	};
 
-const pageOf = (userids: string[]): Source =>
-	pagedSource({
-		path: '/cgi-bin/externalcontact/batch/get_by_user',
-		body: () => ({ userid_list: userids, limit: 100 }),
-		field: 'external_contact_list',
-		toEntry: ({ external_contact, follow_info }) => {
-			const contact = external_contact as JsonObject;
-			const { remark, userid } = follow_info as JsonObject;
-			const name = String(contact.name ?? contact.external_userid);
-			return {
-				name: remark && remark !== name ? `${name} / ${String(remark)}` : name,
-				value: String(contact.external_userid),
-				...(userids.length > 1 ? { description: String(userid) } : {}),
-			};
-		},
-	});
+/** How far a list of the customers of several members has come. */
+interface Place {
+	/** The first member of those that are asked for together, and how many they are. */
+	from: number;
+	count: number;
+	cursor?: string;
+}
+
+/**
+ * The customers of members who are asked for together. Where WeCom says of several that there are none,
+ * which may be true of one of them alone, fewer are asked for at once.
+ */
+const pageOf =
+	(userids: string[]): Source =>
+	async (client, _context, cursor) => {
+		const place =
+			cursor === undefined ? { from: 0, count: userids.length } : (JSON.parse(cursor) as Place);
+		const { from, count } = place;
+		const answer = await client.json(
+			{
+				method: 'POST',
+				path: '/cgi-bin/externalcontact/batch/get_by_user',
+				query: {},
+				body: {
+					userid_list: userids.slice(from, from + count),
+					limit: 100,
+					...(place.cursor === undefined ? {} : { cursor: place.cursor }),
+				},
+			},
+			'safe',
+			(errcode) => errcode === NOT_CONNECTED,
+		);
+		const listed = listAt(answer, FIELD);
+		return {
+			entries: entriesOf(listed.filter(isJsonObject), toEntry(userids.length > 1)),
+			records: saysNobody(answer) ? count : listed.length,
+			cursor: placeAfter(place, answer, userids.length),
+		};
+	};
+
+const FIELD = 'external_contact_list';
+
+const saysNobody = (answer: JsonObject): boolean =>
+	errcodeIn(answer) === NOT_CONNECTED && listAt(answer, FIELD).length === 0;
+
+function placeAfter(
+	{ from, count }: Place,
+	answer: JsonObject,
+	members: number,
+): string | undefined {
+	const cursor = nextCursor(answer);
+	if (cursor !== undefined) return JSON.stringify({ from, count, cursor } satisfies Place);
+	if (saysNobody(answer) && count > 1) return placeAt(from, Math.ceil(count / 2));
+	const next = from + count;
+	return next < members ? placeAt(next, Math.min(2 * count, members - next)) : undefined;
+}
+
+const placeAt = (from: number, count: number): string =>
+	JSON.stringify({ from, count } satisfies Place);
+
+const toEntry =
+	(ofSeveral: boolean): ToEntry =>
+	(record) => {
+		const { external_userid, name } = objectAt(record, 'external_contact');
+		const { remark, userid } = objectAt(record, 'follow_info');
+		const [known, noted] = [shown(name), shown(remark)];
+		const both =
+			noted !== '' && noted !== known ? `${known || shown(external_userid)} / ${noted}` : known;
+		return entryOf({
+			id: external_userid,
+			names: [both],
+			description: ofSeveral ? userid : undefined,
+		});
+	};
 
 const firstMembersOnly = (): Page['note'] =>
 	translate(

@@ -1,9 +1,7 @@
+import { objectAt } from '../../../wecom/json';
 import { translate } from '../../../wecom/translate';
-import type { JsonObject } from '../../../wecom/types';
 import { namedSource, type NamelessList } from './named';
 import { chosen, type Source } from './source';
-
-const detailsOf = ({ group_chat }: JsonObject) => (group_chat ?? {}) as JsonObject;
 
 /** doc 92120: group chats by their names (doc 92122), with their owners. */
 export const groupChats = (
@@ -14,8 +12,8 @@ export const groupChats = (
 		field: 'group_chat_list',
 		detailsPath: '/cgi-bin/externalcontact/groupchat/get',
 		id: 'chat_id',
-		nameOf: (details) => detailsOf(details).name,
-		descriptionOf: (details) => detailsOf(details).owner,
+		namesOf: (details) => [objectAt(details, 'group_chat').name],
+		descriptionOf: (details) => objectAt(details, 'group_chat').owner,
 		...list,
 	});
 

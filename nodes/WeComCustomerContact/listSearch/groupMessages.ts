@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../wecom/types';
-import { recentSource, type Entry, type Source } from './source';
+import { entryOf, recentSource, type Entry, type Source } from './source';
 import { excerpt } from './texts';
 
 /** doc 93338 allows one month; 28 days fit into every month. */
@@ -26,6 +26,6 @@ export const groupMessages: Source = async (client, context, cursor) => {
 	return { ...page, cursor: isLast ? undefined : `${index + 1}:` };
 };
 
-function toEntry(message: JsonObject): Entry {
-	return { name: excerpt(message), value: String(message.msgid) };
+function toEntry(message: JsonObject): Entry | undefined {
+	return entryOf({ id: message.msgid, names: [excerpt(message)] });
 }

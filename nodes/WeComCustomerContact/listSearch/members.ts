@@ -1,5 +1,6 @@
 import type { WeComClient } from '../../../wecom/client';
-import type { Page, Source } from './source';
+import { listAt } from '../../../wecom/json';
+import { entryOf, type Page, type Source } from './source';
 
 /** There is a client for each list, and a list of customers has many pages. */
 const asked = new WeakMap<WeComClient, Promise<Page>>();
@@ -17,6 +18,6 @@ export const members: Source = async (client) => {
 async function ask(client: WeComClient): Promise<Page> {
 	const path = '/cgi-bin/externalcontact/get_follow_user_list';
 	const answer = await client.json({ method: 'GET', path, query: {} }, 'safe');
-	const ids = Array.isArray(answer.follow_user) ? answer.follow_user.map(String) : [];
-	return { entries: ids.map((id) => ({ name: id, value: id })) };
+	const ids = listAt(answer, 'follow_user');
+	return { entries: ids.flatMap((id) => entryOf({ id }) ?? []) };
 }

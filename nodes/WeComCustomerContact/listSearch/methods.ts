@@ -10,6 +10,7 @@ import type { WeComClient } from '../../../wecom/client';
 import { describeWeComError, type ErrorDescription } from '../../../wecom/describeError';
 import { WeComError } from '../../../wecom/errors';
 import { joinSentences, translate } from '../../../wecom/translate';
+import { EmptyRow } from '../engine/endless';
 import { connect } from '../transport';
 import type { Entry, Page, Source } from './source';
 
@@ -30,6 +31,8 @@ interface Place {
 	seen: number;
 	/** Lines of the page that have been shown already. */
 	skip: number;
+	/** Empty pages in a row. */
+	empty: number;
 	/** The page. */
 	cursor?: string;
 }
@@ -47,6 +50,7 @@ export function searchOf(source: Source, pagesPerSearch = PAGES_PER_SEARCH) {
 		return await inWords(this, async (client) => {
 			const results = new Map<Entry['value'], Entry>();
 			const place = placeOf(paginationToken);
+			const empty = new EmptyRow(place.empty);
 			for (let pages = 0; pages < pagesPerSearch; pages++) {
 				const page = await pageAt(source, client, this, place.cursor);
 				const found = distinct(page.entries.filter((entry) => matches(entry, filter)));
@@ -58,6 +62,8 @@ export function searchOf(source: Source, pagesPerSearch = PAGES_PER_SEARCH) {
 					break;
 				}
 				place.seen += page.entries.length;
+				if (page.cursor !== undefined) empty.add(page.records ?? page.entries.length);
+				place.empty = empty.length;
 				place.skip = 0;
 				place.cursor = page.cursor;
 				if (page.cursor === undefined) return { results: linesOf(results, page.note) };
@@ -108,7 +114,7 @@ async function pageAt(
 }
 
 const placeOf = (token: string | undefined): Place =>
-	token === undefined ? { seen: 0, skip: 0 } : (JSON.parse(token) as Place);
+	token === undefined ? { seen: 0, skip: 0, empty: 0 } : (JSON.parse(token) as Place);
 
 const distinct = (entries: readonly Entry[]): Entry[] => [
 	...new Map(entries.map((entry) => [entry.value, entry])).values(),

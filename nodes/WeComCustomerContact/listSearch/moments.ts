@@ -1,4 +1,5 @@
-import { recentSource } from './source';
+import { NOT_CONNECTED } from '../operation';
+import { entryOf, recentSource } from './source';
 import { excerpt } from './texts';
 
 /** doc 93333: the longest time span of one list. */
@@ -9,11 +10,9 @@ const momentsOf = (filter_type: 0 | 2) =>
 		path: '/cgi-bin/externalcontact/get_moment_list',
 		body: () => ({ filter_type, limit: 20 }),
 		field: 'moment_list',
-		toEntry: (moment) => ({
-			name: excerpt(moment),
-			value: String(moment.moment_id),
-			...(moment.creator ? { description: String(moment.creator) } : {}),
-		}),
+		toEntry: (moment) =>
+			entryOf({ id: moment.moment_id, names: [excerpt(moment)], description: moment.creator }),
+		isGood: (errcode) => errcode === NOT_CONNECTED,
 	});
 
 /** doc 93333: the Moments of the last 30 days. */

@@ -1,7 +1,15 @@
+import { describeWeComError } from '../../../wecom/describeError';
+import {
+	CancelledError,
+	RefusedError,
+	UnreadableAnswerError,
+	WeComError,
+} from '../../../wecom/errors';
+import { isJsonObject, listAt } from '../../../wecom/json';
 import { translate } from '../../../wecom/translate';
 import type { Json, JsonObject } from '../../../wecom/types';
 import { mapConcurrently } from '../engine/concurrently';
-import { nextCursor, type Entry, type Source } from './source';
+import { entryOf, nextCursor, type Entry, type Source } from './source';
 
 /** Pages are small where every record of them is looked up for its name. */
 const PAGE_SIZE = 20;
@@ -18,8 +26,8 @@ export interface NamelessList {
 	detailsPath: string;
 	/** Name of the id, in the request for the details and in the objects of the list. */
 	id: string;
-	/** The name in the details; the id is shown where it is empty. */
-	nameOf: (details: JsonObject) => Json | undefined;
+	/** What can be the name in the details; the id is shown where all are empty. */
+	namesOf: (details: JsonObject) => ReadonlyArray<Json | undefined>;
 	/** What tells records of one name apart. */
 	descriptionOf?: (details: JsonObject) => Json | undefined;
 	/** What the list is filtered by, where the rest of the form decides that. */
@@ -29,13 +37,17 @@ export interface NamelessList {
 	named?: number;
 }
 
-/** The records of a list that gives ids alone, each with the name that its details have. */
+/**
+ * The records of a list that gives ids alone, each with the name that its details have. One whose details
+ * WeCom refuses, because it was deleted meanwhile, say, is shown by its id; where names cannot be asked for
+ * at all, the ids are the list.
+ */
 export function namedSource({
 	path,
 	field,
 	detailsPath,
 	id,
-	nameOf,
+	namesOf,
 	descriptionOf,
 	filters,
 	pageSize = PAGE_SIZE,
@@ -49,33 +61,40 @@ export function namedSource({
 			limit: pageSize,
 			...(cursor === undefined ? {} : { cursor }),
 		});
-		const listed = Array.isArray(answer[field]) ? answer[field] : [];
-		const ids = listed.map((record) => (isObject(record) ? record[id] : record) as Entry['value']);
-		const entries = await mapConcurrently(
-			ids.slice(0, named),
-			REQUESTS_AT_ONCE,
-			async (value): Promise<Entry> => {
-				const details = await call(detailsPath, { [id]: value });
-				const description = descriptionOf?.(details);
-				return {
-					name: String(nameOf(details) || value),
-					value,
-					...(description ? { description: String(description) } : {}),
-				};
-			},
+		const entries = listAt(answer, field).flatMap(
+			(record) => entryOf({ id: isJsonObject(record) ? record[id] : record }) ?? [],
 		);
-		const nameless = ids.slice(named).map((value) => ({ name: String(value), value }));
+		let failure: WeComError | undefined;
+		const withName = async (entry: Entry): Promise<Entry> => {
+			// What stands in the way of every name is not asked for again for each.
+			if (failure) return entry;
+			const details = await call(detailsPath, { [id]: entry.value }).catch((error: unknown) => {
+				if (!(error instanceof WeComError) || error instanceof CancelledError) throw error;
+				if (!isOfOneRecord(error)) failure = error;
+				return undefined;
+			});
+			if (details === undefined) return entry;
+			const description = descriptionOf?.(details);
+			return entryOf({ id: entry.value, names: namesOf(details), description }) ?? entry;
+		};
+		const known = await mapConcurrently(entries.slice(0, named), REQUESTS_AT_ONCE, withName);
+		const note = failure ? namesNotRead(failure) : namesOfFirst(named);
 		return {
-			entries: [...entries, ...nameless],
+			entries: [...known, ...entries.slice(named)],
+			records: listAt(answer, field).length,
 			cursor: nextCursor(answer),
-			...(nameless.length > 0 ? { note: namesOfFirst(named) } : {}),
+			...(failure || entries.length > named ? { note } : {}),
 		};
 	};
 }
 
+const isOfOneRecord = (error: WeComError): boolean =>
+	error instanceof RefusedError || error instanceof UnreadableAnswerError;
+
+const namesNotRead = (error: WeComError): string =>
+	translate('message.listNamesNotRead', 'The names could not be read: {message}', {
+		message: describeWeComError(error).message,
+	});
+
 const namesOfFirst = (count: number): string =>
 	translate('message.listNamesPart', 'Only the first {count} have their names here', { count });
-
-function isObject(value: Json): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -1,8 +1,11 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import type { WeComClient } from '../../../wecom/client';
+import type { IsGood, WeComClient } from '../../../wecom/client';
+import { OddIdError } from '../../../wecom/errors';
+import { recordsAt } from '../../../wecom/json';
+import { isOdd } from '../../../wecom/oddIds';
 import { translate } from '../../../wecom/translate';
-import type { JsonObject } from '../../../wecom/types';
+import type { Json, JsonObject } from '../../../wecom/types';
 import { unwrap } from '../../shared/ids';
 
 /** One line of a list. A record that comes up more than once is shown once. */
@@ -16,6 +19,8 @@ export interface Entry {
 /** A part of a list and where it goes on. */
 export interface Page {
 	entries: Entry[];
+	/** How far it brought the list, where it has not a line for each record; 0 for an empty page. */
+	records?: number;
 	cursor?: string;
 	/** What a person has to know about this list, or has to do before there is one. */
 	note?: string;
@@ -35,11 +40,16 @@ export interface PagedList {
 	body: (context: ILoadOptionsFunctions) => JsonObject;
 	/** Field of the answer that holds the records. */
 	field: string;
-	toEntry: (record: JsonObject) => Entry;
+	toEntry: ToEntry;
+	/** Answers with another errcode than 0 that are a list all the same. */
+	isGood?: IsGood;
 }
 
+/** The line of a record; undefined where its id cannot be used. */
+export type ToEntry = (record: JsonObject) => Entry | undefined;
+
 /** A source that pages with `cursor` and `next_cursor`, as most lists of WeCom do. */
-export function pagedSource({ path, body, field, toEntry }: PagedList): Source {
+export function pagedSource({ path, body, field, toEntry, isGood }: PagedList): Source {
 	return async (client, context, cursor) => {
 		const answer = await client.json(
 			{
@@ -49,8 +59,14 @@ export function pagedSource({ path, body, field, toEntry }: PagedList): Source {
 				body: { ...body(context), ...(cursor === undefined ? {} : { cursor }) },
 			},
 			'safe',
+			isGood,
 		);
-		return { entries: recordsOf(answer, field).map(toEntry), cursor: nextCursor(answer) };
+		const records = recordsAt(answer, field);
+		return {
+			entries: entriesOf(records, toEntry),
+			records: records.length,
+			cursor: nextCursor(answer),
+		};
 	};
 }
 
@@ -75,15 +91,50 @@ const DAY = 86_400;
 /** No cursor of WeCom holds one. */
 const SPAN_MARK = ' ';
 
-/** The records of an answer. */
-export function recordsOf(answer: JsonObject, field: string): JsonObject[] {
-	const records = answer[field];
-	return Array.isArray(records) ? (records as JsonObject[]) : [];
+/** The lines of records, without those that have no id to choose them by. */
+export const entriesOf = (records: readonly JsonObject[], toEntry: ToEntry): Entry[] =>
+	records.flatMap((record) => toEntry(record) ?? []);
+
+/** What a line is made of, as WeCom sent it. */
+export interface Line {
+	id: Json | undefined;
+	/** The first that can be seen is the name; where none can, the id is. */
+	names?: ReadonlyArray<Json | undefined>;
+	/** What tells records of one name apart. */
+	description?: Json | undefined;
 }
 
-/** Where a list goes on after an answer; undefined at its end. */
+/**
+ * A line of a list. Undefined where the id is none, or holds a byte that no id has: it would stand for
+ * another record, or for nothing.
+ */
+export function entryOf({ id, names = [], description }: Line): Entry | undefined {
+	if (typeof id !== 'string' && typeof id !== 'number') return undefined;
+	if (id === '' || isOdd(String(id))) return undefined;
+	const told = shown(description);
+	return {
+		name: names.map(shown).find((name) => name !== '') ?? String(id),
+		value: id,
+		...(told === '' ? {} : { description: told }),
+	};
+}
+
+/** White space, and what looks like it: nicknames are made of it. */
+const INVISIBLE = /^[\p{Z}\p{Cc}\p{Cf}\u115F\u1160\u2800\u3164\uFFA0]*$/u;
+const GAPS = /[\p{Cc}\s]+/gu;
+
+/** A text of WeCom as a line shows it; empty where nothing of it could be seen. */
+export function shown(text: Json | undefined): string {
+	if (typeof text !== 'string' && typeof text !== 'number') return '';
+	const whole = String(text);
+	return INVISIBLE.test(whole) ? '' : whole.replace(GAPS, ' ').trim();
+}
+
+/** Where a list goes on after an answer; undefined at its end. Throws OddIdError for an odd cursor. */
 export function nextCursor({ next_cursor: next }: JsonObject): string | undefined {
-	return typeof next === 'string' && next !== '' ? next : undefined;
+	if (typeof next !== 'string' || next === '') return undefined;
+	if (isOdd(next)) throw new OddIdError('next_cursor');
+	return next;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../wecom/types';
+import { objectAt } from '../../../wecom/json';
 import { namedSource } from './named';
 
 const strategiesOf = (family: 'customer_strategy' | 'moment_strategy') =>
@@ -7,7 +7,7 @@ const strategiesOf = (family: 'customer_strategy' | 'moment_strategy') =>
 		field: 'strategy',
 		detailsPath: `/cgi-bin/externalcontact/${family}/get`,
 		id: 'strategy_id',
-		nameOf: ({ strategy }) => (strategy as JsonObject).strategy_name,
+		namesOf: (details) => [objectAt(details, 'strategy').strategy_name],
 	});
 
 /** doc 94883: the rule groups of Customer Contact. */

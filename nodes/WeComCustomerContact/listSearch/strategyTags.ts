@@ -1,7 +1,8 @@
+import { recordsAt } from '../../../wecom/json';
 import { translate } from '../../../wecom/translate';
 import type { JsonObject } from '../../../wecom/types';
-import { groupEntry, tagEntries } from './corpTags';
-import { chosen, recordsOf, type Entry, type Source } from './source';
+import { groupEntries, tagEntries } from './corpTags';
+import { chosen, type Entry, type Source } from './source';
 
 /**
  * doc 94882: the tags of the rule group that the form names, which stands among its filters where it is
@@ -16,18 +17,18 @@ const strategyTagsSource =
 		const id = required ?? chosen(context, 'filters.strategy_id');
 		const body: JsonObject = id ? { strategy_id: Number(id) } : {};
 		const answer = await client.json({ method: 'POST', path, query: {}, body }, 'safe');
-		return { entries: recordsOf(answer, 'tag_group').flatMap(toEntries) };
+		return { entries: recordsAt(answer, 'tag_group').flatMap(toEntries) };
 	};
 
 /** The tags of rule groups, each under the name of its tag group. */
 export const strategyTags = strategyTagsSource(tagEntries);
 
 /** The tag groups of rule groups. */
-export const strategyTagGroups = strategyTagsSource((group) => [groupEntry(group)]);
+export const strategyTagGroups = strategyTagsSource(groupEntries);
 
 /** Tag groups and tags of rule groups, for operations that take either. */
 export const strategyTagsAndGroups = strategyTagsSource((group) => [
-	groupEntry(group),
+	...groupEntries(group),
 	...tagEntries(group),
 ]);
 

@@ -1,36 +1,34 @@
-import type { JsonObject } from '../../../wecom/types';
+import { NOT_CONNECTED } from '../operation';
 import { groupChats } from './groupChats';
-import { chosen, memberFirst, pagedSource, type Entry, type Source } from './source';
+import { chosen, entryOf, memberFirst, pagedSource, type Source, type ToEntry } from './source';
 
 /** doc 92124: the customers of members who have left, one record for each member and customer. */
-const unassigned = (toEntry: (record: JsonObject) => Entry): Source =>
+const unassigned = (toEntry: ToEntry): Source =>
 	pagedSource({
 		path: '/cgi-bin/externalcontact/get_unassigned_list',
 		body: () => ({ page_size: 1000 }),
 		field: 'info',
 		toEntry,
+		isGood: (errcode) => errcode === NOT_CONNECTED,
 	});
 
-const byCustomer = unassigned(({ handover_userid, external_userid }) => ({
-	name: String(external_userid),
-	value: String(external_userid),
-	description: String(handover_userid),
-}));
+const byCustomer = unassigned(({ handover_userid, external_userid }) =>
+	entryOf({ id: external_userid, description: handover_userid }),
+);
 
 /** The customers that the chosen member left behind, or those of every such member while it is not known. */
 export const unassignedCustomers: Source = async (client, context, cursor) => {
 	const member = chosen(context, 'handover_userid');
 	if (member === '') return memberFirst();
-	const { entries, cursor: next } = await byCustomer(client, context, cursor);
+	const { entries, ...page } = await byCustomer(client, context, cursor);
 	const wanted = entries.filter(({ description }) => !member || description === member);
-	return { entries: wanted, cursor: next };
+	return { ...page, entries: wanted };
 };
 
 /** The members who have left and whose customers nobody has been given yet. */
-export const resignedMembers: Source = unassigned(({ handover_userid }) => ({
-	name: String(handover_userid),
-	value: String(handover_userid),
-}));
+export const resignedMembers: Source = unassigned(({ handover_userid }) =>
+	entryOf({ id: handover_userid }),
+);
 
 /** doc 92120: as many owners as one list of group chats can be asked for. */
 const MOST_OWNERS = 100;

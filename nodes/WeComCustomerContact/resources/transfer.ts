@@ -1,10 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { describeCode } from '../../../wecom/describeCode';
+import { errcodeIn, listAt, recordsAt } from '../../../wecom/json';
 import { translate } from '../../../wecom/translate';
 import type { JsonObject } from '../../../wecom/types';
 import { memberLocator } from '../fields/locators';
 import { inWords } from '../inWords';
+import type { Outcomes } from '../operation';
 
 /** What the transfers of members who stay (doc 92125, 94088, 95703) and of those who left (doc 94081, 94082, 92127) share. */
 
@@ -28,7 +30,7 @@ export const newOwnerField: INodeProperties = memberLocator({
 
 /** Makes the output of a customer transfer readable: every customer has a code of their own. */
 export function customerOutcome(record: JsonObject): IDataObject[] {
-	const errcode = Number(record.errcode ?? 0);
+	const errcode = errcodeIn(record);
 	return [
 		{
 			...record,
@@ -44,27 +46,53 @@ export function customerOutcome(record: JsonObject): IDataObject[] {
 	];
 }
 
-/** One record for each group chat of a call; WeCom names only those that failed. */
+/** The answer of a customer transfer names every customer; one that it leaves out is said to be so. */
+export const customerOutcomes: Outcomes = {
+	of: 'external_userid',
+	id: 'external_userid',
+	unnamed: (external_userid) => ({
+		external_userid,
+		success: false,
+		errcode_text: translate(
+			'message.transferUnnamed',
+			'WeCom named no outcome for this customer. Look at Get Many Results before you transfer the customer again.',
+		),
+	}),
+};
+
+/**
+ * One record for each group chat of a call; WeCom names only those that failed. Where it names a failure
+ * without saying whose, no other group chat of the call is said to be handed over.
+ */
 export function groupChatOutcomes(
 	answer: JsonObject,
 	{ body }: { body: JsonObject },
 ): IDataObject[] {
-	const failed = (answer.failed_chat_list ?? []) as Array<JsonObject & { chat_id: string }>;
-	const failures = new Map(failed.map((failure) => [failure.chat_id, failure]));
-	const chats = new Set([...(body.chat_id_list as string[]), ...failures.keys()]);
-	return [...chats].map((chat_id) => {
-		const failure = failures.get(chat_id);
-		return {
-			chat_id,
-			errcode: 0,
-			...failure,
-			success: failure === undefined,
-			errcode_text: failure
-				? describeCode(Number(failure.errcode))
-				: translate('message.transferAccepted', 'The transfer was accepted.'),
-		};
-	});
+	const failed = recordsAt(answer, 'failed_chat_list');
+	const asked = listAt(body, 'chat_id_list').map(String);
+	const failures = new Map(failed.map((failure) => [String(failure.chat_id), failure]));
+	const isClear = failed.every(({ chat_id }) => asked.includes(String(chat_id)));
+	const rest = { errcode: 0, success: isClear, errcode_text: isClear ? accepted : unclear };
+	return [
+		...[...new Set(asked)].map((chat_id) => {
+			const failure = failures.get(chat_id);
+			return { chat_id, ...(failure ? failureOf(failure) : rest) };
+		}),
+		...failed.filter(({ chat_id }) => !asked.includes(String(chat_id))).map(failureOf),
+	];
 }
+
+const failureOf = (failure: JsonObject): IDataObject => ({
+	...failure,
+	success: false,
+	errcode_text: describeCode(errcodeIn(failure)),
+});
+
+const accepted = translate('message.transferAccepted', 'The transfer was accepted.');
+const unclear = translate(
+	'message.transferUnclear',
+	'WeCom named a group chat that could not be transferred, but not which one. Look at the owner of this group chat before you transfer it again.',
+);
 
 /** doc 94088 and 94082 */
 export const takeoverStateInWords = inWords('status', {

@@ -1,6 +1,6 @@
 import { acquisitionLinkLocator } from '../../fields/acquisitionLinks';
 import { returnAllOrLimit } from '../../fields/paging';
-import { operation } from '../../operation';
+import { NOT_CONNECTED, operation } from '../../operation';
 import { string } from '../../params';
 
 export const getCustomers = operation({
@@ -16,5 +16,7 @@ export const getCustomers = operation({
 	fields: [acquisitionLinkLocator(), ...returnAllOrLimit],
 	body: { link_id: string({ required: true }) },
 	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 1000 } },
+	// Where nobody has a customer.
+	emptyCodes: [NOT_CONNECTED],
 	result: { kind: 'records', field: 'customer_list' },
 });

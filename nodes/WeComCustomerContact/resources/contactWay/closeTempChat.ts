@@ -17,6 +17,6 @@ export const closeTempChat = operation({
 		userid: string({ required: true }),
 		external_userid: string({ required: true }),
 	},
-	serial: ['userid', 'external_userid'],
+	serial: ['external_userid'],
 	result: { kind: 'done', as: 'success' },
 });

@@ -1,5 +1,5 @@
 import { memberMultiSelect } from '../../fields/multiSelects';
-import { operation } from '../../operation';
+import { NOT_CONNECTED, operation } from '../../operation';
 import { strings } from '../../params';
 
 export const getAll = operation({
@@ -15,6 +15,6 @@ export const getAll = operation({
 	query: { userid: strings({ required: true }) },
 	split: { param: 'userid', size: 1, single: true },
 	// A member without any customer.
-	emptyCodes: [84061],
+	emptyCodes: [NOT_CONNECTED],
 	result: { kind: 'values', field: 'external_userid', as: 'external_userid', with: ['userid'] },
 });

@@ -1,6 +1,6 @@
 import { memberMultiSelect } from '../../fields/multiSelects';
 import { returnAllOrLimit } from '../../fields/paging';
-import { operation } from '../../operation';
+import { NOT_CONNECTED, operation } from '../../operation';
 import { strings } from '../../params';
 
 export const getBatch = operation({
@@ -16,5 +16,7 @@ export const getBatch = operation({
 	body: { userid_list: strings({ required: true, maxItems: 100 }) },
 	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 100 } },
 	split: { param: 'userid_list', size: 100 },
+	// Of several members, one without any customer.
+	emptyCodes: [NOT_CONNECTED],
 	result: { kind: 'records', field: 'external_contact_list', also: ['fail_info'] },
 });

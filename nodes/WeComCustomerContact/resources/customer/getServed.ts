@@ -1,5 +1,5 @@
 import { returnAllOrLimit } from '../../fields/paging';
-import { operation } from '../../operation';
+import { NOT_CONNECTED, operation } from '../../operation';
 
 export const getServed = operation({
 	id: 'customer.getServed',
@@ -15,5 +15,7 @@ export const getServed = operation({
 	body: {},
 	// The page gives 1000 as the default and no maximum.
 	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 1000 } },
+	// Where nobody has a customer.
+	emptyCodes: [NOT_CONNECTED],
 	result: { kind: 'records', field: 'info_list' },
 });

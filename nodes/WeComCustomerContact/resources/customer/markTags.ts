@@ -35,7 +35,7 @@ export const markTags = operation({
 		remove_tag: strings({ narrows: false }),
 	},
 	rules: [atLeastOne('add_tag', 'remove_tag')],
-	// errcode 45035: two calls must not change the tags of one customer of a member at once.
-	serial: ['userid', 'external_userid'],
+	// errcode 45033: two calls must not change one customer at once, whosever customer it is.
+	serial: ['external_userid'],
 	result: { kind: 'done', as: 'success' },
 });

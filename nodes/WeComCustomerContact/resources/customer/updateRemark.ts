@@ -96,6 +96,6 @@ export const updateRemark = operation({
 			'remark_pic_mediaid',
 		),
 	],
-	serial: ['userid', 'external_userid'],
+	serial: ['external_userid'],
 	result: { kind: 'done', as: 'success' },
 });

@@ -1,6 +1,7 @@
 import { groupChatLocator } from '../../fields/locators';
 import { operation } from '../../operation';
 import { flag, string } from '../../params';
+import { memberNamesField } from './fields';
 
 export const get = operation({
 	id: 'groupChat.get',
@@ -20,15 +21,7 @@ export const get = operation({
 			type: 'collection',
 			placeholder: 'Add Option',
 			default: {},
-			options: [
-				{
-					displayName: 'Return Member Names',
-					name: 'need_name',
-					type: 'boolean',
-					default: false,
-					description: 'Whether to return the names of the members too (群成员名称)',
-				},
-			],
+			options: [memberNamesField],
 		},
 	],
 	body: { chat_id: string({ required: true }), need_name: flag({ narrows: false }) },

@@ -4,6 +4,7 @@ import { returnDetails } from '../../fields/returnDetails';
 import { fetchDetails } from '../../finishers/fetchDetails';
 import { operation } from '../../operation';
 import { integer, object, strings } from '../../params';
+import { memberNamesField } from './fields';
 
 export const getAll = operation({
 	id: 'groupChat.getAll',
@@ -53,6 +54,10 @@ export const getAll = operation({
 				returnDetails(
 					'Whether to return the name, owner, notice and members of each group chat and not only its ID and state. Costs one more request for each.',
 				),
+				{
+					...memberNamesField,
+					displayOptions: { show: { fetchDetails: [true] } },
+				},
 			],
 		},
 	],
@@ -71,5 +76,6 @@ export const getAll = operation({
 		path: '/cgi-bin/externalcontact/groupchat/get',
 		id: 'chat_id',
 		field: 'group_chat',
+		switches: [memberNamesField.name],
 	}),
 });

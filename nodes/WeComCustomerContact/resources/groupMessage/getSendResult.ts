@@ -2,7 +2,7 @@ import { translate } from '../../../../wecom/translate';
 import { groupMessageLocator, memberLocator } from '../../fields/locators';
 import { returnAllOrLimit } from '../../fields/paging';
 import { inWords } from '../../inWords';
-import { operation } from '../../operation';
+import { NOT_CONNECTED, operation } from '../../operation';
 import { string } from '../../params';
 
 /** doc 93338 */
@@ -33,6 +33,8 @@ export const getSendResult = operation({
 	],
 	body: { msgid: string({ required: true }), userid: string({ required: true }) },
 	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 1000 } },
+	// Where nobody has a customer.
+	emptyCodes: [NOT_CONNECTED],
 	result: { kind: 'records', field: 'send_list' },
 	map: inWords('status', STATES),
 });

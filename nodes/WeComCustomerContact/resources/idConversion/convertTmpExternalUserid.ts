@@ -1,5 +1,6 @@
 import { operation } from '../../operation';
 import { integer, strings } from '../../params';
+import { outcomesOf } from './outcomes';
 
 export const convertTmpExternalUserid = operation({
 	id: 'idConversion.convertTmpExternalUserid',
@@ -55,5 +56,10 @@ export const convertTmpExternalUserid = operation({
 		tmp_external_userid_list: strings({ required: true, maxItems: 100 }),
 	},
 	split: { param: 'tmp_external_userid_list', size: 100 },
-	result: { kind: 'records', field: 'results', also: ['invalid_tmp_external_userid_list'] },
+	result: {
+		kind: 'records',
+		field: 'results',
+		also: ['invalid_tmp_external_userid_list'],
+		outcomes: outcomesOf('tmp_external_userid_list', 'tmp_external_userid'),
+	},
 });

@@ -1,5 +1,6 @@
 import { operation } from '../../operation';
 import { integer, strings } from '../../params';
+import { outcomesOf } from './outcomes';
 import { sourceAgentField } from './sourceAgent';
 
 export const openUseridToUserid = operation({
@@ -29,5 +30,10 @@ export const openUseridToUserid = operation({
 		source_agentid: integer({ required: true }),
 	},
 	split: { param: 'open_userid_list', size: 1000 },
-	result: { kind: 'records', field: 'userid_list', also: ['invalid_open_userid_list'] },
+	result: {
+		kind: 'records',
+		field: 'userid_list',
+		also: ['invalid_open_userid_list'],
+		outcomes: outcomesOf('open_userid_list', 'open_userid'),
+	},
 });

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { objectAt } from '../../../../wecom/json';
 import type { JsonObject } from '../../../../wecom/types';
 import { interceptRuleLocator } from '../../fields/interceptRules';
 import { operation } from '../../operation';
@@ -24,11 +25,12 @@ export const get = operation({
  * doc 95097 shows `semantics_list` inside `extra_rule` in its table and beside it in its example, and
  * `rule_id` once as a text and once as a number.
  */
-function inOneShape({ extra_rule, ...rule }: JsonObject): IDataObject {
-	const { semantics_list } = { ...(extra_rule as JsonObject | undefined), ...rule };
+function inOneShape(answer: JsonObject): IDataObject {
+	const { extra_rule: _extra, ...rule } = answer;
+	const { semantics_list } = { ...objectAt(answer, 'extra_rule'), ...rule };
 	return {
 		...rule,
-		rule_id: String(rule.rule_id),
+		...(typeof rule.rule_id === 'number' ? { rule_id: String(rule.rule_id) } : {}),
 		...(semantics_list === undefined ? {} : { semantics_list }),
 	};
 }

@@ -1,9 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { RefusedError, WeComError } from '../../../../wecom/errors';
+import { errcodeIn, objectAt } from '../../../../wecom/json';
 import { translate } from '../../../../wecom/translate';
 import type { JsonObject } from '../../../../wecom/types';
 import type { FinishContext, Finisher } from '../../engine/finish';
+import { readable } from '../../engine/records';
 import { pollUntil } from '../../finishers/pollUntil';
 import { withWarning } from '../../finishers/warning';
 import { operation } from '../../operation';
@@ -23,12 +23,12 @@ const waitForJob: Finisher = async (context, items) => {
 	if (!(seconds > 0)) return items;
 	return await Promise.all(
 		items.map(async (item) => {
-			const outcome = await outcomeOf(String(item.json.jobid), seconds, context).catch(
-				toWeComError,
-			);
+			const { jobid } = item.json;
+			if (typeof jobid !== 'string') return item;
+			const outcome = await outcomeOf(jobid, seconds, context).catch(toWeComError);
 			if (outcome instanceof WeComError) return withWarning(item, outcome, notAsked);
 			if (Number(outcome.status) === FAILED) throw failureOf(outcome);
-			return { ...item, json: { ...item.json, ...(outcome as IDataObject) } };
+			return { ...item, json: { ...item.json, ...readable(outcome) } };
 		}),
 	);
 };
@@ -58,9 +58,9 @@ function toWeComError(error: unknown): WeComError {
 	throw error;
 }
 
-function failureOf({ detail }: JsonObject): RefusedError {
-	const { errcode, errmsg } = detail as JsonObject;
-	return new RefusedError(Number(errcode), String(errmsg ?? ''));
+function failureOf(outcome: JsonObject): RefusedError {
+	const detail = objectAt(outcome, 'detail');
+	return new RefusedError(errcodeIn(detail), String(detail.errmsg ?? ''));
 }
 
 const notAsked = (message: string): string =>

@@ -1,7 +1,7 @@
 import { memberLocator } from '../../fields/locators';
 import { returnAllOrLimit } from '../../fields/paging';
 import { timeSpan } from '../../fields/timeSpan';
-import { operation } from '../../operation';
+import { NOT_CONNECTED, operation } from '../../operation';
 import { integer, string, time } from '../../params';
 import { spanOfDays } from '../../rules';
 
@@ -55,5 +55,7 @@ export const getAll = operation({
 	},
 	rules: [spanOfDays('start_time', 'end_time', 30)],
 	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 20 } },
+	// Where nobody has a customer.
+	emptyCodes: [NOT_CONNECTED],
 	result: { kind: 'records', field: 'moment_list' },
 });

@@ -1,6 +1,6 @@
 import { momentLocator } from '../../fields/locators';
 import { returnAllOrLimit } from '../../fields/paging';
-import { operation } from '../../operation';
+import { NOT_CONNECTED, operation } from '../../operation';
 import { string } from '../../params';
 import { publisher } from './publisher';
 
@@ -17,5 +17,7 @@ export const getVisibleCustomers = operation({
 	fields: [momentLocator(), publisher, ...returnAllOrLimit],
 	body: { moment_id: string({ required: true }), userid: string({ required: true }) },
 	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 1000 } },
+	// Where nobody has a customer.
+	emptyCodes: [NOT_CONNECTED],
 	result: { kind: 'records', field: 'customer_list' },
 });

@@ -1,5 +1,5 @@
 import { returnAllOrLimit } from '../../fields/paging';
-import { operation } from '../../operation';
+import { NOT_CONNECTED, operation } from '../../operation';
 import { string } from '../../params';
 import { takeoverField, takeoverStateInWords } from '../transfer';
 import { handoverField } from './handover';
@@ -20,6 +20,8 @@ export const getResult = operation({
 		takeover_userid: string({ required: true }),
 	},
 	paging: { cursor: 'cursor', next: 'next_cursor' },
+	// Where nobody has a customer.
+	emptyCodes: [NOT_CONNECTED],
 	result: { kind: 'records', field: 'customer' },
 	map: takeoverStateInWords,
 });

@@ -1,7 +1,7 @@
 import { customerMultiSelect } from '../../fields/multiSelects';
 import { operation } from '../../operation';
 import { string, strings } from '../../params';
-import { customerOutcome, takeoverToStartField } from '../transfer';
+import { customerOutcome, customerOutcomes, takeoverToStartField } from '../transfer';
 import { handoverField } from './handover';
 
 export const transferCustomers = operation({
@@ -49,6 +49,6 @@ export const transferCustomers = operation({
 	},
 	split: { param: 'external_userid', size: 100 },
 	serial: ['handover_userid'],
-	result: { kind: 'records', field: 'customer' },
+	result: { kind: 'records', field: 'customer', outcomes: customerOutcomes },
 	map: customerOutcome,
 });

@@ -1,6 +1,6 @@
 import { resignedMemberLocator } from '../../fields/locators';
 import { returnAllOrLimit } from '../../fields/paging';
-import { operation } from '../../operation';
+import { NOT_CONNECTED, operation } from '../../operation';
 import { string } from '../../params';
 import { takeoverField, takeoverStateInWords } from '../transfer';
 
@@ -20,6 +20,8 @@ export const getResult = operation({
 		takeover_userid: string({ required: true }),
 	},
 	paging: { cursor: 'cursor', next: 'next_cursor' },
+	// Where nobody has a customer.
+	emptyCodes: [NOT_CONNECTED],
 	result: { kind: 'records', field: 'customer' },
 	map: takeoverStateInWords,
 });

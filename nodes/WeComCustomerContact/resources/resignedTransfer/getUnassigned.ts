@@ -1,5 +1,5 @@
 import { returnAllOrLimit } from '../../fields/paging';
-import { operation } from '../../operation';
+import { NOT_CONNECTED, operation } from '../../operation';
 
 export const getUnassigned = operation({
 	id: 'resignedTransfer.getUnassigned',
@@ -19,5 +19,7 @@ export const getUnassigned = operation({
 		limit: { param: 'page_size', max: 1000 },
 		last: 'is_last',
 	},
+	// Where nobody has a customer.
+	emptyCodes: [NOT_CONNECTED],
 	result: { kind: 'records', field: 'info' },
 });

@@ -2,7 +2,7 @@ import { resignedMemberLocator } from '../../fields/locators';
 import { customerMultiSelect } from '../../fields/multiSelects';
 import { operation } from '../../operation';
 import { string, strings } from '../../params';
-import { customerOutcome, takeoverToStartField } from '../transfer';
+import { customerOutcome, customerOutcomes, takeoverToStartField } from '../transfer';
 
 export const transferCustomers = operation({
 	id: 'resignedTransfer.transferCustomers',
@@ -30,6 +30,6 @@ export const transferCustomers = operation({
 	},
 	split: { param: 'external_userid', size: 100 },
 	serial: ['handover_userid'],
-	result: { kind: 'records', field: 'customer' },
+	result: { kind: 'records', field: 'customer', outcomes: customerOutcomes },
 	map: customerOutcome,
 });

@@ -1,0 +1,10 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** doc 92122: without it, group chats come without the names of their members. */
+export const memberNamesField: INodeProperties = {
+	displayName: 'Return Member Names',
+	name: 'need_name',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return the names of the members too (群成员名称)',
+};

@@ -1,0 +1,15 @@
+import { translate } from '../../../../wecom/translate';
+import type { Outcomes } from '../../operation';
+
+/** Conversions name every id of the list `of`, converted or invalid; one that is left out is said to be so. */
+export const outcomesOf = (of: string, id: string): Outcomes => ({
+	of,
+	id,
+	unnamed: (entry) => ({
+		[id]: entry,
+		warning: translate(
+			'message.conversionUnnamed',
+			'WeCom neither converted this ID nor called it invalid. Convert it again.',
+		),
+	}),
+});
