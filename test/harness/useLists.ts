@@ -37,7 +37,7 @@ export interface Lists {
 const nodeType = new WeComCustomerContact();
 
 /** Asks for lists as n8n's editor does, with what the form holds at the moment. */
-export function useLists(wecom: SimulatorInUse): Lists {
+export function useLists(wecom: Pick<SimulatorInUse, 'credential'>): Lists {
 	const context = (parameters: INodeParameters): ILoadOptionsFunctions => {
 		const node: INode = {
 			id: 'WeCom',

@@ -1,4 +1,5 @@
 import { loadContract, walkParams } from '../../scripts/contract/load';
+import type { JsonObject } from '../../wecom/types';
 import { isIdField, oddIdsIn, withoutOddIds } from '../../wecom/oddIds';
 
 const texts = loadContract()
@@ -53,7 +54,7 @@ it('tells the ids of all answers from the texts for people', () => {
 });
 
 it('finds odd ids at any depth, and says whether they stand in a list', () => {
-	const record = {
+	const record: JsonObject = {
 		group_chat: {
 			chat_id: 'wr\u00081',
 			name: 'a\u0008',

@@ -1,5 +1,6 @@
 import { translate } from '../../../wecom/translate';
 import type { JsonObject } from '../../../wecom/types';
+import type { WeComClient } from '../../../wecom/client';
 import { errcodeIn, isJsonObject, listAt, objectAt } from '../../../wecom/json';
 import { NOT_CONNECTED } from '../operation';
 import { members } from './members';
@@ -60,30 +61,44 @@ interface Place {
 const pageOf =
 	(userids: string[]): Source =>
 	async (client, _context, cursor) => {
-		const place =
+		let place: Place =
 			cursor === undefined ? { from: 0, count: userids.length } : (JSON.parse(cursor) as Place);
-		const { from, count } = place;
-		const answer = await client.json(
-			{
-				method: 'POST',
-				path: '/cgi-bin/externalcontact/batch/get_by_user',
-				query: {},
-				body: {
-					userid_list: userids.slice(from, from + count),
-					limit: 100,
-					...(place.cursor === undefined ? {} : { cursor: place.cursor }),
-				},
-			},
-			'safe',
-			(errcode) => errcode === NOT_CONNECTED,
-		);
-		const listed = listAt(answer, FIELD);
-		return {
-			entries: entriesOf(listed.filter(isJsonObject), toEntry(userids.length > 1)),
-			records: saysNobody(answer) ? count : listed.length,
-			cursor: placeAfter(place, answer, userids.length),
-		};
+		for (let requests = 1; ; requests++) {
+			const answer = await ask(client, userids, place);
+			const next = placeAfter(place, answer, userids.length);
+			if (saysNobody(answer) && next && requests < MOST_REQUESTS) {
+				place = next;
+				continue;
+			}
+			const listed = listAt(answer, FIELD);
+			return {
+				entries: entriesOf(listed.filter(isJsonObject), toEntry(userids.length > 1)),
+				records: saysNobody(answer) ? place.count : listed.length,
+				cursor: next && JSON.stringify(next),
+			};
+		}
 	};
+
+async function ask(
+	client: WeComClient,
+	userids: string[],
+	{ from, count, cursor }: Place,
+): Promise<JsonObject> {
+	const body: JsonObject = { userid_list: userids.slice(from, from + count), limit: 100 };
+	return await client.json(
+		{
+			method: 'POST',
+			path: '/cgi-bin/externalcontact/batch/get_by_user',
+			query: {},
+			body: { ...body, ...(cursor === undefined ? {} : { cursor }) },
+		},
+		'safe',
+		(errcode) => errcode === NOT_CONNECTED,
+	);
+}
+
+/** For one page of a list; that is how long a person waits to see the first customer. */
+const MOST_REQUESTS = 50;
 
 const FIELD = 'external_contact_list';
 
@@ -94,16 +109,13 @@ function placeAfter(
 	{ from, count }: Place,
 	answer: JsonObject,
 	members: number,
-): string | undefined {
+): Place | undefined {
 	const cursor = nextCursor(answer);
-	if (cursor !== undefined) return JSON.stringify({ from, count, cursor } satisfies Place);
-	if (saysNobody(answer) && count > 1) return placeAt(from, Math.ceil(count / 2));
+	if (cursor !== undefined) return { from, count, cursor };
+	if (saysNobody(answer) && count > 1) return { from, count: Math.ceil(count / 2) };
 	const next = from + count;
-	return next < members ? placeAt(next, Math.min(2 * count, members - next)) : undefined;
+	return next < members ? { from: next, count: Math.min(2 * count, members - next) } : undefined;
 }
-
-const placeAt = (from: number, count: number): string =>
-	JSON.stringify({ from, count } satisfies Place);
 
 const toEntry =
 	(ofSeveral: boolean): ToEntry =>

@@ -156,6 +156,28 @@ describe('an empty value', () => {
 	});
 });
 
+describe('writes of several members', () => {
+	it.each([
+		['customer.markTags', { add_tag: ['={{ $json.tag }}'] }],
+		['customer.updateRemark', { updateFields: { remark: 'new' } }],
+	])('to one customer never run at once (%s)', async (id, fields) => {
+		const [person] = await customers();
+		const { json } = await wecom.run('corpTag.create', {
+			addTo: 'new',
+			group_name: 'Source',
+			tag: { values: [{ name: 'Fair' }] },
+		});
+		const [tag] = (json[0]?.tag ?? []) as Array<{ id: string }>;
+		const members = Array.from({ length: 10 }, (_, index) => `member_${(index % 5) + 1}`);
+		const input = itemsOf(members.map((userid) => ({ ...person, userid, tag: tag?.id ?? 'et1' })));
+		await wecom.run(id, { ...byJson, ...fields }, { input, onError: 'continueRegularOutput' });
+		const { ledger } = wecom.simulator;
+		expect(ledger.calls(id)).toBe(10);
+		expect(ledger.overlaps().endpoints[id]).toBe(1);
+		expect(ledger.overlaps().records).toEqual({});
+	});
+});
+
 describe('writes', () => {
 	it('to one record never run at once and keep the order of the items', async () => {
 		const [first, second] = await customers();

@@ -67,6 +67,28 @@ describe('the list of group chats', () => {
 	});
 });
 
+describe('group chats with their details', () => {
+	const need_name = true;
+
+	it('have the names of their members when they are asked for', async () => {
+		newChat('member_1', 'Testers');
+		newChat('member_2', 'Readers');
+		const { json } = await wecom.run('groupChat.getAll', {
+			options: { fetchDetails: true, need_name },
+		});
+		const members = json.flatMap(({ member_list }) => member_list as Array<{ name?: string }>);
+		expect(members).toHaveLength(2);
+		expect(members.every(({ name }) => typeof name === 'string')).toBe(true);
+		expect(sent('get')).toEqual(json.map(({ chat_id }) => ({ chat_id, need_name: 1 })));
+	});
+
+	it('cost nothing more when only the names are switched on', async () => {
+		newChat('member_1', 'Testers');
+		await wecom.run('groupChat.getAll', { options: { need_name } });
+		expect(sent('get')).toEqual([]);
+	});
+});
+
 describe('a group chat', () => {
 	it('gives the names of its members only when they are asked for', async () => {
 		const chat_id = idOf(newChat('member_1', 'Testers').chat_id);
