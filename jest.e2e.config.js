@@ -9,6 +9,7 @@ const IN_EVERY_N8N = [
 	'http-request-node',
 	'imports',
 	'installer',
+	'odd-answers',
 	'resource-workflows',
 	'scan-to-welcome',
 	'secrets',
