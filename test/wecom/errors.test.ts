@@ -1,4 +1,5 @@
 import { parseErrmsg, RefusedError } from '../../wecom/errors';
+import { cpuTimeOf } from '../harness/cpuTime';
 
 it.each([
 	[
@@ -31,8 +32,8 @@ it.each([
 	'access_token=',
 	'corpsecret = ',
 ])('reads a megabyte of %j in a moment, and keeps what a person reads', (part) => {
-	const begin = performance.now();
-	const error = new RefusedError(40058, part.repeat(1_000_000 / part.length));
-	expect(performance.now() - begin).toBeLessThan(1_500);
-	expect(error.message.length).toBeLessThan(2_100);
+	const errmsg = part.repeat(1_000_000 / part.length);
+	let message = '';
+	expect(cpuTimeOf(() => ({ message } = new RefusedError(40058, errmsg)))).toBeLessThan(1_000);
+	expect(message.length).toBeLessThan(2_100);
 });

@@ -20,6 +20,7 @@ it('tells the ids of all answers from the texts for people', () => {
 		'desc',
 		'description',
 		'errmsg',
+		'external_corp_name',
 		'group_name',
 		'group_nickname',
 		'latitude',
