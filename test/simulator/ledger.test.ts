@@ -77,7 +77,17 @@ describe('writes at the same time', () => {
 		await Promise.all([remark(id, 'A'), remark(id, 'B'), remark(id, 'C')]);
 		expect(world.simulator.ledger.overlaps()).toMatchObject({
 			endpoints: { 'customer.updateRemark': 3 },
-			records: { [`member_1/${id}`]: 3 },
+			records: { [`external_userid:${id}`]: 3 },
+		});
+	});
+
+	it('of two members to one customer are noticed', async () => {
+		const external_userid = customerOf(world.simulator);
+		const write = async (userid: string) =>
+			await world.client.call('customer.updateRemark', { userid, external_userid, remark: 'A' });
+		await Promise.all([write('member_1'), write('member_2')]);
+		expect(world.simulator.ledger.overlaps().records).toEqual({
+			[`external_userid:${external_userid}`]: 2,
 		});
 	});
 

@@ -91,7 +91,7 @@ describe('the list of a group chat multi-select', () => {
 
 	it('asks for ten names at once at most', async () => {
 		newChats(30);
-		wecom.simulator.settings.latencyMs = 5;
+		wecom.simulator.settings.latencyMs = 100;
 		await lists.options('getGroupChats');
 		expect(wecom.simulator.ledger.overlaps().endpoints['groupChat.get']).toBe(10);
 	});
