@@ -132,6 +132,7 @@ export type MediaType = 'image' | 'voice' | 'video' | 'file';
  * A `media_id` (or the URL of a permanent image): typed in, or got by uploading the binary property
  * whose name the field `binary` holds. Where the form has a field that chooses between the two,
  * `source` names it and it says `binary` for an upload; where it has none, a filled-in `binary` does.
+ * The field `fileName` beside it, where the form has one, gives the file its name.
  */
 export type MediaParam = Base &
 	Presence & {

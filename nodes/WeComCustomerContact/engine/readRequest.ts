@@ -1,3 +1,4 @@
+import { cleanFileName } from '../../../wecom/fileName';
 import { joinSentences, translate } from '../../../wecom/translate';
 import type { Json, JsonObject } from '../../../wecom/types';
 import { unwrap } from '../../shared/ids';
@@ -274,7 +275,9 @@ class Reader {
 	private fileName(scope: Scope): string | undefined {
 		const { value } = scope.get('fileName');
 		if (value === undefined || value === null) return undefined;
-		return this.attempt(scope.label('fileName'), () => toText(value, {}));
+		// Cleaned first: what WeCom does not take costs a name its characters, not the upload.
+		const name = typeof value === 'string' ? (cleanFileName(value) ?? '') : value;
+		return this.attempt(scope.label('fileName'), () => toText(name, {}));
 	}
 
 	private missing(name: string): void {

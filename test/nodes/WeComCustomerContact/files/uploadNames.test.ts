@@ -365,6 +365,25 @@ describe('the field File Name', () => {
 		expect(received(uploaded).filename).toBe('价目表.pdf');
 	});
 
+	it.each([
+		[{ $json: 1 }, 'File Name takes a text, {"$json":1} given'],
+		[['a.pdf'], 'File Name takes a text, ["a.pdf"] given'],
+	])('refuses %j before anything is sent', async (fileName, message) => {
+		const { error } = await runNode({
+			credential: server.credential,
+			parameters: {
+				resource: 'media',
+				operation: 'uploadTemporary',
+				type: 'file',
+				binaryPropertyName: 'data',
+				options: { fileName },
+			},
+			input: [{ json: {}, binary: { data: file('pdf') } }],
+		});
+		expect(error?.message).toBe(message);
+		expect(server.take()).toEqual([]);
+	});
+
 	it('lifts no limit of size or format', async () => {
 		const { error } = await runNode({
 			credential: server.credential,
