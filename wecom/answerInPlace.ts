@@ -1,5 +1,7 @@
+import { readJsonText } from './answerText';
 import { fileNameOf } from './contentDisposition';
 import { cleanMimeType } from './fileFormat';
+import { errcodeIn, isJsonObject } from './json';
 import type { JsonObject } from './types';
 
 /** What came where a file was asked for: the file, WeCom's refusal, or neither. */
@@ -10,7 +12,7 @@ export type CameInstead =
 const LONGEST_REFUSAL = 64 * 1024;
 /** What a refusal holds (doc 90313); a file that holds something else is a file. */
 const REFUSAL_FIELDS: ReadonlySet<string> = new Set(['errcode', 'errmsg']);
-/** How a refusal begins that was cut off or cannot be read for another reason. */
+/** How a refusal begins that was cut off. */
 const CUT_REFUSAL = /^\{\s*"err(?:code|msg)"/;
 /** A page, behind what may stand before its first tag. */
 const PAGE =
@@ -42,20 +44,16 @@ export function whatCame(data: Buffer, headers: Readonly<Record<string, string>>
 }
 
 function isRefusalAlone(json: JsonObject): boolean {
-	const { errcode, errmsg } = json;
+	const code = errcodeIn(json);
 	return (
-		Number.isInteger(errcode) &&
-		errcode !== 0 &&
-		typeof errmsg === 'string' &&
+		Number.isInteger(code) &&
+		code !== 0 &&
+		typeof json.errmsg === 'string' &&
 		Object.keys(json).every((name) => REFUSAL_FIELDS.has(name))
 	);
 }
 
 function parse(text: string): JsonObject | undefined {
-	try {
-		const json: unknown = JSON.parse(text);
-		return typeof json === 'object' && json !== null ? (json as JsonObject) : undefined;
-	} catch {
-		return undefined;
-	}
+	const json = readJsonText(text)?.value;
+	return isJsonObject(json) ? json : undefined;
 }

@@ -228,6 +228,9 @@ function explainRefusal({ errcode, errmsg, entry }: RefusedError): ErrorDescript
 	};
 }
 
+// What is none is not repeated: it may be anything.
+const noAddress = (): string => translate('message.noAddress', 'no address');
+
 function explainUnfitFile(fault: UnfitFile): ErrorDescription {
 	const check = translate(
 		'message.unfitFileDescription',
@@ -239,7 +242,7 @@ function explainUnfitFile(fault: UnfitFile): ErrorDescription {
 				message: translate(
 					'message.fileAddress',
 					'A file is fetched from an address that begins with https:// only; this one is {address}',
-					{ address: fault.address },
+					{ address: fault.address ?? noAddress() },
 				),
 				description: check,
 			};
@@ -248,7 +251,7 @@ function explainUnfitFile(fault: UnfitFile): ErrorDescription {
 				message: translate(
 					'message.fileRedirect',
 					'{from} redirects the request for the file to {to}, where it is not followed',
-					{ from: fault.from, to: fault.to },
+					{ from: fault.from, to: fault.to ?? noAddress() },
 				),
 				description: check,
 			};

@@ -128,10 +128,10 @@ export class UnreadableAnswerError extends WeComError {
 
 /** Why a file that a server offers is not taken, as facts to put into words. */
 export type UnfitFile =
-	/** The address is not one that files are fetched from; `address` is its scheme and host. */
-	| { kind: 'address'; address: string }
+	/** The address is not one that files are fetched from: its scheme and host, where it is an address at all. */
+	| { kind: 'address'; address: string | undefined }
 	/** The server sends the request on to a place where it must not go. */
-	| { kind: 'redirect'; from: string; to: string }
+	| { kind: 'redirect'; from: string; to: string | undefined }
 	| { kind: 'tooLarge'; max: number }
 	/** The bytes are those of another format. */
 	| { kind: 'format'; from: string; formats: readonly string[] };

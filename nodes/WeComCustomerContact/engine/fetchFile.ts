@@ -1,7 +1,12 @@
 import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { toWeComError } from '../../../wecom/client';
-import { CancelledError, HttpStatusError, UnfitFileError } from '../../../wecom/errors';
+import {
+	BlockedError,
+	CancelledError,
+	HttpStatusError,
+	UnfitFileError,
+} from '../../../wecom/errors';
 import { MAGIC, type MagicName } from '../../../wecom/fileFormat';
 import { dropBody, readBody } from '../../../wecom/readBody';
 import type { Milliseconds } from '../../../wecom/types';
@@ -39,7 +44,8 @@ export async function fetchFile(
 		const outcome = await fetchOnce(context.helpers, url, limits, signal).catch(toWeComError);
 		if (Buffer.isBuffer(outcome)) return outcome;
 		if (signal?.aborted) throw new CancelledError();
-		if (outcome.certainty === 'refused' || repeats >= MAX_REPEATS) throw outcome;
+		const isFinal = outcome.certainty === 'refused' || outcome instanceof BlockedError;
+		if (isFinal || repeats >= MAX_REPEATS) throw outcome;
 		await wait(FIRST_PAUSE * 2 ** repeats);
 	}
 }
@@ -89,19 +95,16 @@ async function fetchOnce(
 
 /** The address that a file may be fetched from. Throws UnfitFileError for any other. */
 function addressOf(url: string): URL {
-	if (!URL.canParse(url)) throw new UnfitFileError({ kind: 'address', address: `"${short(url)}"` });
-	const address = new URL(url);
-	if (!mayBeAsked(address))
-		throw new UnfitFileError({ kind: 'address', address: placeOf(address) });
-	return address;
+	const address = URL.canParse(url) ? new URL(url) : undefined;
+	if (address && mayBeAsked(address)) return address;
+	throw new UnfitFileError({ kind: 'address', address: address && placeOf(address) });
 }
 
 /** Where a redirect leads. Throws UnfitFileError where it leads away from the host, or too often. */
 function redirected(from: URL, location: string, redirects: number): URL {
 	const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
 	if (to && to.host === from.host && mayBeAsked(to) && redirects < MAX_REDIRECTS) return to;
-	const place = to ? placeOf(to) : `"${short(location)}"`;
-	throw new UnfitFileError({ kind: 'redirect', from: placeOf(from), to: place });
+	throw new UnfitFileError({ kind: 'redirect', from: placeOf(from), to: to && placeOf(to) });
 }
 
 function mayBeAsked({ protocol, hostname }: URL): boolean {
@@ -114,5 +117,3 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 /** Scheme and host: what stands behind them may be a secret. */
 const placeOf = ({ protocol, host }: URL): string =>
 	host === '' ? protocol : `${protocol}//${host}`;
-
-const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { WeComError } from '../../../wecom/errors';
 import { formatOf } from '../../../wecom/fileFormat';
-import { joinName, safeFileName } from '../../../wecom/fileName';
+import { joinName, portableFileName } from '../../../wecom/fileName';
 import { translate } from '../../../wecom/translate';
 import type { FetchLimits } from '../engine/fetchFile';
 import type { FinishContext, Finisher } from '../engine/finish';
@@ -49,7 +49,7 @@ async function addQrCode(
 	const { qr_code, config_id, scene = request.body.scene } = item.json;
 	if (typeof qr_code !== 'string' || qr_code === '' || scene === MINI_PROGRAM_SCENE) return item;
 	const picture = await fetchFile(qr_code, QR_CODE);
-	const id = safeFileName(String(config_id ?? request.body.config_id)) ?? 'qr-code';
+	const id = portableFileName(String(config_id ?? request.body.config_id)) ?? 'qr-code';
 	const name = joinName(id, formatOf(picture)?.ending ?? 'png');
 	const property = String(option('binaryPropertyName') ?? 'data');
 	return { ...item, binary: { ...item.binary, [property]: await toBinary(picture, name) } };

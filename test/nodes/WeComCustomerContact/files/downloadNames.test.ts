@@ -142,6 +142,12 @@ describe('what comes in place of a file', () => {
 		['behind blanks', {}, Buffer.concat([Buffer.from('\r\n  \t'), refusal(40007)])],
 		['behind a byte order mark', {}, Buffer.concat([Buffer.from('\ufeff'), refusal(40007)])],
 		['behind blanks and with a name', named, Buffer.concat([Buffer.from(' '), refusal(40007)])],
+		[
+			'with a line break that nobody has escaped',
+			named,
+			Buffer.from('{"errcode":40007,"errmsg":"from\na test"}'),
+		],
+		['whose code is a text', named, Buffer.from('{"errcode":"40007","errmsg":"from a test"}')],
 		['with more fields', {}, Buffer.from('{"errcode":40007,"errmsg":"no","type":"x"}')],
 		['with an empty Content-Disposition', { 'content-disposition': 'attachment' }, refusal(40007)],
 	])('is an error: a refusal %s', async (_what, headers, bytes) => {
