@@ -30,8 +30,9 @@ export function absenceOf({ param, given, required, takesIds }: GivenField): Abs
 	const star = starFault(entries, param, narrows || takesIds);
 	if (star !== undefined) return star;
 	if (entries.every((entry) => isNothing(entry, param))) {
-		// Of a number that is none, converting it says more than that something is missing.
-		if (required) return { absent: !entries.some((entry) => typeof entry === 'number') };
+		// Of a number that is none, or of `false`, converting it says more than that something is missing.
+		if (required)
+			return { absent: entries.every((entry) => isBlank(entry) && typeof entry !== 'number') };
 		if (narrows && given.held) return { fault: nothingFault(value, given, param) };
 		if (narrows) return { absent: true };
 	}

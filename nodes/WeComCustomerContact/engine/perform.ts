@@ -20,6 +20,7 @@ import { goesOn, listFieldOf, readPages } from './pages';
 import type { PlannedRequest } from './readRequest';
 import { toRecords } from './records';
 import type { Semaphore } from './semaphore';
+import { sharedSlices } from './slices';
 import type { Uploads } from './uploads';
 
 /** What all items of a run share. */
@@ -86,23 +87,25 @@ async function sendParts(
 	const parts = splitRequest(sent, operation.split);
 	const limit = readLimit(operation, controls);
 	const send = async (part: Sent) => await sendPart(operation, part, performance, multipart, limit);
-	const toItem = (json: IDataObject): INodeExecutionData => ({
-		json,
-		pairedItem: { item: itemIndex },
-	});
+	const items: INodeExecutionData[] = [];
+	const addItems = async (records: readonly IDataObject[]) => {
+		await sharedSlices.forEach(records, (json) => {
+			items.push({ json, pairedItem: { item: itemIndex } });
+		});
+	};
 
 	// Reads of several parts may run at once, unless fewer records than all of them are wanted.
 	if (operation.repeat === 'safe' && !operation.serial && limit === Infinity) {
-		return (await Promise.all(parts.map(send))).flat().map(toItem);
+		for (const records of await Promise.all(parts.map(send))) await addItems(records);
+		return items;
 	}
-	const items: INodeExecutionData[] = [];
 	let done = 0;
 	for (const part of parts) {
 		const records = await send(part).catch((error: unknown) => {
 			if (done === 0 || operation.paging) throw error;
 			throw new PartlyDone(error, items, done, countEntries(sent, operation.split));
 		});
-		for (const record of records) items.push(toItem(record));
+		await addItems(records);
 		done += countEntries(part, operation.split);
 		if (items.length >= limit) return items.slice(0, limit);
 	}
@@ -137,12 +140,27 @@ async function sendPart(
 	const halves = answers.some((answer) => saysNobody(operation, answer))
 		? halvesOf(operation, part)
 		: [];
-	if (halves.length === 0) return toRecords(operation, answers, part);
+	if (halves.length === 0) return await recordsOf(operation, answers, part);
 	const records: IDataObject[] = [];
 	for (const half of halves) {
 		if (records.length >= limit) break;
-		records.push(...(await sendPart(operation, half, performance, multipart, limit)));
+		const found = await sendPart(operation, half, performance, multipart, limit);
+		for (const record of found) records.push(record);
 	}
+	return records;
+}
+
+/** The records of all answers; page by page, since a page alone takes milliseconds. */
+async function recordsOf(
+	operation: Operation,
+	answers: readonly JsonObject[],
+	part: Sent,
+): Promise<IDataObject[]> {
+	if (operation.paging?.join !== undefined) return toRecords(operation, answers, part);
+	const records: IDataObject[] = [];
+	await sharedSlices.forEach(answers, (answer) => {
+		for (const record of toRecords(operation, [answer], part)) records.push(record);
+	});
 	return records;
 }
 

@@ -18,6 +18,7 @@ const NO_TEXTS: ReadonlyArray<readonly [value: unknown, shown: string]> = [
 	[Number('9007199254740993'), '9007199254740992'],
 	[-0, '-0'],
 	[true, 'true'],
+	[false, 'false'],
 	[{ a: 1 }, '{"a":1}'],
 ];
 

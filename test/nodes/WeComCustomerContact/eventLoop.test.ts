@@ -9,7 +9,7 @@ import { minimalRequest } from '../../contract/suites/minimal';
 import { fillForm } from '../../harness/fillForm';
 import { setAtPlace } from '../../harness/formFields';
 import { RecordingServer } from '../../harness/recordingServer';
-import { runNode } from '../../harness/runNode';
+import { runNode, type NodeOutcome, type NodeRun } from '../../harness/runNode';
 
 /**
  * As many items take 10 seconds and more to plan. A slice is 5 ms; the rest is room for a machine that
@@ -19,6 +19,12 @@ const ITEMS = 20_000;
 const LONGEST_MS = 250;
 /** How often the event loop has to have come round before the execution is cancelled. */
 const TURNS = 30;
+
+const PAGES = 100;
+const RECORDS = Array.from({ length: 1_000 }, (_, index) => ({
+	external_contact: { external_userid: `wmExample${index}`, name: `Customer ${index}`, type: 1 },
+	follow_info: { userid: 'member_a', remark: '', tag_id: ['etExample1', 'etExample2'], state: '' },
+}));
 
 const endpoints = loadContract().flatMap((resource) => resource.endpoints);
 const once = resources
@@ -54,6 +60,25 @@ describe(`while ${ITEMS} items with two expressions each are planned`, () => {
 	});
 });
 
+it('while the records of many pages become items, other work has its turn', async () => {
+	server.answering = (_request, index) => ({
+		errcode: 0,
+		errmsg: 'ok',
+		external_contact_list: RECORDS,
+		next_cursor: index < PAGES - 1 ? `page-${index}` : '',
+	});
+	const { longest, outputs } = await runAndWatch({
+		parameters: {
+			resource: 'customer',
+			operation: 'getBatch',
+			userid_list: ['member_a'],
+			returnAll: true,
+		},
+	});
+	expect(outputs[0]).toHaveLength(PAGES * RECORDS.length);
+	expect(longest).toBeLessThan(LONGEST_MS);
+});
+
 /** The smallest form of an operation with two fields that take their values from the item. */
 function withTwoExpressions(operation: Operation): {
 	parameters: INodeParameters;
@@ -77,8 +102,8 @@ function withTwoExpressions(operation: Operation): {
 }
 
 /**
- * Runs the node, cancels it when the event loop has come round often enough, and waits until the node
- * itself has ended. `longest` is the longest time between two turns while the node ran, in milliseconds.
+ * Runs the node for 20,000 items, cancels it when the event loop has come round often enough, and waits
+ * until the node itself has ended.
  */
 async function runAndCancel(
 	parameters: INodeParameters,
@@ -86,30 +111,40 @@ async function runAndCancel(
 	onError?: 'continueRegularOutput',
 ): Promise<{ longest: number; status: string; requests: number }> {
 	server.take();
+	let cancel: () => void = () => undefined;
+	const run = {
+		parameters,
+		input: Array.from({ length: ITEMS }, () => item),
+		onError,
+		onStart: (stop: () => void) => (cancel = stop),
+	};
+	const { longest, status } = await runAndWatch(run, (turns) => {
+		if (turns === TURNS) cancel();
+	});
+	return { longest, status, requests: server.take().length };
+}
+
+/** Runs the node; `longest` is the longest time between two turns while it ran, in milliseconds. */
+async function runAndWatch(
+	run: Omit<NodeRun, 'credential' | 'nodeType'>,
+	onTurn: (turns: number) => void = () => undefined,
+): Promise<NodeOutcome & { longest: number }> {
 	const nodeType = new WeComCustomerContact();
 	const { execute } = WeComCustomerContact.prototype;
-	let cancel: () => void = () => undefined;
 	let longest = 0;
 	let ended: Promise<unknown> = Promise.resolve();
 	nodeType.execute = async function (this: IExecuteFunctions) {
-		const stopWatching = watchTurns((count, gap) => {
+		const stopWatching = watchTurns((turns, gap) => {
 			longest = Math.max(longest, gap);
-			if (count === TURNS) cancel();
+			onTurn(turns);
 		});
 		const running = execute.call(this);
 		ended = running.then(stopWatching, stopWatching);
 		return await running;
 	};
-	const { status } = await runNode({
-		parameters,
-		input: Array.from({ length: ITEMS }, () => item),
-		credential: server.credential,
-		nodeType,
-		onError,
-		onStart: (stop) => (cancel = stop),
-	});
+	const outcome = await runNode({ ...run, credential: server.credential, nodeType });
 	await ended;
-	return { longest, status, requests: server.take().length };
+	return { ...outcome, longest };
 }
 
 /**
