@@ -6,6 +6,8 @@ import { filledForm } from './filled-form';
 
 const COLUMNS = 12;
 const SPACING = 220;
+/** What n8n adds to the lists of a node, to point to its HTTP Request node; no form belongs to it. */
+const CUSTOM_API_CALL = '__CUSTOM_API_CALL__';
 
 /** One form of a node: for the action node, one per operation. */
 export interface Form {
@@ -70,5 +72,6 @@ function choicesOf(fields: INodeProperties[]): string[] {
 	return fields
 		.flatMap(({ options }) => options ?? [])
 		.filter((option): option is INodePropertyOptions => 'value' in option)
-		.map(({ value }) => String(value));
+		.map(({ value }) => String(value))
+		.filter((value) => value !== CUSTOM_API_CALL);
 }

@@ -1,7 +1,8 @@
 import type { CredentialTestResult } from '../../scripts/n8n/types';
+import { DEFAULT_LINE } from '../../scripts/n8n/versions';
 import { credentialData, startSimulatedApp } from '../../scripts/playground/simulated-app';
 import type { SimulatorOptions } from '../../simulator';
-import { e2eClient } from './support/context';
+import { e2eClient, e2eContext } from './support/context';
 import { storeCredential } from './support/playground';
 
 /** What the credential dialogue shows for a corp that behaves like this and data changed like this. */
@@ -56,4 +57,18 @@ describe('the credential test', () => {
 		expect(message).toContain('WeCom could not be reached');
 		expect(message).toContain('API Base URL');
 	});
+
+	// n8n 1 restricts the HTTP Request node alone.
+	(e2eContext().line === DEFAULT_LINE ? test : test.skip)(
+		'says in the words of n8n that the host is not among the allowed ones',
+		async () => {
+			const { status, message } = await testResult(
+				{},
+				{ allowedHttpRequestDomains: 'domains', allowedDomains: 'other.example.com' },
+			);
+			expect(status).toBe('Error');
+			expect(message).toContain('Domain not allowed');
+			expect(message).toContain('other.example.com');
+		},
+	);
 });

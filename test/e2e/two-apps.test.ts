@@ -11,12 +11,8 @@ const APPS = [
 
 const playground = usePlayground({ members: 1, apps: APPS });
 
-test.each([
-	[
-		'looks at the item',
-		`={{ $json.client === 'two' ? '${APPS[1]?.secret}' : '${APPS[0]?.secret}' }}`,
-	],
-])('a credential whose secret %s runs each item as its own app', async (_what, secret) => {
+test('a credential whose secret looks at the item runs each item as its own app', async () => {
+	const secret = `={{ $json.client === 'two' ? '${APPS[1]?.secret}' : '${APPS[0]?.secret}' }}`;
 	const { client, app } = playground();
 	const data = { ...credentialData(app), secret };
 	const credential = await client.createCredential('WeCom of the client', CREDENTIAL_TYPE, data);
