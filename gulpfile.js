@@ -27,15 +27,15 @@ function codex() {
 }
 
 async function schemas() {
-	const { writeSchemas } = require('./scripts/generate-schemas');
+	const { writeSchemas } = require('./tools/generate-schemas');
 	writeSchemas(DIST);
 }
 
 async function chineseEdition() {
-	if (!existsSync(path.join(DIST, 'wecom', 'dictionary.js'))) {
+	if (!existsSync(path.join(DIST, 'i18n', 'dictionary.js'))) {
 		throw new Error('Nothing is compiled; run `npm run build`');
 	}
-	const { buildChineseEdition } = require('./scripts/build-chinese-edition');
+	const { buildChineseEdition } = require('./tools/build-chinese-edition');
 	buildChineseEdition(__dirname);
 }
 

@@ -1,4 +1,4 @@
-/** Another n8n than the newest; see scripts/n8n/versions.ts. */
+/** Another n8n than the newest; see support/n8n/versions.ts. */
 const line = process.env.E2E_N8N;
 
 /** What every n8n has to pass: all that does not look into the editor, which changes with n8n. */

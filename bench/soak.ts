@@ -3,9 +3,9 @@ import type { Socket } from 'node:net';
 import type { IDataObject } from 'n8n-workflow';
 
 import { createSimulator, type Fault, type Simulator } from '../simulator';
-import { followsOf, idOf, itemsOf } from '../test/harness/customers';
-import type { CredentialFields } from '../test/harness/credentials';
-import { runNode, type NodeRun } from '../test/harness/runNode';
+import { followsOf, idOf, itemsOf } from '../support/harness/customers';
+import type { CredentialFields } from '../support/harness/credentials';
+import { runNode, type NodeRun } from '../support/harness/runNode';
 
 /** How hard the run is. */
 export interface SoakOptions {

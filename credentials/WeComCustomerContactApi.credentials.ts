@@ -16,13 +16,13 @@ import { describeInOneText } from '../wecom/describeError';
 import { RefusedError, type WeComError } from '../wecom/errors';
 import { appOf, reachableAppOf } from '../wecom/app';
 import { originOf } from '../wecom/baseUrl';
-import { localize } from '../wecom/localize';
+import { localize } from '../nodes/shared/localize';
 import { toWeComError } from '../wecom/client';
 import { exchangeToken, type HttpGet } from '../wecom/exchange';
 import { sharedTokens, type ExchangeToken } from '../wecom/token';
 import { noticesEndedTokens, tellToken } from '../wecom/tokenUse';
 import { systemTime, type AppCredentials, type Milliseconds } from '../wecom/types';
-import { translate } from '../wecom/translate';
+import { translate } from '../i18n/translate';
 
 const REQUEST_TIMEOUT_MS = 15_000;
 

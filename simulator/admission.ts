@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { compileValidator, type Validator } from './contract/validator';
-import { loadEndpoints, type Endpoint } from './contract/load';
+import { loadEndpoints, type Endpoint } from '../contract/load';
 import type { Corp } from './corp/corp';
 import { WeComError } from './errors';
 import type { Faults } from './faults';

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Endpoint } from './contract/load';
+import type { Endpoint } from '../contract/load';
 import type { Corp } from './corp/corp';
 import type { AppOptions } from './options';
 import type { Tokens } from './tokens';

@@ -1,4 +1,4 @@
-import type { Endpoint } from './contract/load';
+import type { Endpoint } from '../contract/load';
 import type { JsonObject } from './types';
 
 /** Operations that change nothing; every other one writes. */

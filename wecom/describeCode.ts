@@ -1,5 +1,5 @@
 import { errorCodes } from './errorCodes';
-import { joinSentences, translate } from './translate';
+import { joinSentences, translate } from '../i18n/translate';
 
 /**
  * What an errcode other than 0 means and what to do (doc 90313), for answers in which single records

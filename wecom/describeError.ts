@@ -14,7 +14,7 @@ import {
 	type UnfitFile,
 	type WeComError,
 } from './errors';
-import { joinNames, joinParts, joinSentences, translate } from './translate';
+import { joinNames, joinParts, joinSentences, translate } from '../i18n/translate';
 
 /** An error in words for the person who builds the workflow. */
 export interface ErrorDescription {

@@ -5,8 +5,8 @@ import type {
 	INodeType,
 } from 'n8n-workflow';
 
-import { itemsOf, type Follow } from '../../test/harness/customers';
-import { runNode } from '../../test/harness/runNode';
+import { itemsOf, type Follow } from '../../support/harness/customers';
+import { runNode } from '../../support/harness/runNode';
 import { figure, type Figure } from '../lib/figure';
 import { inParallel, measure } from '../lib/measure';
 import { startServer, type Server } from '../lib/server';

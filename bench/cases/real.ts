@@ -1,8 +1,8 @@
-import { startInstance, type Instance } from '../../scripts/n8n/instance';
-import { CREDENTIAL_TYPE } from '../../scripts/playground/example-workflows';
-import type { N8nLine } from '../../scripts/n8n/versions';
-import type { Playground } from '../../scripts/playground/scan-to-welcome';
-import { credentialData, startSimulatedApp } from '../../scripts/playground/simulated-app';
+import { startInstance, type Instance } from '../../support/n8n/instance';
+import { CREDENTIAL_TYPE } from '../../support/playground/example-workflows';
+import type { N8nLine } from '../../support/n8n/versions';
+import type { Playground } from '../../support/playground/scan-to-welcome';
+import { credentialData, startSimulatedApp } from '../../support/playground/simulated-app';
 import { toTable, type Figure } from '../lib/figure';
 import { realAnswering } from './realAnswering';
 import { realPackage } from './realPackage';

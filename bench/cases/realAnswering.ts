@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INode } from 'n8n-workflow';
 
-import type { Instance } from '../../scripts/n8n/instance';
-import type { StoredCredential } from '../../scripts/n8n/types';
-import { CREDENTIAL_TYPE } from '../../scripts/playground/example-workflows';
-import type { Playground } from '../../scripts/playground/scan-to-welcome';
-import { post, sealCallback } from '../../test/e2e/support/callback-request';
-import { createTriggerWorkflow } from '../../test/e2e/support/trigger';
-import { actionNode, node } from '../../test/e2e/support/workflows';
+import type { Instance } from '../../support/n8n/instance';
+import type { StoredCredential } from '../../support/n8n/types';
+import { CREDENTIAL_TYPE } from '../../support/playground/example-workflows';
+import type { Playground } from '../../support/playground/scan-to-welcome';
+import { post, sealCallback } from '../../support/playground/callback-request';
+import { createTriggerWorkflow } from '../../support/playground/trigger';
+import { actionNode, node } from '../../support/n8n/workflows';
 import { figure, type Figure } from '../lib/figure';
-import { percentile } from '../lib/percentile';
+import { percentile } from '../../support/percentile';
 import { publishForItems } from '../lib/publishForItems';
 import { startServer } from '../lib/server';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import { ensureN8n, type N8nInstallation } from '../../scripts/n8n/install';
-import type { Instance } from '../../scripts/n8n/instance';
+import { ensureN8n, type N8nInstallation } from '../../support/n8n/install';
+import type { Instance } from '../../support/n8n/instance';
 import { figure, type Figure } from '../lib/figure';
 
 const run = promisify(execFile);

@@ -1,10 +1,10 @@
 import type { INode } from 'n8n-workflow';
 
-import type { Instance } from '../../scripts/n8n/instance';
-import type { StoredCredential } from '../../scripts/n8n/types';
-import { CREDENTIAL_TYPE, use } from '../../scripts/playground/example-workflows';
-import { actionNode, byId, node } from '../../test/e2e/support/workflows';
-import type { Follow } from '../../test/harness/customers';
+import type { Instance } from '../../support/n8n/instance';
+import type { StoredCredential } from '../../support/n8n/types';
+import { CREDENTIAL_TYPE, use } from '../../support/playground/example-workflows';
+import { actionNode, byId, node } from '../../support/n8n/workflows';
+import type { Follow } from '../../support/harness/customers';
 import { figure, type Figure } from '../lib/figure';
 import type { Cost } from '../lib/measure';
 import { measureProcess } from '../lib/processCost';

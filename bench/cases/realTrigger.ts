@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INode } from 'n8n-workflow';
 
-import type { Playground } from '../../scripts/playground/scan-to-welcome';
-import { eventXml, post, sealCallback } from '../../test/e2e/support/callback-request';
-import { createTriggerWorkflow } from '../../test/e2e/support/trigger';
-import { chain, node } from '../../test/e2e/support/workflows';
+import type { Playground } from '../../support/playground/scan-to-welcome';
+import { eventXml, post, sealCallback } from '../../support/playground/callback-request';
+import { createTriggerWorkflow } from '../../support/playground/trigger';
+import { chain, node } from '../../support/n8n/workflows';
 import { figure, type Figure } from '../lib/figure';
-import { percentile } from '../lib/percentile';
+import { percentile } from '../../support/percentile';
 
 /** Of each kind. */
 const CALLBACKS = 600;

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { poll } from '../../scripts/n8n/client';
-import { webhookUrl } from '../../scripts/n8n/webhook-url';
-import type { Playground } from '../../scripts/playground/scan-to-welcome';
-import { setReceiver } from '../../scripts/playground/simulated-app';
-import { welcomes } from '../../simulator/corp/welcomeCodes';
-import { actionNode, chain, triggerNode } from '../../test/e2e/support/workflows';
+import { poll } from '../../support/n8n/client';
+import { webhookUrl } from '../../support/n8n/webhook-url';
+import type { Playground } from '../../support/playground/scan-to-welcome';
+import { setReceiver } from '../../support/playground/simulated-app';
+import { welcomes } from '../../simulator/resources/welcomeMessage/state';
+import { actionNode, chain, triggerNode } from '../../support/n8n/workflows';
 import { figure, type Figure } from '../lib/figure';
-import { percentile } from '../lib/percentile';
+import { percentile } from '../../support/percentile';
 
 const CUSTOMERS = 200;
 const WARM_UP = 10;

@@ -1,8 +1,8 @@
 import { Agent } from 'node:http';
 import axios from 'axios';
 
-import type { CredentialFields } from '../../test/harness/credentials';
-import { runNode } from '../../test/harness/runNode';
+import type { CredentialFields } from '../../support/harness/credentials';
+import { runNode } from '../../support/harness/runNode';
 
 /** What to read and how. */
 export interface ReadJob {

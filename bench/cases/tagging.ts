@@ -1,8 +1,8 @@
 import { Agent } from 'node:http';
 import axios from 'axios';
 
-import { followsOf, idOf, itemsOf, type Follow } from '../../test/harness/customers';
-import { runNode } from '../../test/harness/runNode';
+import { followsOf, idOf, itemsOf, type Follow } from '../../support/harness/customers';
+import { runNode } from '../../support/harness/runNode';
 import { figure, type Figure } from '../lib/figure';
 import { inParallel, measure } from '../lib/measure';
 import { startServer, type Server } from '../lib/server';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import axios from 'axios';
 import type { IDataObject, INode } from 'n8n-workflow';
 
-import type { Instance } from '../../scripts/n8n/instance';
-import { chain, node } from '../../test/e2e/support/workflows';
+import type { Instance } from '../../support/n8n/instance';
+import { chain, node } from '../../support/n8n/workflows';
 
 /**
  * Publishes a workflow that takes items in a request, gives each to the node and answers when it is

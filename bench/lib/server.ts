@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import axios from 'axios';
 
-import type { CredentialFields } from '../../test/harness/credentials';
+import type { CredentialFields } from '../../support/harness/credentials';
 
 const root = join(__dirname, '..', '..');
 

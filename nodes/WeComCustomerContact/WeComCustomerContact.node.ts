@@ -6,15 +6,15 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { localize } from '../../wecom/localize';
-import { withOperationSubtitle } from '../subtitle';
+import { localize } from '../shared/localize';
+import { withOperationSubtitle } from '../shared/subtitle';
 import { runOperation } from './engine/run';
-import * as listSearch from './listSearch';
-import * as loadOptions from './loadOptions';
+import * as listSearch from './lists/listSearch';
+import * as loadOptions from './lists/loadOptions';
 import { chosenOperation } from './chosenOperation';
 import { buildHints, buildProperties } from './properties';
 import { resources } from './resources';
-import { withToolForm } from './toolForm';
+import { withToolForm } from '../shared/toolForm';
 
 /** The action node. Everything about an operation stands in its file under `resources`. */
 export class WeComCustomerContact implements INodeType {

@@ -1,7 +1,7 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
-import { translate } from '../../wecom/translate';
-import type { Operation } from './operation';
+import { translate } from '../../i18n/translate';
+import type { Operation } from './declaration/operation';
 import { findOperation } from './properties';
 
 /**

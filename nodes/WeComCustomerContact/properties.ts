@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions, NodeHint } from 'n8n-workflow';
 
 import { requestOptions } from './engine/requestOptions';
-import type { Operation, Resource } from './operation';
+import type { Operation, Resource } from './declaration/operation';
 import { resources } from './resources';
 
 /** The operation that the resource and operation dropdowns stand for, if there is one. */

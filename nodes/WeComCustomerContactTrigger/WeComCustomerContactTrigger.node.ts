@@ -7,11 +7,11 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { localize } from '../../wecom/localize';
+import { localize } from '../shared/localize';
 import { systemTime } from '../../wecom/types';
-import { members } from '../WeComCustomerContact/listSearch/members';
-import { optionsOf } from '../WeComCustomerContact/listSearch/methods';
-import { withChoiceSubtitle } from '../subtitle';
+import { members } from '../shared/lists/members';
+import { optionsOf } from '../shared/lists/methods';
+import { withChoiceSubtitle } from '../shared/subtitle';
 import { triggerDescription } from './description';
 import { lifecycle } from './lifecycle';
 import { createEnvironment, createWebhook, type TriggerEnvironment } from './webhook';

@@ -1,7 +1,7 @@
 import type { INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 
 import { eventDefinitions } from '../../wecom/callback/events';
-import { memberMultiSelect } from '../WeComCustomerContact/fields/multiSelects';
+import { memberMultiSelect } from '../shared/fields/multiSelects';
 import { ALL_EVENTS } from './filter';
 
 const eventOptions: INodePropertyOptions[] = eventDefinitions

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { translate } from '../../wecom/translate';
+import { translate } from '../../i18n/translate';
 import { emptyEntryFault, isBlank, isEverything } from '../shared/blank';
 import { show } from '../shared/given';
 import { listOf } from './filter';

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { readCallbackSettings, type SettingFault } from '../../wecom/callback/settings';
-import { translate } from '../../wecom/translate';
+import { translate } from '../../i18n/translate';
 import { faultOfEvents, faultOfFilters } from './filterFaults';
 
 /** Names as the form of the credential shows them in the English edition. */

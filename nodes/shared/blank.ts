@@ -1,4 +1,4 @@
-import { translate } from '../../wecom/translate';
+import { translate } from '../../i18n/translate';
 import { show } from './given';
 
 /** What leaves a filter of a list alone, where somebody gives it on purpose; never a recipient, sender or id. */

@@ -1,4 +1,4 @@
-import { translate } from '../../wecom/translate';
+import { translate } from '../../i18n/translate';
 
 const LONGEST = 60;
 

@@ -1,4 +1,4 @@
-import { readContractFile } from '../contract/load';
+import { readContractFile } from '../../contract/load';
 import type { UnixSeconds } from '../types';
 import type { EventFields } from './emit';
 

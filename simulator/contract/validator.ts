@@ -1,7 +1,7 @@
 import { WeComError } from '../errors';
 import type { JsonObject } from '../types';
-import { compileCondition, isEmpty, type Condition } from './conditions';
-import type { Endpoint, Param } from './load';
+import { compileCondition, isEmpty, type Condition } from '../../contract/conditions';
+import type { Endpoint, Param } from '../../contract/load';
 import { LENIENT, refusalCode, REFUSED_WHEN_EMPTY, type Problem } from './refusals';
 
 /** Checks the parameters of one request and returns the names that the contract does not know. */
@@ -61,7 +61,8 @@ function compileValue(param: Param, path: string, type: string, endpoint: Endpoi
 	const isType = TYPE_TESTS[type];
 	if (!isType) throw new Error(`${endpoint.id}: ${path} has the unknown type ${type}`);
 	const lenient = LENIENT[`${endpoint.id}.${path}`];
-	const object = type === 'object' ? compileObject(param.children ?? [], path, endpoint) : undefined;
+	const object =
+		type === 'object' ? compileObject(param.children ?? [], path, endpoint) : undefined;
 	return (value, scope, parent) => {
 		if (!isType(value)) {
 			refuse(endpoint, path, 'value', `Warning: wrong json format. ${path} should be ${type}`);

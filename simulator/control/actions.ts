@@ -1,17 +1,17 @@
 /** Every action of the control API. A new group of actions is added to this list and nowhere else. */
-import { acquisitionActions } from './acquisitionActions';
-import { chatActions } from './chatActions';
-import { contactWayActions } from './contactWayActions';
-import { customerActions } from './customerActions';
-import { groupChatActions } from './groupChatActions';
-import { groupMessageActions } from './groupMessageActions';
-import { idActions } from './idActions';
-import { joinWayActions } from './joinWayActions';
-import { memberActions } from './memberActions';
-import { momentActions } from './momentActions';
-import { strategyActions } from './strategyActions';
-import { tagActions } from './tagActions';
-import { transferActions } from './transferActions';
+import { acquisitionActions } from '../resources/acquisitionLink/people';
+import { chatActions } from '../resources/conversation/people';
+import { contactWayActions } from '../resources/contactWay/people';
+import { customerActions } from '../resources/customer/people';
+import { groupChatActions } from '../resources/groupChat/people';
+import { groupMessageActions } from '../resources/groupMessage/people';
+import { idActions } from '../resources/idConversion/people';
+import { joinWayActions } from '../resources/joinWay/people';
+import { memberActions } from '../resources/followUser/people';
+import { momentActions } from '../resources/moment/people';
+import { strategyActions } from '../resources/ruleGroups/people';
+import { tagActions } from '../resources/corpTag/people';
+import { transferActions } from '../resources/transfers/people';
 
 export const ACTIONS = {
 	...acquisitionActions,

@@ -1,4 +1,4 @@
-import { loadEndpoints } from '../contract/load';
+import { loadEndpoints } from '../../contract/load';
 import type { Rudeness } from '../rudeness';
 import type { JsonObject } from '../types';
 import { ControlError } from './action';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { mediaStore } from '../corp/media';
+import { mediaStore } from '../resources/media/state';
 import { WeComError } from '../errors';
 import { readBody } from '../http/body';
 import { sendJson } from '../http/reply';

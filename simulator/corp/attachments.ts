@@ -1,6 +1,6 @@
 import { WeComError } from '../errors';
 import type { Corp } from './corp';
-import { requireImageUrl, requireMedia, type MediaPurpose } from './media';
+import { requireImageUrl, requireMedia, type MediaPurpose } from '../resources/media/state';
 
 /** An attachment of a message: the object that `msgtype` names holds it. */
 export interface Attachment {

@@ -1,27 +1,27 @@
 /** Every simulated resource. A new one is added to this list and nowhere else. */
 import type { Resource } from '../handler';
-import { accessToken } from './accessToken';
-import { acquisitionLink } from './acquisitionLink';
-import { contactWay } from './contactWay';
-import { corpTag } from './corpTag';
-import { customer } from './customer';
-import { customerStrategy } from './customerStrategy';
-import { followUser } from './followUser';
-import { groupChat } from './groupChat';
-import { groupMessage } from './groupMessage';
-import { groupWelcomeTemplate } from './groupWelcomeTemplate';
-import { idConversion } from './idConversion';
-import { interceptRule } from './interceptRule';
-import { joinWay } from './joinWay';
-import { media } from './media';
-import { moment } from './moment';
-import { momentStrategy } from './momentStrategy';
-import { onJobTransfer } from './onJobTransfer';
-import { productAlbum } from './productAlbum';
-import { resignedTransfer } from './resignedTransfer';
-import { statistics } from './statistics';
-import { strategyTag } from './strategyTag';
-import { welcomeMessage } from './welcomeMessage';
+import { accessToken } from './accessToken/api';
+import { acquisitionLink } from './acquisitionLink/api';
+import { contactWay } from './contactWay/api';
+import { corpTag } from './corpTag/api';
+import { customer } from './customer/api';
+import { customerStrategy } from './customerStrategy/api';
+import { followUser } from './followUser/api';
+import { groupChat } from './groupChat/api';
+import { groupMessage } from './groupMessage/api';
+import { groupWelcomeTemplate } from './groupWelcomeTemplate/api';
+import { idConversion } from './idConversion/api';
+import { interceptRule } from './interceptRule/api';
+import { joinWay } from './joinWay/api';
+import { media } from './media/api';
+import { moment } from './moment/api';
+import { momentStrategy } from './momentStrategy/api';
+import { onJobTransfer } from './onJobTransfer/api';
+import { productAlbum } from './productAlbum/api';
+import { resignedTransfer } from './resignedTransfer/api';
+import { statistics } from './statistics/api';
+import { strategyTag } from './strategyTag/api';
+import { welcomeMessage } from './welcomeMessage/api';
 
 export const RESOURCES: Resource[] = [
 	accessToken,

@@ -1,8 +1,8 @@
-import type { Operation, Resource } from '../../nodes/WeComCustomerContact/operation';
-import { integer, string, strings } from '../../nodes/WeComCustomerContact/params';
+import type { Operation, Resource } from '../../nodes/WeComCustomerContact/declaration/operation';
+import { integer, string, strings } from '../../nodes/WeComCustomerContact/declaration/params';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
-import { checkContract } from '../../scripts/contract/check';
-import { formatFinding } from '../../scripts/contract/findings';
+import { checkContract } from '../../tools/contract/check';
+import { formatFinding } from '../../tools/contract/findings';
 
 /** The declared resources with one operation changed. */
 function withChanged(id: string, change: (operation: Operation) => Operation): Resource[] {
@@ -96,7 +96,10 @@ describe('the check finds', () => {
 
 	it('a parameter that is not required, or is without need', () => {
 		const findings = findingsWith('groupChat.get', () => ({
-			body: { chat_id: string({ narrows: true }), need_name: integer({ required: true, oneOf: [0, 1] }) },
+			body: {
+				chat_id: string({ narrows: true }),
+				need_name: integer({ required: true, oneOf: [0, 1] }),
+			},
 		}));
 		expect(findings).toEqual(
 			expect.arrayContaining([
@@ -108,7 +111,11 @@ describe('the check finds', () => {
 
 	it('another limit, and one that the contract does not have', () => {
 		const findings = findingsWith('customer.updateRemark', ({ body }) => ({
-			body: { ...body, remark: string({ narrows: false, maxChars: 21 }), description: string({ narrows: false, maxBytes: 150 }) },
+			body: {
+				...body,
+				remark: string({ narrows: false, maxChars: 21 }),
+				description: string({ narrows: false, maxBytes: 150 }),
+			},
 		}));
 		expect(findings).toEqual([
 			'customer.updateRemark remark: maxChars is 20 in the contract and 21 in the node',
@@ -120,7 +127,9 @@ describe('the check finds', () => {
 	it('another value, in the declaration and in the dropdown', () => {
 		const findings = findingsWith('groupChat.getAll', ({ body, fields }) => ({
 			body: { ...body, status_filter: integer({ narrows: false, oneOf: [0, 1, 2] }) },
-			fields: JSON.parse(JSON.stringify(fields).replaceAll('"value":3', '"value":4')) as Operation['fields'],
+			fields: JSON.parse(
+				JSON.stringify(fields).replaceAll('"value":3', '"value":4'),
+			) as Operation['fields'],
 		}));
 		expect(findings).toEqual([
 			expect.stringContaining('groupChat.getAll status_filter: oneOf is [0,1,2,3] in the contract'),
@@ -175,7 +184,9 @@ describe('the check finds', () => {
 			body: { ...body, add_tag: strings({ narrows: false, from: 'remove_tag' }) },
 		}));
 		expect(findings).toEqual([
-			expect.stringContaining('customer.markTags add_tag: cannot be reached from the form: comes out as'),
+			expect.stringContaining(
+				'customer.markTags add_tag: cannot be reached from the form: comes out as',
+			),
 		]);
 	});
 });

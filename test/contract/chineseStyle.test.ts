@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { chineseTexts } from '../../scripts/translations';
+import { chineseTexts } from '../../support/translations';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -12,7 +12,7 @@ interface Word {
 	not: string[];
 }
 
-const words = glossary(readFileSync(join(ROOT, 'translations', 'README.md'), 'utf8'));
+const words = glossary(readFileSync(join(ROOT, 'i18n', 'README.md'), 'utf8'));
 const texts = Object.entries(chineseTexts());
 
 /** The texts, each without tags and quotations and with a sign for what is put into it. */
@@ -36,17 +36,21 @@ describe('the Chinese texts', () => {
 	});
 
 	it('put no blank between Chinese and Chinese, or beside full-width punctuation', () => {
-		const loose = /\p{Script=Han} \p{Script=Han}|[，。：；、！？（）「」] | [，。：；、！？（）「」]/u;
+		const loose =
+			/\p{Script=Han} \p{Script=Han}|[，。：；、！？（）「」] | [，。：；、！？（）「」]/u;
 		expect(keysOf(prose.filter(([, text]) => loose.test(text)))).toEqual([]);
 	});
 
 	it('use full-width punctuation', () => {
-		const narrow = /\p{Script=Han}[,;:!?()]|[,;:!?()]\p{Script=Han}|\p{Script=Han}\.(?!\w)|\p{Script=Han}['"]/u;
+		const narrow =
+			/\p{Script=Han}[,;:!?()]|[,;:!?()]\p{Script=Han}|\p{Script=Han}\.(?!\w)|\p{Script=Han}['"]/u;
 		expect(keysOf(prose.filter(([, text]) => narrow.test(text)))).toEqual([]);
 	});
 
 	it('address nobody', () => {
-		expect(keysOf(texts.filter(([, text]) => /[您你我]/u.test(text.replace(/联系我|我的企业/g, ''))))).toEqual([]);
+		expect(
+			keysOf(texts.filter(([, text]) => /[您你我]/u.test(text.replace(/联系我|我的企业/g, '')))),
+		).toEqual([]);
 	});
 
 	it('write numbers in digits, without separators', () => {
@@ -107,7 +111,12 @@ function glossary(markdown: string): Word[] {
 		.split('\n')
 		.filter((line) => line.startsWith('|'))
 		.slice(2)
-		.map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()))
+		.map((line) =>
+			line
+				.split('|')
+				.slice(1, -1)
+				.map((cell) => cell.trim()),
+		)
 		.map(([, chinese = '', where = '', not = '']) => ({
 			chinese: chinese.split(', '),
 			where,

@@ -1,5 +1,5 @@
-import type { Operation } from '../../nodes/WeComCustomerContact/operation';
-import type { Param, Params } from '../../nodes/WeComCustomerContact/params';
+import type { Operation } from '../../nodes/WeComCustomerContact/declaration/operation';
+import type { Param, Params } from '../../nodes/WeComCustomerContact/declaration/params';
 
 /** A declared parameter with its dotted path in the request. */
 export interface DeclaredParam {

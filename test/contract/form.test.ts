@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { readContractFile } from '../../simulator/contract/load';
+import { readContractFile } from '../../contract/load';
 import {
 	CONTRACT_DIR,
 	loadContract,
@@ -11,7 +11,7 @@ import {
 	type ContractEndpoint,
 	type ContractParam,
 	type ContractType,
-} from '../../scripts/contract/load';
+} from '../../contract/parameters';
 import { faultsOf } from './obeys';
 
 // The form that contract/README.md states, and the keys that media.yaml needs for files.
@@ -24,9 +24,7 @@ const ENDPOINT_KEYS = {
 };
 const PARAM_KEYS = {
 	required: ['name', 'type', 'required', 'desc'],
-	optional: [
-		...['in', 'required_when', 'valid_when', 'enum', 'default', 'limits', 'children'],
-	],
+	optional: [...['in', 'required_when', 'valid_when', 'enum', 'default', 'limits', 'children']],
 };
 const FIELD_KEYS = {
 	required: ['name', 'type', 'desc'],
@@ -169,7 +167,10 @@ function faultsOfValues(path: string, param: ContractParam): string[] {
 		[!holds && children !== undefined, 'has children'],
 		[format !== undefined && typeof format !== 'string', 'has a format that is no text'],
 		[Object.keys(numbers).some((name) => !LIMITS.includes(name)), 'has another limit'],
-		[Object.values(numbers).some((limit) => !Number.isInteger(limit)), 'has a limit that is no number'],
+		[
+			Object.values(numbers).some((limit) => !Number.isInteger(limit)),
+			'has a limit that is no number',
+		],
 		[
 			values.some(({ value, en, zh }) => {
 				const expected = /integer/.test(type) ? 'number' : 'string';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
 import { resources } from '../../nodes/WeComCustomerContact/resources';
-import { loadContract, loadErrorCodes } from '../../scripts/contract/load';
-import { fileOf, generatedPages } from '../../scripts/docs';
-import { generateSchemas } from '../../scripts/generate-schemas';
+import { loadContract, loadErrorCodes } from '../../contract/parameters';
+import { fileOf, generatedPages } from '../../tools/docs';
+import { generateSchemas } from '../../tools/generate-schemas';
 import { errorCodes } from '../../wecom/errorCodes';
 
 const operations = resources.flatMap((resource) => resource.operations);

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Operation } from '../../nodes/WeComCustomerContact/operation';
-import type { Param } from '../../nodes/WeComCustomerContact/params';
+import type { Operation } from '../../nodes/WeComCustomerContact/declaration/operation';
+import type { Param } from '../../nodes/WeComCustomerContact/declaration/params';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
-import { pagingParams } from '../../scripts/contract/compareOperation';
-import { loadContract, walkParams } from '../../scripts/contract/load';
+import { pagingParams } from '../../tools/contract/compareOperation';
+import { loadContract, walkParams } from '../../contract/parameters';
 import { declaredParams } from './declared';
 
 const operations = resources.flatMap((resource) => resource.operations);
@@ -23,28 +23,31 @@ describe('the answers to whether a parameter narrows', () => {
 		expect(lines).toHaveLength(parameters.length);
 	});
 
-	it.each(operations.map((one) => [one.id, one] as const))('fit together in %s', (id, operation) => {
-		const all = declaredParams(operation);
-		const isRead = /\.get/.test(id);
-		for (const { path, param, siblings } of all) {
-			// An object narrows where something in it does, or nobody would look into it when it is empty.
-			if ('fields' in param && param.narrows !== undefined) {
-				const inner = Object.values(param.fields).some((one) => one.narrows === true);
-				if (!hasNeeded(param)) expect([path, param.narrows]).toEqual([path, inner]);
+	it.each(operations.map((one) => [one.id, one] as const))(
+		'fit together in %s',
+		(id, operation) => {
+			const all = declaredParams(operation);
+			const isRead = /\.get/.test(id);
+			for (const { path, param, siblings } of all) {
+				// An object narrows where something in it does, or nobody would look into it when it is empty.
+				if ('fields' in param && param.narrows !== undefined) {
+					const inner = Object.values(param.fields).some((one) => one.narrows === true);
+					if (!hasNeeded(param)) expect([path, param.narrows]).toEqual([path, inner]);
+				}
+				// Only lists have filters, and all that narrows a list is one.
+				if (!('fields' in param) && param.narrows === true) {
+					expect([path, param.filter ?? false]).toEqual([path, isRead]);
+				}
+				// What decides whether a narrowing parameter is sent must not go missing either.
+				if (param.narrows !== true) continue;
+				for (const [name, values] of Object.entries(param.onlyWhen ?? {})) {
+					const decides = siblings[name];
+					const isSafe = decides?.required === true || decides?.narrows === true;
+					expect([path, name, values.includes(undefined) || isSafe]).toEqual([path, name, true]);
+				}
 			}
-			// Only lists have filters, and all that narrows a list is one.
-			if (!('fields' in param) && param.narrows === true) {
-				expect([path, param.filter ?? false]).toEqual([path, isRead]);
-			}
-			// What decides whether a narrowing parameter is sent must not go missing either.
-			if (param.narrows !== true) continue;
-			for (const [name, values] of Object.entries(param.onlyWhen ?? {})) {
-				const decides = siblings[name];
-				const isSafe = decides?.required === true || decides?.narrows === true;
-				expect([path, name, values.includes(undefined) || isSafe]).toEqual([path, name, true]);
-			}
-		}
-	});
+		},
+	);
 
 	it('are no for what an update changes, where nothing said is nothing changed', () => {
 		const narrowing = operations.flatMap(({ id, fields, query, body, ...rest }) => {

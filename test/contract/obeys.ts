@@ -1,4 +1,4 @@
-import type { ContractParam, ContractType } from '../../scripts/contract/load';
+import type { ContractParam, ContractType } from '../../contract/parameters';
 
 type TypeTest = (value: unknown) => boolean;
 
@@ -48,9 +48,7 @@ function faultsOfParam(value: unknown, param: ContractParam, parent: string): st
 	}
 	const inner =
 		children && type !== 'file'
-			? entries.flatMap((entry) =>
-					faultsOf(entry as Record<string, unknown>, children, `${path}.`),
-				)
+			? entries.flatMap((entry) => faultsOf(entry as Record<string, unknown>, children, `${path}.`))
 			: [];
 	return [...faults.map((fault) => `${path} ${fault}`), ...inner];
 }
@@ -68,8 +66,14 @@ function faultsOfLimits(
 		[max !== undefined && numbers.some((one) => one > max), `is above ${max}`],
 		[minItems !== undefined && (count ?? minItems) < minItems, `has fewer than ${minItems}`],
 		[maxItems !== undefined && (count ?? 0) > maxItems, `has more than ${maxItems}`],
-		[maxChars !== undefined && texts.some((one) => [...one].length > maxChars), 'has many characters'],
-		[maxBytes !== undefined && texts.some((one) => Buffer.byteLength(one) > maxBytes), 'has many bytes'],
+		[
+			maxChars !== undefined && texts.some((one) => [...one].length > maxChars),
+			'has many characters',
+		],
+		[
+			maxBytes !== undefined && texts.some((one) => Buffer.byteLength(one) > maxBytes),
+			'has many bytes',
+		],
 	];
 	return checks.filter(([isFault]) => isFault).map(([, text]) => text);
 }

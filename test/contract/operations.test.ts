@@ -1,9 +1,9 @@
 import { buildProperties } from '../../nodes/WeComCustomerContact/properties';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
 import { WeComCustomerContact } from '../../nodes/WeComCustomerContact/WeComCustomerContact.node';
-import { loadContract } from '../../scripts/contract/load';
+import { loadContract } from '../../contract/parameters';
 import { sharedTokens } from '../../wecom/token';
-import { RecordingServer } from '../harness/recordingServer';
+import { RecordingServer } from '../../support/harness/recordingServer';
 import type { Bench } from './suites/bench';
 import { testFiles } from './suites/files';
 import { testLimits } from './suites/limits';

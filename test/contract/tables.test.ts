@@ -1,7 +1,7 @@
-import { loadContract } from '../../scripts/contract/load';
+import { loadContract } from '../../contract/parameters';
 import { cases } from './cases';
 import { unchecked } from './cases/unchecked';
-import { furtherRequests } from './furtherRequests';
+import { furtherRequests } from '../../support/contract/furtherRequests';
 import { minimalRequests } from './minimalRequests';
 import { faultsOf } from './obeys';
 
@@ -26,8 +26,11 @@ describe('the tables of these tests', () => {
 		}
 	});
 
-	it.each(Object.entries(unchecked))('give no reason that stands for nothing: %s', (_why, patterns) => {
-		const idle = patterns.filter((pattern) => !rules.some((rule) => pattern.test(rule)));
-		expect(idle).toEqual([]);
-	});
+	it.each(Object.entries(unchecked))(
+		'give no reason that stands for nothing: %s',
+		(_why, patterns) => {
+			const idle = patterns.filter((pattern) => !rules.some((rule) => pattern.test(rule)));
+			expect(idle).toEqual([]);
+		},
+	);
 });

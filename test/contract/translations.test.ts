@@ -1,9 +1,9 @@
 import { WeComCustomerContactApi } from '../../credentials/WeComCustomerContactApi.credentials';
 import { WeComCustomerContact } from '../../nodes/WeComCustomerContact/WeComCustomerContact.node';
 import { WeComCustomerContactTrigger } from '../../nodes/WeComCustomerContactTrigger/WeComCustomerContactTrigger.node';
-import { chineseTexts } from '../../scripts/translations';
+import { chineseTexts } from '../../support/translations';
 import { errorCodes } from '../../wecom/errorCodes';
-import { mapTexts } from '../../wecom/localize';
+import { mapTexts } from '../../nodes/shared/localize';
 import { translatedMessages } from './suites/translatedMessages';
 
 const chinese = chineseTexts();
@@ -74,7 +74,9 @@ describe('the Chinese texts', () => {
 	});
 
 	it('carry no English brackets over', () => {
-		const odd = Object.values(chinese).filter((text) => /\p{Script=Han} \(\p{Script=Han}+\)/u.test(text));
+		const odd = Object.values(chinese).filter((text) =>
+			/\p{Script=Han} \(\p{Script=Han}+\)/u.test(text),
+		);
 		expect(odd).toEqual([]);
 	});
 });
@@ -100,5 +102,8 @@ function lettersOf(text: string): string {
 
 /** Names in braces. */
 function slotsOf(text: string): string {
-	return [...text.matchAll(/\{(\w+)\}/g)].map(([slot]) => slot).sort().join();
+	return [...text.matchAll(/\{(\w+)\}/g)]
+		.map(([slot]) => slot)
+		.sort()
+		.join();
 }

@@ -1,7 +1,7 @@
 import type { WeComCustomerContact } from '../../nodes/WeComCustomerContact/WeComCustomerContact.node';
 import { sharedTokens } from '../../wecom/token';
-import { runNode } from '../harness/runNode';
-import { useSimulator } from '../harness/useSimulator';
+import { runNode } from '../../support/harness/runNode';
+import { useSimulator } from '../../support/harness/useSimulator';
 
 type NodeModule = Record<'WeComCustomerContact', typeof WeComCustomerContact>;
 

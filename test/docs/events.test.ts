@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-import { loadErrorCodes, loadEvents } from '../../scripts/contract/load';
-import { fileOf } from '../../scripts/docs';
-import contractTexts from '../../scripts/docs/zh-CN.json';
-import { chineseTexts } from '../../scripts/translations';
+import { loadErrorCodes, loadEvents } from '../../contract/parameters';
+import { fileOf } from '../../tools/docs';
+import contractTexts from '../../tools/docs/zh-CN.json';
+import { chineseTexts } from '../../support/translations';
 import { eventDefinitions, neighbourEvents } from '../../wecom/callback/events';
 import { TestN8n } from '../nodes/WeComCustomerContactTrigger/n8n';
 import { messageOf } from '../nodes/WeComCustomerContactTrigger/send';
@@ -83,7 +83,7 @@ describe('docs/zh-CN/events.md', () => {
 	});
 });
 
-describe('scripts/docs/zh-CN.json', () => {
+describe('tools/docs/zh-CN.json', () => {
 	it('translates nothing that the contract no longer says', () => {
 		const said = new Set(textsIn([loadEvents(), loadErrorCodes().areas]));
 		expect(Object.keys(contractTexts).filter((text) => !said.has(text))).toEqual([]);

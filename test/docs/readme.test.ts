@@ -1,6 +1,6 @@
 import { resources } from '../../nodes/WeComCustomerContact/resources';
-import { chinese, english, type Language } from '../../scripts/docs/language';
-import { nameOfOperation, nameOfResource } from '../../scripts/docs/operations';
+import { chinese, english, type Language } from '../../tools/docs/language';
+import { nameOfOperation, nameOfResource } from '../../tools/docs/operations';
 import { markdownFiles, read } from './markdown';
 
 /** A README, and how its table of resources begins. */

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 
-import { loadErrorCodes } from '../../scripts/contract/load';
-import { fileOf } from '../../scripts/docs';
-import { chineseTexts } from '../../scripts/translations';
+import { loadErrorCodes } from '../../contract/parameters';
+import { fileOf } from '../../tools/docs';
+import { chineseTexts } from '../../support/translations';
 import { WeComClient, type Repeat } from '../../wecom/client';
 import { Pauses } from '../../wecom/pauses';
-import { testClock } from '../harness/clock';
+import { testClock } from '../../support/harness/clock';
 
 const { codes } = loadErrorCodes();
 const chinese = chineseTexts();

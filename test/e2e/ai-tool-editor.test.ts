@@ -1,16 +1,16 @@
 import type { INode } from 'n8n-workflow';
 
-import { openEditor, type Editor } from '../../scripts/editor/editor';
-import { closeForm, openCanvas, openForm } from '../../scripts/editor/open-form';
-import { startInstance, type Instance } from '../../scripts/n8n/instance';
-import { CREDENTIAL_TYPE, use } from '../../scripts/playground/example-workflows';
+import { openEditor, type Editor } from '../../support/editor/editor';
+import { closeForm, openCanvas, openForm } from '../../support/editor/open-form';
+import { startInstance, type Instance } from '../../support/n8n/instance';
+import { CREDENTIAL_TYPE, use } from '../../support/playground/example-workflows';
 import {
 	credentialData,
 	startSimulatedApp,
 	type SimulatedApp,
-} from '../../scripts/playground/simulated-app';
+} from '../../support/playground/simulated-app';
 import { createToolWorkflow, serveTools, type ToolServer } from './ai-tool-server';
-import { node } from './support/workflows';
+import { node } from '../../support/n8n/workflows';
 
 /**
  * In Chinese, because n8n makes the names of a tool and of its parameters from the labels and knows

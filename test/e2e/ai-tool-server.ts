@@ -3,9 +3,9 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { INode } from 'n8n-workflow';
 
-import type { N8nClient } from '../../scripts/n8n/client';
-import type { StoredWorkflow } from '../../scripts/n8n/types';
-import { node } from './support/workflows';
+import type { N8nClient } from '../../support/n8n/client';
+import type { StoredWorkflow } from '../../support/n8n/types';
+import { node } from '../../support/n8n/workflows';
 
 /** What n8n appends to a node's type when an agent uses it. */
 const TOOL = 'Tool';

@@ -1,4 +1,4 @@
-import { appOf } from '../../scripts/playground/simulated-app';
+import { appOf } from '../../support/playground/simulated-app';
 import {
 	createToolWorkflow,
 	fromModel,
@@ -7,7 +7,7 @@ import {
 	type ToolServer,
 } from './ai-tool-server';
 import { usePlayground } from './support/playground';
-import { actionNode, byId, type Step } from './support/workflows';
+import { actionNode, byId, type Step } from '../../support/n8n/workflows';
 
 /** A locator of a workflow that was not made in the editor, which then adds no `__rl`. */
 const locatorFromModel = (key: string) => ({ mode: 'list', value: fromModel(key) });

@@ -1,10 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { failureOf } from '../../scripts/n8n/execution';
-import { post, sealCallback } from './support/callback-request';
+import { failureOf } from '../../support/n8n/execution';
+import { post, sealCallback } from '../../support/playground/callback-request';
 import { usePlayground } from './support/playground';
-import { createTriggerWorkflow } from './support/trigger';
-import { actionNode, byId, chain, START, startNode } from './support/workflows';
+import { createTriggerWorkflow } from '../../support/playground/trigger';
+import { actionNode, byId, chain, START, startNode } from '../../support/n8n/workflows';
 
 const playground = usePlayground({ members: 3, customers: 9 });
 

@@ -1,6 +1,6 @@
-import { LANGUAGES, loadExample, needsN8n2 } from '../../scripts/examples/examples';
-import { DEFAULT_LINE } from '../../scripts/n8n/versions';
-import { RecordingServer } from '../harness/recordingServer';
+import { LANGUAGES, loadExample, needsN8n2 } from '../../support/examples/examples';
+import { DEFAULT_LINE } from '../../support/n8n/versions';
+import { RecordingServer } from '../../support/harness/recordingServer';
 import { exampleProofs } from './examples';
 import { e2eContext } from './support/context';
 import { usePlayground } from './support/playground';

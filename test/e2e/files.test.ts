@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { assertSucceeded, filesOf, outputOf } from '../../scripts/n8n/execution';
-import { mediaStore } from '../../simulator/corp/media';
+import { assertSucceeded, filesOf, outputOf } from '../../support/n8n/execution';
+import { mediaStore } from '../../simulator/resources/media/state';
 import { usePlayground } from './support/playground';
-import { actionNode, chain, node, START, startNode } from './support/workflows';
+import { actionNode, chain, node, START, startNode } from '../../support/n8n/workflows';
 
 const playground = usePlayground({ members: 1 });
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-import { startInstance, type Instance } from '../../scripts/n8n/instance';
-import { ROOT } from '../../scripts/n8n/package-tarball';
-import { parseLine } from '../../scripts/n8n/versions';
+import { startInstance, type Instance } from '../../support/n8n/instance';
+import { ROOT } from '../../support/n8n/package-tarball';
+import { parseLine } from '../../support/n8n/versions';
 import { CONTEXT_VARIABLE, type E2eContext } from './support/context';
 
 /** A packed package to test instead of the one in this folder, such as one about to be published. */

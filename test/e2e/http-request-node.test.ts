@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { assertSucceeded, outputOf } from '../../scripts/n8n/execution';
-import { CREDENTIAL_TYPE, use } from '../../scripts/playground/example-workflows';
+import { assertSucceeded, outputOf } from '../../support/n8n/execution';
+import { CREDENTIAL_TYPE, use } from '../../support/playground/example-workflows';
 import { usePlayground } from './support/playground';
-import { chain, node, START, startNode } from './support/workflows';
+import { chain, node, START, startNode } from '../../support/n8n/workflows';
 
 const LIFETIME_SECONDS = 3;
 const NAME = 'List Follow Users';

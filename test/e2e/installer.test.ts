@@ -5,20 +5,20 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import { openEditor } from '../../scripts/editor/editor';
-import { openCanvas } from '../../scripts/editor/open-form';
-import { N8nClient } from '../../scripts/n8n/client';
-import { assertSucceeded, outputOf } from '../../scripts/n8n/execution';
-import { ensureN8n } from '../../scripts/n8n/install';
-import { newOwner } from '../../scripts/n8n/instance';
-import { packPackage, ROOT } from '../../scripts/n8n/package-tarball';
-import { startN8n, type N8nOptions, type RunningN8n } from '../../scripts/n8n/server';
-import type { InstalledPackage, NodeType } from '../../scripts/n8n/types';
-import { CREDENTIAL_TYPE, use } from '../../scripts/playground/example-workflows';
-import { credentialData, startSimulatedApp } from '../../scripts/playground/simulated-app';
+import { openEditor } from '../../support/editor/editor';
+import { openCanvas } from '../../support/editor/open-form';
+import { N8nClient } from '../../support/n8n/client';
+import { assertSucceeded, outputOf } from '../../support/n8n/execution';
+import { ensureN8n } from '../../support/n8n/install';
+import { newOwner } from '../../support/n8n/instance';
+import { packPackage, ROOT } from '../../support/n8n/package-tarball';
+import { startN8n, type N8nOptions, type RunningN8n } from '../../support/n8n/server';
+import type { InstalledPackage, NodeType } from '../../support/n8n/types';
+import { CREDENTIAL_TYPE, use } from '../../support/playground/example-workflows';
+import { credentialData, startSimulatedApp } from '../../support/playground/simulated-app';
 import { e2eClient, e2eContext } from './support/context';
 import { npmOf, startRegistry, type Registry } from './support/registry';
-import { chain, node, START, startNode } from './support/workflows';
+import { chain, node, START, startNode } from '../../support/n8n/workflows';
 
 const run = promisify(execFile);
 

@@ -1,10 +1,10 @@
-import { assertSucceeded, outputOf } from '../../scripts/n8n/execution';
-import { raw, rawAnswer } from '../harness/rawJson';
-import { RecordingServer } from '../harness/recordingServer';
+import { assertSucceeded, outputOf } from '../../support/n8n/execution';
+import { raw, rawAnswer } from '../../support/harness/rawJson';
+import { RecordingServer } from '../../support/harness/recordingServer';
 import { e2eClient } from './support/context';
 
 import { storeCredential, usePlayground } from './support/playground';
-import { actionNode, chain, START, startNode, type Step } from './support/workflows';
+import { actionNode, chain, START, startNode, type Step } from '../../support/n8n/workflows';
 
 const playground = usePlayground({ members: 1, customers: 0 });
 const server = new RecordingServer();

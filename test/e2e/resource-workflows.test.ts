@@ -1,6 +1,6 @@
-import { assertSucceeded, filesOf, nodesRun, outputOf } from '../../scripts/n8n/execution';
+import { assertSucceeded, filesOf, nodesRun, outputOf } from '../../support/n8n/execution';
 import { usePlayground } from './support/playground';
-import { actionNode, chain, START, startNode } from './support/workflows';
+import { actionNode, chain, START, startNode } from '../../support/n8n/workflows';
 import { resourceWorkflows } from './workflows';
 
 describe.each(Object.entries(resourceWorkflows))('%s', (resource, workflow) => {

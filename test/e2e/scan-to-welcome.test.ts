@@ -4,7 +4,7 @@ import {
 	setUpQrCode,
 	verifyUrl,
 	welcomeOutcome,
-} from '../../scripts/playground/scan-to-welcome';
+} from '../../support/playground/scan-to-welcome';
 import { usePlayground } from './support/playground';
 
 const playground = usePlayground();

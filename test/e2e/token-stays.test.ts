@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { INode } from 'n8n-workflow';
 
-import { poll, type N8nClient } from '../../scripts/n8n/client';
-import { outputOf } from '../../scripts/n8n/execution';
-import type { Execution, StoredCredential, StoredWorkflow } from '../../scripts/n8n/types';
-import { DEFAULT_LINE } from '../../scripts/n8n/versions';
-import { CREDENTIAL_TYPE, use } from '../../scripts/playground/example-workflows';
+import { poll, type N8nClient } from '../../support/n8n/client';
+import { outputOf } from '../../support/n8n/execution';
+import type { Execution, StoredCredential, StoredWorkflow } from '../../support/n8n/types';
+import { DEFAULT_LINE } from '../../support/n8n/versions';
+import { CREDENTIAL_TYPE, use } from '../../support/playground/example-workflows';
 import { e2eClient, e2eContext } from './support/context';
 import { startFaultyHost, SUCCESS, type Fault, type FaultyHost } from './support/faulty-host';
-import { actionNode, chain, node } from './support/workflows';
+import { actionNode, chain, node } from '../../support/n8n/workflows';
 
 const SECRET = 'EXAMPLE-SECRET-THAT-STAYS';
 const PATH = '/cgi-bin/externalcontact/get_follow_user_list';

@@ -1,9 +1,9 @@
-import { outputOf } from '../../scripts/n8n/execution';
-import { verifyUrl } from '../../scripts/playground/scan-to-welcome';
-import { setReceiver } from '../../scripts/playground/simulated-app';
-import { eventXml, post, sealCallback } from './support/callback-request';
+import { outputOf } from '../../support/n8n/execution';
+import { verifyUrl } from '../../support/playground/scan-to-welcome';
+import { setReceiver } from '../../support/playground/simulated-app';
+import { eventXml, post, sealCallback } from '../../support/playground/callback-request';
 import { storeCredential, usePlayground } from './support/playground';
-import { createTriggerWorkflow, type TriggerWorkflow } from './support/trigger';
+import { createTriggerWorkflow, type TriggerWorkflow } from '../../support/playground/trigger';
 
 const playground = usePlayground();
 

@@ -1,8 +1,8 @@
-import { assertSucceeded } from '../../scripts/n8n/execution';
-import { credentialData } from '../../scripts/playground/simulated-app';
-import { CREDENTIAL_TYPE } from '../../scripts/playground/example-workflows';
+import { assertSucceeded } from '../../support/n8n/execution';
+import { credentialData } from '../../support/playground/simulated-app';
+import { CREDENTIAL_TYPE } from '../../support/playground/example-workflows';
 import { usePlayground } from './support/playground';
-import { actionNode, chain, node, START, startNode } from './support/workflows';
+import { actionNode, chain, node, START, startNode } from '../../support/n8n/workflows';
 
 const APPS = [
 	{ name: 'one', secret: 'EXAMPLE-SECRET-OF-APP-ONE' },

@@ -1,6 +1,6 @@
-import { EXAMPLES, loadExample } from '../../scripts/examples/examples';
-import { readTexts } from '../../scripts/examples/texts';
-import { translateWorkflow } from '../../scripts/examples/translate';
+import { EXAMPLES, loadExample } from '../../support/examples/examples';
+import { readTexts } from '../../support/examples/texts';
+import { translateWorkflow } from '../../support/examples/translate';
 
 /** Three English words in a row, as no name, path or piece of code has them. */
 const ENGLISH = /\b[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}\b/;

@@ -1,5 +1,5 @@
-import { translateWorkflow } from '../../scripts/examples/translate';
-import type { Workflow } from '../../scripts/n8n/types';
+import { translateWorkflow } from '../../support/examples/translate';
+import type { Workflow } from '../../support/n8n/types';
 
 const ENGLISH: Workflow = {
 	name: 'Greet',

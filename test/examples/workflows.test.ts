@@ -9,8 +9,8 @@ import {
 	loadExample,
 	needsN8n2,
 	type ExampleLanguage,
-} from '../../scripts/examples/examples';
-import type { Workflow } from '../../scripts/n8n/types';
+} from '../../support/examples/examples';
+import type { Workflow } from '../../support/n8n/types';
 
 const OWN = /^n8n-nodes-wecom-customer-contact(-zh)?\./;
 const NOTE = 'n8n-nodes-base.stickyNote';

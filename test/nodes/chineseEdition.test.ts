@@ -1,8 +1,8 @@
 import { WeComCustomerContactApi } from '../../credentials/WeComCustomerContactApi.credentials';
-import { idOf, itemsOf, useCustomers, type Follow } from '../harness/customers';
-import { useLists } from '../harness/useLists';
-import { useSimulator } from '../harness/useSimulator';
-import type * as Translations from '../../scripts/translations';
+import { idOf, itemsOf, useCustomers, type Follow } from '../../support/harness/customers';
+import { useLists } from '../../support/harness/useLists';
+import { useSimulator } from '../../support/harness/useSimulator';
+import type * as Translations from '../../support/translations';
 import { describeCode } from '../../wecom/describeCode';
 import { describeWeComError } from '../../wecom/describeError';
 import { errorCodes } from '../../wecom/errorCodes';
@@ -17,8 +17,8 @@ import {
 import { TestN8n } from './WeComCustomerContactTrigger/n8n';
 
 // What the build of the Chinese edition does.
-jest.mock('../../wecom/dictionary', () => {
-	const { chineseTexts } = jest.requireActual<typeof Translations>('../../scripts/translations');
+jest.mock('../../i18n/dictionary', () => {
+	const { chineseTexts } = jest.requireActual<typeof Translations>('../../support/translations');
 	return { dictionary: chineseTexts() };
 });
 

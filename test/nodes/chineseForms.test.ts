@@ -8,12 +8,12 @@ import {
 import { WeComCustomerContactApi } from '../../credentials/WeComCustomerContactApi.credentials';
 import { WeComCustomerContact } from '../../nodes/WeComCustomerContact/WeComCustomerContact.node';
 import { WeComCustomerContactTrigger } from '../../nodes/WeComCustomerContactTrigger/WeComCustomerContactTrigger.node';
-import type * as Translations from '../../scripts/translations';
-import { onlyNodeType } from '../harness/nodeTypes';
+import type * as Translations from '../../support/translations';
+import { onlyNodeType } from '../../support/harness/nodeTypes';
 
 // What the build of the Chinese edition does.
-jest.mock('../../wecom/dictionary', () => {
-	const { chineseTexts } = jest.requireActual<typeof Translations>('../../scripts/translations');
+jest.mock('../../i18n/dictionary', () => {
+	const { chineseTexts } = jest.requireActual<typeof Translations>('../../support/translations');
 	return { dictionary: chineseTexts() };
 });
 

@@ -1,4 +1,4 @@
-import { loadEndpoints, type Endpoint, type Param } from '../../simulator/contract/load';
+import { loadEndpoints, type Endpoint, type Param } from '../../contract/load';
 import { describeState } from '../../simulator/control/state';
 import { isRead } from '../../simulator/recordKeys';
 import type { JsonObject, JsonValue } from '../../simulator/types';

@@ -1,4 +1,4 @@
-import { readContractFile } from '../../simulator/contract/load';
+import { readContractFile } from '../../contract/load';
 import { eventIds, eventXml } from '../../simulator/callbacks/eventXml';
 import type { Simulator } from '../../simulator';
 import { CALLBACK, Receiver, START, useSimulator, present } from './support';

@@ -1,4 +1,4 @@
-import { loadEndpoints, type Endpoint } from '../../simulator/contract/load';
+import { loadEndpoints, type Endpoint } from '../../contract/load';
 
 /** A field of a reply, in the form of the contract. */
 interface ReplyField {

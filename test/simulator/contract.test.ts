@@ -1,5 +1,5 @@
-import { loadEndpoints, type Endpoint } from '../../simulator/contract/load';
-import { compileCondition } from '../../simulator/contract/conditions';
+import { loadEndpoints, type Endpoint } from '../../contract/load';
+import { compileCondition } from '../../contract/conditions';
 import { compileValidator } from '../../simulator/contract/validator';
 import { WeComError } from '../../simulator/errors';
 import type { JsonObject } from '../../simulator/types';

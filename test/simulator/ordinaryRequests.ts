@@ -1,5 +1,5 @@
 import type { Simulator } from '../../simulator';
-import { loadEndpoints, type Endpoint } from '../../simulator/contract/load';
+import { loadEndpoints, type Endpoint } from '../../contract/load';
 import { placeholderPng } from '../../simulator/png';
 import type { JsonObject, JsonValue } from '../../simulator/types';
 import { customerIds, present, type Client } from './support';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { decrypt, getSignature } from '@wecom/crypto';
 import axios, { type AxiosRequestConfig, type AxiosResponse } from 'axios';
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
-import { loadEndpoints } from '../../simulator/contract/load';
+import { loadEndpoints } from '../../contract/load';
 import type { JsonObject } from '../../simulator/types';
 import { checkReply } from './checkReply';
 

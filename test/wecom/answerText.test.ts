@@ -1,5 +1,5 @@
 import { readJsonText } from '../../wecom/answerText';
-import { cpuTimeOf } from '../harness/cpuTime';
+import { cpuTimeOf } from '../../support/harness/cpuTime';
 
 const read = (text: string) => readJsonText(text);
 

@@ -6,7 +6,7 @@ import { HttpStatusError, RateLimitError, type RefusedError, WeComError } from '
 import { Pauses } from '../../wecom/pauses';
 import { TokenCache } from '../../wecom/token';
 import type { HttpRequest, HttpResponse, HttpSend } from '../../wecom/types';
-import { testClock } from '../harness/clock';
+import { testClock } from '../../support/harness/clock';
 
 type Answer = Partial<HttpResponse> | Error;
 

@@ -1,5 +1,5 @@
 import { parseErrmsg, RefusedError } from '../../wecom/errors';
-import { cpuTimeOf } from '../harness/cpuTime';
+import { cpuTimeOf } from '../../support/harness/cpuTime';
 
 it.each([
 	[

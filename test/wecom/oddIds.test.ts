@@ -1,4 +1,4 @@
-import { loadContract, walkParams } from '../../scripts/contract/load';
+import { loadContract, walkParams } from '../../contract/parameters';
 import type { JsonObject } from '../../wecom/types';
 import { isIdField, oddIdsIn, withoutOddIds } from '../../wecom/oddIds';
 

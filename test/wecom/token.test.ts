@@ -1,7 +1,7 @@
 import { RefusedError } from '../../wecom/errors';
 import { TokenCache, keyOf } from '../../wecom/token';
 import type { AppCredentials } from '../../wecom/types';
-import { testClock } from '../harness/clock';
+import { testClock } from '../../support/harness/clock';
 
 const app: AppCredentials = {
 	corpId: 'wwexamplecorp0001',

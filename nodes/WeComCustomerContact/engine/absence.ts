@@ -1,8 +1,8 @@
-import { translate } from '../../../wecom/translate';
+import { translate } from '../../../i18n/translate';
 import { emptyEntryFault, isBlank, isEverything } from '../../shared/blank';
 import { show } from '../../shared/given';
 import { splitIds, unwrap } from '../../shared/ids';
-import type { Param } from '../params';
+import type { Param } from '../declaration/params';
 import type { FormValue } from './form';
 
 /** A field as far as the rules about absence look at it. */

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Operation } from '../operation';
-import type { Param, Params } from '../params';
+import type { Operation } from '../declaration/operation';
+import type { Param, Params } from '../declaration/params';
 import { toBoolean, toInteger, toNumber, toText } from './convert';
 import { COLLECTIONS_OF_FIELDS } from './formIndex';
 

@@ -1,8 +1,8 @@
 import { isoToUnixSeconds, startOfDayUtc8 } from '../../../wecom/time';
-import { joinNames, translate } from '../../../wecom/translate';
+import { joinNames, translate } from '../../../i18n/translate';
 import type { UnixSeconds } from '../../../wecom/types';
 import { splitIds } from '../../shared/ids';
-import type { IntegerParam, ListParam, StringParam, TimeParam } from '../params';
+import type { IntegerParam, ListParam, StringParam, TimeParam } from '../declaration/params';
 import { findForbidden, type Place } from './characters';
 import { isExact, show } from '../../shared/given';
 

@@ -6,7 +6,7 @@ import { UnfitFileError, UnreadableAnswerError } from '../../../wecom/errors';
 import { cleanMimeType } from '../../../wecom/fileFormat';
 import { MOST_DOWNLOAD_BYTES } from '../../../wecom/fileLimits';
 import type { HttpRequest } from '../../../wecom/types';
-import type { Operation } from '../operation';
+import type { Operation } from '../declaration/operation';
 import { MOST_SHORT_PARTS, ShortParts } from './endless';
 import type { PlannedRequest } from './readRequest';
 import type { Semaphore } from './semaphore';

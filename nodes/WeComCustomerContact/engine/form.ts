@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { translate } from '../../../wecom/translate';
+import { translate } from '../../../i18n/translate';
 import { unwrap } from '../../shared/ids';
 import { COLLECTIONS_OF_FIELDS, type FormIndex } from './formIndex';
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { localize } from '../../../wecom/localize';
-import type { Operation } from '../operation';
+import { localize } from '../../shared/localize';
+import type { Operation } from '../declaration/operation';
 import { requestOptions } from './requestOptions';
 
 /**

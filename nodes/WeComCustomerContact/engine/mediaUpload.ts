@@ -1,4 +1,4 @@
-import type { MediaType, UploadTarget } from '../params';
+import type { MediaType, UploadTarget } from '../declaration/params';
 
 /** Stands in a request for a file that is uploaded just before the request is sent. */
 export class MediaUpload {

@@ -2,7 +2,7 @@ import { OddIdError } from '../../../wecom/errors';
 import { listAt } from '../../../wecom/json';
 import { isOdd } from '../../../wecom/oddIds';
 import type { JsonObject } from '../../../wecom/types';
-import type { Operation, Paging } from '../operation';
+import type { Operation, Paging } from '../declaration/operation';
 import { EmptyRow, RepeatedCursor } from './endless';
 
 /**

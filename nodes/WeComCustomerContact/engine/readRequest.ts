@@ -1,8 +1,8 @@
 import { cleanFileName } from '../../../wecom/fileName';
-import { joinSentences, translate } from '../../../wecom/translate';
+import { joinSentences, translate } from '../../../i18n/translate';
 import type { Json, JsonObject } from '../../../wecom/types';
 import { unwrap } from '../../shared/ids';
-import type { Operation } from '../operation';
+import type { Operation } from '../declaration/operation';
 import type {
 	FileParam,
 	MediaParam,
@@ -11,8 +11,8 @@ import type {
 	Param,
 	Params,
 	When,
-} from '../params';
-import type { LabelOf } from '../rules';
+} from '../declaration/params';
+import type { LabelOf } from '../declaration/rules';
 import { absenceOf, emptyGroupFault } from './absence';
 import type { Place } from './characters';
 import { controlsOf, type Controls } from './controls';

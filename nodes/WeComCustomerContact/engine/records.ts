@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { OddIdError } from '../../../wecom/errors';
 import { isJsonObject, listAt, objectAt } from '../../../wecom/json';
 import { oddIdsIn, withoutOddIds } from '../../../wecom/oddIds';
-import { joinNames, joinSentences, translate } from '../../../wecom/translate';
+import { joinNames, joinSentences, translate } from '../../../i18n/translate';
 import type { Json, JsonObject } from '../../../wecom/types';
-import type { Operation } from '../operation';
+import type { Operation } from '../declaration/operation';
 
 /** What was sent. */
 interface Sent {

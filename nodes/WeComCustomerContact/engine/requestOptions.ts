@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { translate } from '../../../wecom/translate';
+import { translate } from '../../../i18n/translate';
 import type { JsonObject } from '../../../wecom/types';
-import type { Operation } from '../operation';
-import type { TransportSettings } from '../transport';
+import type { Operation } from '../declaration/operation';
+import type { TransportSettings } from '../../shared/transport';
 import { findForbidden } from './characters';
 import type { Scope } from './form';
 import { show } from '../../shared/given';

@@ -10,9 +10,9 @@ import {
 import type { WeComClient } from '../../../wecom/client';
 import { describeWeComError } from '../../../wecom/describeError';
 import { CancelledError, RefusedError, WeComError } from '../../../wecom/errors';
-import { joinParts, joinSentences, translate } from '../../../wecom/translate';
-import type { Operation } from '../operation';
-import { connectForItems, type Connection } from '../transport';
+import { joinParts, joinSentences, translate } from '../../../i18n/translate';
+import type { Operation } from '../declaration/operation';
+import { connectForItems, type Connection } from '../../shared/transport';
 import { Form } from './form';
 import { indexForm } from './formIndex';
 import { formOf } from './formOf';

@@ -13,10 +13,10 @@ import {
 } from '../../../wecom/fileLimits';
 import { splitName } from '../../../wecom/fileName';
 import { multipartBody, type UploadFile } from '../../../wecom/multipart';
-import { translate } from '../../../wecom/translate';
+import { translate } from '../../../i18n/translate';
 import type { HttpRequest, Json, JsonObject } from '../../../wecom/types';
 import { uploadName } from '../../../wecom/uploadName';
-import type { MediaType, UploadTarget } from '../params';
+import type { MediaType, UploadTarget } from '../declaration/params';
 import { MediaUpload } from './mediaUpload';
 import { InvalidForm } from './readRequest';
 

@@ -8,7 +8,7 @@ import {
 	type ObjectParam,
 	type ObjectsParam,
 	type UploadTarget,
-} from '../params';
+} from '../declaration/params';
 import { fileNameField } from './fileName';
 
 /** Kinds of attachments, by WeCom's names. */

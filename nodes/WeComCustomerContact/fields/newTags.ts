@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { integer, objects, string, type Params } from '../params';
+import { integer, objects, string, type Params } from '../declaration/params';
 
 /** doc 92117, 94882: a sort value fits into 32 bits. */
 export const sortValue = integer({ narrows: false, min: 0, max: 4_294_967_295 });

@@ -1,8 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { integer, objects, string, type ObjectsOptions, type ObjectsParam } from '../params';
+import {
+	integer,
+	objects,
+	string,
+	type ObjectsOptions,
+	type ObjectsParam,
+} from '../declaration/params';
 import { locator, type FieldOverrides } from './locators';
-import { memberMultiSelect } from './multiSelects';
+import { memberMultiSelect } from '../../shared/fields/multiSelects';
 import { returnDetails } from './returnDetails';
 
 /** A rule group of Customer Contact. */

@@ -3,7 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { WeComError } from '../../../wecom/errors';
 import { formatOf } from '../../../wecom/fileFormat';
 import { joinName, portableFileName } from '../../../wecom/fileName';
-import { translate } from '../../../wecom/translate';
+import { translate } from '../../../i18n/translate';
 import type { FetchLimits } from '../engine/fetchFile';
 import type { FinishContext, Finisher } from '../engine/finish';
 import { withWarning } from './warning';

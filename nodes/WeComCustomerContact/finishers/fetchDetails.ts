@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { OddIdError, RefusedError, UnreadableAnswerError, WeComError } from '../../../wecom/errors';
 import { isJsonObject } from '../../../wecom/json';
-import { translate } from '../../../wecom/translate';
+import { translate } from '../../../i18n/translate';
 import type { Json, JsonObject } from '../../../wecom/types';
 import { mapConcurrently } from '../engine/concurrently';
 import type { FinishContext, Finisher } from '../engine/finish';

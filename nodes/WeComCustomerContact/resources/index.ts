@@ -1,4 +1,4 @@
-import type { Resource } from '../operation';
+import type { Resource } from '../declaration/operation';
 import { acquisitionLink } from './acquisitionLink';
 import { contactWay } from './contactWay';
 import { corpTag } from './corpTag';

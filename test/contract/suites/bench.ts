@@ -1,13 +1,12 @@
-
 import { WorkflowHasIssuesError } from 'n8n-core';
 import type { INodeExecutionData, INodeType } from 'n8n-workflow';
-import type { Operation } from '../../../nodes/WeComCustomerContact/operation';
-import type { ContractEndpoint } from '../../../scripts/contract/load';
+import type { Operation } from '../../../nodes/WeComCustomerContact/declaration/operation';
+import type { ContractEndpoint } from '../../../contract/parameters';
 import type { JsonObject } from '../../../wecom/types';
-import { TIMEZONE } from '../../harness/fieldValue';
-import { fillForm, type FilledForm } from '../../harness/fillForm';
-import type { RecordedRequest, RecordingServer } from '../../harness/recordingServer';
-import { runNode, type NodeOutcome } from '../../harness/runNode';
+import { TIMEZONE } from '../../../support/harness/fieldValue';
+import { fillForm, type FilledForm } from '../../../support/harness/fillForm';
+import type { RecordedRequest, RecordingServer } from '../../../support/harness/recordingServer';
+import { runNode, type NodeOutcome } from '../../../support/harness/runNode';
 
 /** An operation with its endpoint, and the server that it is run against. */
 export interface Bench {
@@ -45,7 +44,15 @@ export async function run(
 	} catch (error) {
 		if (!(error instanceof WorkflowHasIssuesError)) throw error;
 		const { message: complaint } = error;
-		return { outputs: [], items: [], json: [], status: 'error', error, requests: server.take(), complaint };
+		return {
+			outputs: [],
+			items: [],
+			json: [],
+			status: 'error',
+			error,
+			requests: server.take(),
+			complaint,
+		};
 	}
 }
 

@@ -1,7 +1,7 @@
 import type { INodeParameters, NodeParameterValueType } from 'n8n-workflow';
 
-import type { FilledField, FilledForm } from '../../harness/fillForm';
-import { setAtPlace, valueAtPlace } from '../../harness/formFields';
+import type { FilledField, FilledForm } from '../../../support/harness/fillForm';
+import { setAtPlace, valueAtPlace } from '../../../support/harness/formFields';
 
 /** The expression under which a test hands a value to a field: n8n does not look at it before the run. */
 const GIVEN = '={{ $json.value }}';

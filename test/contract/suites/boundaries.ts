@@ -1,4 +1,4 @@
-import type { ContractParam } from '../../../scripts/contract/load';
+import type { ContractParam } from '../../../contract/parameters';
 import type { Json } from '../../../wecom/types';
 import { textOfBytes, textOfChars } from './texts';
 
@@ -14,7 +14,10 @@ export interface Boundary {
 }
 
 /** The limits of a parameter with values made from one that WeCom takes. */
-export function boundariesOf({ type, limits = {}, enum: values }: ContractParam, sample: Json): Boundary[] {
+export function boundariesOf(
+	{ type, limits = {}, enum: values }: ContractParam,
+	sample: Json,
+): Boundary[] {
 	const { min, max, minItems, maxItems, maxChars, maxBytes, format } = limits;
 	// Digits and letters, hexadecimal digits: nothing else would pass.
 	const plain = /digits/.test(format ?? '');
@@ -23,11 +26,15 @@ export function boundariesOf({ type, limits = {}, enum: values }: ContractParam,
 		number('max', max, (limit) => limit + 1),
 		list('minItems', minItems, (limit) => limit - 1, sample),
 		list('maxItems', maxItems, (limit) => limit + 1, sample),
-		...(values ? [] : [
-			text('maxChars', maxChars, (chars) => textOfChars(chars, maxBytes, plain)),
-			text('maxBytes', maxBytes, (bytes) => textOfBytes(bytes, plain)),
-		]),
-		...(/^each word 1 to 32/.test(format ?? '') ? [ofEntries(text('maxChars', 32, textOfChars))] : []),
+		...(values
+			? []
+			: [
+					text('maxChars', maxChars, (chars) => textOfChars(chars, maxBytes, plain)),
+					text('maxBytes', maxBytes, (bytes) => textOfBytes(bytes, plain)),
+				]),
+		...(/^each word 1 to 32/.test(format ?? '')
+			? [ofEntries(text('maxChars', 32, textOfChars))]
+			: []),
 	];
 	return type === 'file' ? [] : boundaries.filter((one) => one !== undefined);
 }

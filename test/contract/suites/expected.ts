@@ -1,6 +1,6 @@
-import type { ContractEndpoint, ContractParam } from '../../../scripts/contract/load';
+import type { ContractEndpoint, ContractParam } from '../../../contract/parameters';
 import type { JsonObject } from '../../../wecom/types';
-import type { RecordedRequest } from '../../harness/recordingServer';
+import type { RecordedRequest } from '../../../support/harness/recordingServer';
 
 /** A request on the wire, as far as the contract says anything about it. */
 export interface WireRequest {

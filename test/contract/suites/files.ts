@@ -1,5 +1,5 @@
-import type { ContractFileLimits } from '../../../scripts/contract/load';
-import { requestsOf } from '../../../scripts/contract/reach';
+import type { ContractFileLimits } from '../../../contract/parameters';
+import { requestsOf } from '../../../tools/contract/reach';
 import type { JsonObject } from '../../../wecom/types';
 import { answerWithExample, filledFor, run, type Bench, type Outcome } from './bench';
 

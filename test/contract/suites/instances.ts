@@ -1,4 +1,4 @@
-import type { ContractParam } from '../../../scripts/contract/load';
+import type { ContractParam } from '../../../contract/parameters';
 import type { Json, JsonObject } from '../../../wecom/types';
 
 /** A parameter at the place where a request holds it. */
@@ -57,7 +57,9 @@ export function changed(
 function withValue(holder: Json, [key, ...rest]: readonly string[], value: Json | undefined): Json {
 	if (key === undefined) return value ?? null;
 	if (Array.isArray(holder)) {
-		return holder.map((entry, index) => (String(index) === key ? withValue(entry, rest, value) : entry));
+		return holder.map((entry, index) =>
+			String(index) === key ? withValue(entry, rest, value) : entry,
+		);
 	}
 	const { [key]: before = null, ...others } = holder as JsonObject;
 	const isRemoved = rest.length === 0 && value === undefined;

@@ -1,8 +1,8 @@
-import { pagingParams } from '../../../scripts/contract/compareOperation';
-import { walkParams, type ContractParam } from '../../../scripts/contract/load';
-import { requestsOf } from '../../../scripts/contract/reach';
+import { pagingParams } from '../../../tools/contract/compareOperation';
+import { walkParams, type ContractParam } from '../../../contract/parameters';
+import { requestsOf } from '../../../tools/contract/reach';
 import type { Json, JsonObject } from '../../../wecom/types';
-import { fillForm, type FilledField } from '../../harness/fillForm';
+import { fillForm, type FilledField } from '../../../support/harness/fillForm';
 import {
 	answerWithExample,
 	filledFor,
@@ -63,7 +63,8 @@ function testValues(bench: Bench, path: string, param: ContractParam, base: Base
 	it(`takes each value of ${path}`, async () => {
 		for (const value of values) {
 			// The requests themselves are sent by other tests.
-			if (!isInExamples(bench, path, value)) await expectTaken(bench, path, isList ? [value] : value);
+			if (!isInExamples(bench, path, value))
+				await expectTaken(bench, path, isList ? [value] : value);
 		}
 	});
 	it(`refuses another value of ${path}`, async () => {
@@ -82,7 +83,9 @@ export function basesFor({ operation, endpoint }: Bench, path: string): Base[] {
 	return requestsOf(endpoint)
 		.filter((request) => fillForm(operation, request).problems.size === 0)
 		.flatMap((request) => {
-			const instance = instancesIn(endpoint.params, request).find((one) => paramPathOf(one) === path);
+			const instance = instancesIn(endpoint.params, request).find(
+				(one) => paramPathOf(one) === path,
+			);
 			return instance ? [{ request, instance }] : [];
 		});
 }
@@ -103,9 +106,11 @@ async function expectTaken(bench: Bench, path: string, value: Json, parts = 1): 
 		if (complaint === '') {
 			expect(requests).toHaveLength(parts);
 			if (parts > 1) {
-				const lists = requests.map((one) => asArrived(endpoint, one)).map(({ query, body }) => {
-					return valueAtKeys({ ...query, ...(body as JsonObject) }, instance.keys);
-				});
+				const lists = requests
+					.map((one) => asArrived(endpoint, one))
+					.map(({ query, body }) => {
+						return valueAtKeys({ ...query, ...(body as JsonObject) }, instance.keys);
+					});
 				expect(lists.flat()).toEqual(value);
 				return;
 			}

@@ -1,7 +1,7 @@
-import { requestsOf } from '../../../scripts/contract/reach';
-import { pagingParams } from '../../../scripts/contract/compareOperation';
-import type { ContractEndpoint, ContractParam } from '../../../scripts/contract/load';
-import { compileCondition } from '../../../simulator/contract/conditions';
+import { requestsOf } from '../../../tools/contract/reach';
+import { pagingParams } from '../../../tools/contract/compareOperation';
+import type { ContractEndpoint, ContractParam } from '../../../contract/parameters';
+import { compileCondition } from '../../../contract/conditions';
 import type { Json, JsonObject } from '../../../wecom/types';
 import { minimalRequests } from '../minimalRequests';
 
@@ -14,7 +14,7 @@ export function minimalRequest(endpoint: ContractEndpoint): JsonObject {
 	const [example = {}] = requestsOf(endpoint);
 	const minimal: JsonObject = {};
 	// What is required may depend on what was added before it.
-	for (let before = ''; before !== JSON.stringify(minimal); ) {
+	for (let before = ''; before !== JSON.stringify(minimal);) {
 		before = JSON.stringify(minimal);
 		addRequired(endpoint, params, example, minimal, minimal);
 	}
@@ -36,7 +36,9 @@ function addRequired(
 			target[name] = smallest(param, value);
 		}
 		const inner = target[name];
-		const pairs = Array.isArray(inner) ? inner.map((one, index) => [one, (value as Json[])[index]]) : [[inner, value]];
+		const pairs = Array.isArray(inner)
+			? inner.map((one, index) => [one, (value as Json[])[index]])
+			: [[inner, value]];
 		for (const [one, source] of pairs) {
 			if (typeof one !== 'object' || one === null || param.type === 'file') continue;
 			addRequired(endpoint, children, source as JsonObject, one as JsonObject, root);

@@ -1,7 +1,7 @@
-import { pagingParams } from '../../../scripts/contract/compareOperation';
-import { requestsOf } from '../../../scripts/contract/reach';
+import { pagingParams } from '../../../tools/contract/compareOperation';
+import { requestsOf } from '../../../tools/contract/reach';
 import type { JsonObject } from '../../../wecom/types';
-import { fillForm } from '../../harness/fillForm';
+import { fillForm } from '../../../support/harness/fillForm';
 import { answerWithExample, filledFor, isRefusedByN8n, run, type Bench } from './bench';
 import { withBlank } from './blank';
 import { changed, instancesIn, paramPathOf, pathOf, valueAtKeys, type Instance } from './instances';
@@ -51,13 +51,16 @@ export function testMissing(bench: Bench): void {
 
 	const conditional = conditionallyNeeded(bench);
 	if (conditional.length > 0) {
-		it.each(conditional)('refuses a request without %s where it is needed', async (_path, request) => {
-			answerWithExample(bench);
-			const filled = fillForm(bench.operation, request);
-			const { requests, error } = await run(bench, filled);
-			expect(error).toBeDefined();
-			expect(requests).toEqual([]);
-		});
+		it.each(conditional)(
+			'refuses a request without %s where it is needed',
+			async (_path, request) => {
+				answerWithExample(bench);
+				const filled = fillForm(bench.operation, request);
+				const { requests, error } = await run(bench, filled);
+				expect(error).toBeDefined();
+				expect(requests).toEqual([]);
+			},
+		);
 	}
 }
 
@@ -87,7 +90,9 @@ function conditionallyNeeded({ endpoint }: Bench): Array<readonly [string, JsonO
 			const words = param.required_when;
 			if (words === undefined || cases.has(paramPathOf(instance))) continue;
 			// Whatever the condition calls empty goes too, so that it holds.
-			const named = siblings.filter(({ name }) => name !== param.name && isCalledEmpty(words, name));
+			const named = siblings.filter(
+				({ name }) => name !== param.name && isCalledEmpty(words, name),
+			);
 			const parent = keys.slice(0, -1);
 			const without = [param, ...named].reduce(
 				(copy, { name }) => changed(copy, [...parent, name], undefined),

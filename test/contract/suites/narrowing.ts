@@ -1,7 +1,14 @@
-import { pagingParams } from '../../../scripts/contract/compareOperation';
-import type { FilledField } from '../../harness/fillForm';
+import { pagingParams } from '../../../tools/contract/compareOperation';
+import type { FilledField } from '../../../support/harness/fillForm';
 import { declaredParams, type DeclaredParam } from '../declared';
-import { answerWithExample, filledFor, isRefusedByN8n, run, type Bench, type Outcome } from './bench';
+import {
+	answerWithExample,
+	filledFor,
+	isRefusedByN8n,
+	run,
+	type Bench,
+	type Outcome,
+} from './bench';
 import { withExpression } from './blank';
 import { asArrived } from './expected';
 import { pathOf, valueAtKeys } from './instances';
@@ -22,7 +29,11 @@ const NOTHING = [
 ] as const;
 
 /** For fields that take a list in one text. */
-const NO_ENTRIES = ['={{ $json.one }},{{ $json.other }}', '={{ "[]" }}', '={{ "[null]" }}'] as const;
+const NO_ENTRIES = [
+	'={{ $json.one }},{{ $json.other }}',
+	'={{ "[]" }}',
+	'={{ "[null]" }}',
+] as const;
 
 /** Tests that what says whom or what a call is about never turns into everybody by coming out empty. */
 export function testNarrowing(bench: Bench): void {

@@ -1,8 +1,15 @@
 import { listFieldOf } from '../../../nodes/WeComCustomerContact/engine/pages';
 import { isIdField } from '../../../wecom/oddIds';
 import type { Json, JsonObject } from '../../../wecom/types';
-import { CONTROLS, escaped, MALFORMED, raw, rawAnswer, type RawObject } from '../../harness/rawJson';
-import type { Answer } from '../../harness/recordingServer';
+import {
+	CONTROLS,
+	escaped,
+	MALFORMED,
+	raw,
+	rawAnswer,
+	type RawObject,
+} from '../../../support/harness/rawJson';
+import type { Answer } from '../../../support/harness/recordingServer';
 import { filledFor, run, type Bench, type Outcome } from './bench';
 import { minimalRequest } from './minimal';
 
@@ -24,7 +31,10 @@ export function testOddAnswers(bench: Bench): void {
 	it('reads what nobody has escaped, and bytes that are no text, in any record of any page', async () => {
 		const notes = [CONTROLS, MALFORMED, raw('back\\slash \\', CONTROLS.text.slice(1))];
 		const pages = pagesOf(bench, (index) => ({ added_by_wecom: notes[index % 3] ?? CONTROLS }));
-		const { json, complaint, requests } = await answered(bench, pages.map((page) => rawAnswer(page)));
+		const { json, complaint, requests } = await answered(
+			bench,
+			pages.map((page) => rawAnswer(page)),
+		);
 		expect(complaint).toBe('');
 		expect(json).toEqual(await plainly(pages));
 		expect(requests).toHaveLength(pages.length);
@@ -39,7 +49,12 @@ export function testOddAnswers(bench: Bench): void {
 		const pages = pagesOf(bench);
 		const { json, complaint } = await answered(
 			bench,
-			pages.map((page) => without({ ...escaped(page), errcode: errcode ?? null }, errcode === undefined ? ['errcode'] : [])),
+			pages.map((page) =>
+				without(
+					{ ...escaped(page), errcode: errcode ?? null },
+					errcode === undefined ? ['errcode'] : [],
+				),
+			),
 		);
 		expect(complaint).toBe('');
 		expect(json).toEqual(await plainly(pages));
@@ -47,7 +62,10 @@ export function testOddAnswers(bench: Bench): void {
 
 	it('reads an answer behind a byte order mark, and an error whose words are not escaped', async () => {
 		const pages = pagesOf(bench);
-		const marked = await answered(bench, pages.map((page) => rawAnswer(page, [0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf])));
+		const marked = await answered(
+			bench,
+			pages.map((page) => rawAnswer(page, [0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf])),
+		);
 		expect(marked.json).toEqual(await plainly(pages));
 		const refusal = await answered(bench, [rawAnswer({ errcode: '40058', errmsg: CONTROLS })]);
 		expect(refusal.complaint).toContain('(errcode 40058)');
@@ -56,7 +74,13 @@ export function testOddAnswers(bench: Bench): void {
 	});
 
 	it('reports what is not WeCom', async () => {
-		for (const answer of ['<html>Sign in</html>', '{"errcode":0,"errm', '', '[]', '{"errcode":"x"}']) {
+		for (const answer of [
+			'<html>Sign in</html>',
+			'{"errcode":0,"errm',
+			'',
+			'[]',
+			'{"errcode":"x"}',
+		]) {
 			const bytes = Buffer.from(answer);
 			const { complaint, json } = await answered(bench, [
 				{ status: 200, headers: { 'content-type': 'text/html' }, bytes },
@@ -71,7 +95,9 @@ export function testOddAnswers(bench: Bench): void {
 		it('counts as done only where a text that had to be repaired says so itself', async () => {
 			const [page = {}] = pagesOf(bench, () => ({ added_by_wecom: CONTROLS }));
 			for (const errcode of [undefined, null]) {
-				const { complaint } = await answered(bench, [rawAnswer({ ...page, errcode: errcode as null })]);
+				const { complaint } = await answered(bench, [
+					rawAnswer({ ...page, errcode: errcode as null }),
+				]);
 				expect(complaint).toContain('may have been carried out');
 			}
 		});
@@ -84,7 +110,10 @@ export function testOddAnswers(bench: Bench): void {
 			['a text', 'none'],
 			['absent', undefined],
 		])('takes a list or record that is %s for none', async (_name, value) => {
-			const answer = without({ ...plainAnswer(bench), [field]: value ?? null }, value === undefined ? [field] : []);
+			const answer = without(
+				{ ...plainAnswer(bench), [field]: value ?? null },
+				value === undefined ? [field] : [],
+			);
 			const { json, complaint } = await answered(bench, [answer]);
 			expect(complaint).toBe('');
 			const unnamed = result.kind === 'records' && result.outcomes !== undefined;
@@ -98,7 +127,9 @@ export function testOddAnswers(bench: Bench): void {
 		const records = page[list] as Json[];
 		const stray = result.kind === 'records' && !isAlone ? ['stray'] : [];
 		const odd = [null, ...records.slice(0, 1), ...stray, null, ...records.slice(1), null];
-		const { json, complaint } = await answered(bench, [rawAnswer(ended(bench, { ...page, [list]: odd }))]);
+		const { json, complaint } = await answered(bench, [
+			rawAnswer(ended(bench, { ...page, [list]: odd })),
+		]);
 		expect(complaint).toBe('');
 		const [before, ...after] = await plainly([ended(bench, page)]);
 		expect(json).toEqual([before, ...stray.map((value) => ({ value })), ...after]);
@@ -108,15 +139,21 @@ export function testOddAnswers(bench: Bench): void {
 	if (ids.length > 0) {
 		it.each(ids)('never takes another ID for one that holds an odd byte (%s)', async (id) => {
 			for (const byte of [[0x08], [0xff]]) {
-				const [page = {}] = pagesOf(bench, (index) => (index === 1 ? { [id]: raw('wm', byte, '1') } : {}));
+				const [page = {}] = pagesOf(bench, (index) =>
+					index === 1 ? { [id]: raw('wm', byte, '1') } : {},
+				);
 				const { json, complaint } = await answered(bench, [rawAnswer(ended(bench, page))]);
 				expect(complaint).toBe('');
 				const clean = await plainly([ended(bench, pagesOf(bench)[0] ?? {})]);
-				const [records, expected] = isAlone ? [json, clean].map((one) => one[0]?.[list] as JsonObject[]) : [json, clean];
+				const [records, expected] = isAlone
+					? [json, clean].map((one) => one[0]?.[list] as JsonObject[])
+					: [json, clean];
 				expect(records?.length).toBe(expected?.length);
 				expect([records?.[0], records?.[2]]).toEqual([expected?.[0], expected?.[2]]);
 				expect(records?.[1]?.[result.kind === 'values' ? result.as : id]).toBeNull();
-				expect(isAlone ? json[0]?.warning : json[1]?.warning).toContain('with a byte that no ID has');
+				expect(isAlone ? json[0]?.warning : json[1]?.warning).toContain(
+					'with a byte that no ID has',
+				);
 			}
 		});
 	}
@@ -124,7 +161,11 @@ export function testOddAnswers(bench: Bench): void {
 	if (repeat === 'safe') {
 		it('keeps the records that come with errcode 84061', async () => {
 			const pages = pagesOf(bench);
-			const marked = pages.map((page) => ({ ...escaped(page), errcode: 84061, errmsg: 'not external contact' }));
+			const marked = pages.map((page) => ({
+				...escaped(page),
+				errcode: 84061,
+				errmsg: 'not external contact',
+			}));
 			const { json, complaint } = await answered(bench, marked);
 			expect(complaint).toBe('');
 			expect(json).toEqual(await plainly(pages));
@@ -135,7 +176,9 @@ export function testOddAnswers(bench: Bench): void {
 	it('says so where it cannot be read where the list goes on', async () => {
 		const [page = {}] = pagesOf(bench);
 		const cursor = raw('cursor', [0x08], '1');
-		const { complaint, requests } = await answered(bench, [rawAnswer({ ...page, [paging.next]: cursor })]);
+		const { complaint, requests } = await answered(bench, [
+			rawAnswer({ ...page, [paging.next]: cursor }),
+		]);
 		expect(complaint).toContain(`WeCom answered with an ID that cannot be read (${paging.next})`);
 		expect(requests).toHaveLength(1);
 	});
@@ -172,7 +215,12 @@ async function answered(
 /** The answer of the contract's example, without failures beside the records and without a cursor. */
 function plainAnswer({ endpoint, operation: { result, paging } }: Bench): JsonObject {
 	const also = result.kind === 'records' ? (result.also ?? []) : [];
-	return without(endpoint.example.response, [...also, paging?.next ?? '', paging?.last ?? '', paging?.total ?? '']);
+	return without(endpoint.example.response, [
+		...also,
+		paging?.next ?? '',
+		paging?.last ?? '',
+		paging?.total ?? '',
+	]);
 }
 
 /**
@@ -186,7 +234,10 @@ function pagesOf(bench: Bench, more: (index: number) => RawObject = () => ({})):
 	const list = listFieldOf(operation);
 	if (list === undefined) {
 		const field = result.kind === 'record' ? result.field : undefined;
-		const record = { ...(field === undefined ? answer : (answer[field] as JsonObject)), ...more(0) };
+		const record = {
+			...(field === undefined ? answer : (answer[field] as JsonObject)),
+			...more(0),
+		};
 		return [field === undefined ? record : { ...answer, [field]: record }];
 	}
 	const [sample = {}] = answer[list] as Json[];
@@ -196,7 +247,10 @@ function pagesOf(bench: Bench, more: (index: number) => RawObject = () => ({})):
 	});
 	if (!paging) return [page(0)];
 	const byOffset = paging.total !== undefined;
-	const goesOn = { [paging.next]: byOffset ? 3 : 'cursor-1', ...(paging.total ? { [paging.total]: 6 } : {}) };
+	const goesOn = {
+		[paging.next]: byOffset ? 3 : 'cursor-1',
+		...(paging.total ? { [paging.total]: 6 } : {}),
+	};
 	return [{ ...page(0), ...goesOn }, ended(bench, page(3))];
 }
 
@@ -208,7 +262,11 @@ function recordOf(sample: Json, list: string, index: number, more: RawObject): R
 
 function ended({ operation: { paging } }: Bench, page: RawObject): RawObject {
 	if (!paging) return page;
-	return { ...page, [paging.next]: paging.total ? 6 : '', ...(paging.total ? { [paging.total]: 6 } : {}) };
+	return {
+		...page,
+		[paging.next]: paging.total ? 6 : '',
+		...(paging.total ? { [paging.total]: 6 } : {}),
+	};
 }
 
 /** The fields of a record whose ids are read on. */

@@ -1,6 +1,6 @@
-import { walkParams } from '../../../scripts/contract/load';
-import type { OutputSchema } from '../../../scripts/schemas/infer';
-import { outputSchemaOf } from '../../../scripts/schemas/outputSchema';
+import { walkParams } from '../../../contract/parameters';
+import type { OutputSchema } from '../../../tools/schemas/infer';
+import { outputSchemaOf } from '../../../tools/schemas/outputSchema';
 import { answerWithExample, filledFor, run, type Bench } from './bench';
 import { minimalRequest } from './minimal';
 
@@ -48,7 +48,8 @@ function faultsOf(value: unknown, schema: OutputSchema | undefined, path = 'json
 			faultsOf(inner, schema.properties?.[name], `${path}.${name}`),
 		);
 	}
-	const isNumber = schema.type === 'number' || (schema.type === 'integer' && Number.isInteger(value));
+	const isNumber =
+		schema.type === 'number' || (schema.type === 'integer' && Number.isInteger(value));
 	const fits = typeof value === 'number' ? isNumber : typeof value === schema.type;
 	return fits ? [] : [`${path} is no ${schema.type}`];
 }

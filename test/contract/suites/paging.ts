@@ -1,4 +1,4 @@
-import type { ContractPagination } from '../../../scripts/contract/load';
+import type { ContractPagination } from '../../../contract/parameters';
 import type { Json, JsonObject } from '../../../wecom/types';
 import { run, filledFor, type Bench, type Outcome } from './bench';
 import { asArrived } from './expected';
@@ -18,7 +18,11 @@ export function testPaging(bench: Bench): void {
 	const largest = pagination.limit_max ?? pagination.limit_default;
 
 	it('reads three pages with Return All, each of the largest size', async () => {
-		const outcome = await read(bench, [[2, first], [2, second], [1, end]]);
+		const outcome = await read(bench, [
+			[2, first],
+			[2, second],
+			[1, end],
+		]);
 		expect(recordsOf(bench, outcome)).toEqual([0, 1, 2, 3, 4]);
 		expect(cursorsOf(bench, outcome)).toEqual([undefined, first, second]);
 		const size = pagination.limit_param === undefined ? undefined : largest;
@@ -26,15 +30,25 @@ export function testPaging(bench: Bench): void {
 	});
 
 	it('goes on after an empty page', async () => {
-		const outcome = await read(bench, [[2, first], [0, second], [1, end]]);
+		const outcome = await read(bench, [
+			[2, first],
+			[0, second],
+			[1, end],
+		]);
 		expect(recordsOf(bench, outcome)).toEqual([0, 1, 2]);
 	});
 
 	it('ends with an empty last page, with or without a cursor', async () => {
-		const empty = await read(bench, [[2, first], [0, end]]);
+		const empty = await read(bench, [
+			[2, first],
+			[0, end],
+		]);
 		expect(recordsOf(bench, empty)).toEqual([0, 1]);
 		if (byOffset) return;
-		const absent = await read(bench, [[2, first], [0, undefined]]);
+		const absent = await read(bench, [
+			[2, first],
+			[0, undefined],
+		]);
 		expect(recordsOf(bench, absent)).toEqual([0, 1]);
 	});
 
@@ -46,7 +60,12 @@ export function testPaging(bench: Bench): void {
 	});
 
 	it('fails when a cursor comes again, instead of going round for ever', async () => {
-		const outcome = await read(bench, [[2, first], [2, second], [2, first], [2, second]]);
+		const outcome = await read(bench, [
+			[2, first],
+			[2, second],
+			[2, first],
+			[2, second],
+		]);
 		expect(outcome.complaint).toContain('cursor that it had given before');
 		expect(outcome.requests).toHaveLength(3);
 	});
@@ -54,7 +73,15 @@ export function testPaging(bench: Bench): void {
 	if (paging.last !== undefined) {
 		const last = paging.last;
 		it(`ends where ${last} is true, whatever the cursor is`, async () => {
-			const outcome = await read(bench, [[2, first], [1, second]], {}, { [last]: true });
+			const outcome = await read(
+				bench,
+				[
+					[2, first],
+					[1, second],
+				],
+				{},
+				{ [last]: true },
+			);
 			expect(recordsOf(bench, outcome)).toEqual([0, 1, 2]);
 		});
 	}
@@ -63,7 +90,15 @@ export function testPaging(bench: Bench): void {
 	if (paging.join !== undefined) return;
 	it('stops at a Limit inside a page and asks for no more than it needs', async () => {
 		const form = { returnAll: false, limit: 3 };
-		const outcome = await read(bench, [[2, first], [2, second], [1, end]], form);
+		const outcome = await read(
+			bench,
+			[
+				[2, first],
+				[2, second],
+				[1, end],
+			],
+			form,
+		);
 		expect(recordsOf(bench, outcome)).toEqual([0, 1, 2]);
 		expect(cursorsOf(bench, outcome)).toEqual([undefined, first]);
 		const sizes = pagination.limit_param === undefined ? [undefined, undefined] : [3, 1];
@@ -72,7 +107,14 @@ export function testPaging(bench: Bench): void {
 
 	it('returns 50 records unless the form says otherwise', async () => {
 		const form = { returnAll: false, limit: 50 };
-		const outcome = await read(bench, [[60, first], [1, end]], form);
+		const outcome = await read(
+			bench,
+			[
+				[60, first],
+				[1, end],
+			],
+			form,
+		);
 		expect(recordsOf(bench, outcome)).toHaveLength(50);
 		expect(outcome.requests).toHaveLength(1);
 	});
@@ -103,7 +145,8 @@ async function read(
 		[pagination.items_field]: Array.from({ length: count }, () => record(bench, records++)),
 		...lastPart(bench, index === pages.length - 1 ? onLast : {}),
 	}));
-	server.answering = (_request, index) => (answers[index] ?? answers[answers.length - 1]) as JsonObject;
+	server.answering = (_request, index) =>
+		(answers[index] ?? answers[answers.length - 1]) as JsonObject;
 	const filled = filledFor(bench, minimalRequest(endpoint));
 	return await run(bench, { ...filled, parameters: { ...filled.parameters, ...form } });
 }

@@ -1,4 +1,4 @@
-import { requestsOf } from '../../../scripts/contract/reach';
+import { requestsOf } from '../../../tools/contract/reach';
 import type { JsonObject } from '../../../wecom/types';
 import { filledFor, answerWithExample, run, type Bench } from './bench';
 import { asArrived, onTheWire } from './expected';
@@ -18,7 +18,8 @@ export function testRequests(bench: Bench): void {
 			if (isSecondPage) answerWithTwoPages(bench, cursor);
 			else answerWithExample(bench);
 			// The first of the two pages has one record.
-			if (isSecondPage && parameters.limit !== undefined) parameters.limit = Number(parameters.limit) + 1;
+			if (isSecondPage && parameters.limit !== undefined)
+				parameters.limit = Number(parameters.limit) + 1;
 			const { requests, complaint } = await run(bench, { parameters, binary });
 			expect(complaint).toBe('');
 			expect(requests).toHaveLength(isSecondPage ? 2 : 1);

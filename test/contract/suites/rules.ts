@@ -1,5 +1,5 @@
-import { fillForm } from '../../harness/fillForm';
-import { readBack } from '../../harness/readBack';
+import { fillForm } from '../../../support/harness/fillForm';
+import { readBack } from '../../../support/harness/readBack';
 import { cases } from '../cases';
 import type { NeverCase, RefusedCase } from '../cases/types';
 import { unchecked } from '../cases/unchecked';
@@ -56,7 +56,9 @@ export function testRules(bench: Bench): void {
 			});
 			expect(open).toEqual([]);
 			const unknown = own.filter(({ rule }) => {
-				return !rule.startsWith("the node's own") && !endpoint.rules.some((one) => one.startsWith(rule));
+				return (
+					!rule.startsWith("the node's own") && !endpoint.rules.some((one) => one.startsWith(rule))
+				);
 			});
 			expect(unknown).toEqual([]);
 		});

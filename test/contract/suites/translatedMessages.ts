@@ -17,7 +17,7 @@ export interface TranslatedText {
  * run time are left out. Throws where the English words are neither literal nor a constant of the file.
  */
 export function translatedMessages(): TranslatedText[] {
-	return ['nodes', 'credentials', 'wecom'].flatMap((folder) =>
+	return ['nodes', 'credentials', 'wecom', 'i18n'].flatMap((folder) =>
 		readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
 			.filter((name) => name.endsWith('.ts'))
 			.flatMap((name) => messagesIn(join(folder, name))),

@@ -1,6 +1,6 @@
-import type { ContractParam } from '../../../scripts/contract/load';
-import { requestsOf } from '../../../scripts/contract/reach';
-import { compileCondition } from '../../../simulator/contract/conditions';
+import type { ContractParam } from '../../../contract/parameters';
+import { requestsOf } from '../../../tools/contract/reach';
+import { compileCondition } from '../../../contract/conditions';
 import type { Json, JsonObject } from '../../../wecom/types';
 import { answerWithExample, filledFor, run, type Bench } from './bench';
 import { withExpression } from './blank';
@@ -30,7 +30,11 @@ export function testValidity(bench: Bench): void {
 		const field = filled.fields.get(decider.join('.'));
 		if (!field) throw new Error(`${decider.join('.')} has no field`);
 		const parameters = withExpression(filled, field);
-		const { requests, error } = await run(bench, { ...filled, parameters }, { value: value as string });
+		const { requests, error } = await run(
+			bench,
+			{ ...filled, parameters },
+			{ value: value as string },
+		);
 		const sent = requests.map((one) => asArrived(endpoint, one));
 		const values = sent.map(({ query, body }) => {
 			return valueAtKeys({ ...query, ...(body as JsonObject) }, instance.keys);

@@ -1,11 +1,18 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import { controlsOf } from '../../../nodes/WeComCustomerContact/engine/controls';
-import { pagingParams } from '../../../scripts/contract/compareOperation';
-import { requestsOf } from '../../../scripts/contract/reach';
+import { pagingParams } from '../../../tools/contract/compareOperation';
+import { requestsOf } from '../../../tools/contract/reach';
 import type { JsonObject } from '../../../wecom/types';
-import { fillForm, type FilledField } from '../../harness/fillForm';
-import { answerWithExample, filledFor, isRefusedByN8n, run, type Bench, type Outcome } from './bench';
+import { fillForm, type FilledField } from '../../../support/harness/fillForm';
+import {
+	answerWithExample,
+	filledFor,
+	isRefusedByN8n,
+	run,
+	type Bench,
+	type Outcome,
+} from './bench';
 import { withExpression } from './blank';
 import { instancesIn, paramPathOf, pathOf, type Instance } from './instances';
 import { minimalRequest } from './minimal';

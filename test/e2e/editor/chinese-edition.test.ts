@@ -1,10 +1,10 @@
-import { startInstance, type Instance } from '../../../scripts/n8n/instance';
-import { CREDENTIAL_TYPE } from '../../../scripts/playground/example-workflows';
+import { startInstance, type Instance } from '../../../support/n8n/instance';
+import { CREDENTIAL_TYPE } from '../../../support/playground/example-workflows';
 import {
 	credentialData,
 	startSimulatedApp,
 	type SimulatedApp,
-} from '../../../scripts/playground/simulated-app';
+} from '../../../support/playground/simulated-app';
 import { faultsOf, FORMS_TIMEOUT_MS, labelsWhere, showForms, type ShownForms } from './read-forms';
 
 /** Names that are the same in Chinese: WeCom's own documentation does not translate them. */

@@ -2,17 +2,17 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { INodeParameters } from 'n8n-workflow';
 
-import { openEditor, type Editor } from '../../../scripts/editor/editor';
-import { closeForm, openCanvas, openForm } from '../../../scripts/editor/open-form';
-import { startInstance, type Instance } from '../../../scripts/n8n/instance';
-import { ROOT } from '../../../scripts/n8n/package-tarball';
-import type { StoredCredential } from '../../../scripts/n8n/types';
-import { CREDENTIAL_TYPE, use } from '../../../scripts/playground/example-workflows';
+import { openEditor, type Editor } from '../../../support/editor/editor';
+import { closeForm, openCanvas, openForm } from '../../../support/editor/open-form';
+import { startInstance, type Instance } from '../../../support/n8n/instance';
+import { ROOT } from '../../../support/n8n/package-tarball';
+import type { StoredCredential } from '../../../support/n8n/types';
+import { CREDENTIAL_TYPE, use } from '../../../support/playground/example-workflows';
 import {
 	credentialData,
 	startSimulatedApp,
 	type SimulatedApp,
-} from '../../../scripts/playground/simulated-app';
+} from '../../../support/playground/simulated-app';
 
 const START_TIMEOUT_MS = 240_000;
 const PACKAGE = 'n8n-nodes-wecom-customer-contact-zh';

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 
-import { openEditor, type Editor } from '../../../scripts/editor/editor';
-import { formsOf, workflowOfForms } from '../../../scripts/editor/forms';
-import { openCanvas, openForm } from '../../../scripts/editor/open-form';
-import { ROOT } from '../../../scripts/n8n/package-tarball';
-import { use } from '../../../scripts/playground/example-workflows';
+import { openEditor, type Editor } from '../../../support/editor/editor';
+import { formsOf, workflowOfForms } from '../../../support/editor/forms';
+import { openCanvas, openForm } from '../../../support/editor/open-form';
+import { ROOT } from '../../../support/n8n/package-tarball';
+import { use } from '../../../support/playground/example-workflows';
 import { usePlayground } from '../support/playground';
 
 const MEMBERS = 5;

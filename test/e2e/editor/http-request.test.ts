@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 
-import { openEditor, type Editor } from '../../../scripts/editor/editor';
-import { openCanvas, openNode } from '../../../scripts/editor/open-form';
-import { CREDENTIAL_TYPE, use } from '../../../scripts/playground/example-workflows';
+import { openEditor, type Editor } from '../../../support/editor/editor';
+import { openCanvas, openNode } from '../../../support/editor/open-form';
+import { CREDENTIAL_TYPE, use } from '../../../support/playground/example-workflows';
 import { startFaultyHost, type FaultyHost } from '../support/faulty-host';
 import { usePlayground } from '../support/playground';
-import { chain, node, startNode } from '../support/workflows';
+import { chain, node, startNode } from '../../../support/n8n/workflows';
 
 const NAME = 'Any Other API';
 const HTTP_REQUEST = 'n8n-nodes-base.httpRequest';

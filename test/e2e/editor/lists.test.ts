@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 
-import { openEditor, type Editor } from '../../../scripts/editor/editor';
-import { formsOf, workflowOfForms } from '../../../scripts/editor/forms';
-import { closeForm, openCanvas, openForm } from '../../../scripts/editor/open-form';
-import { use } from '../../../scripts/playground/example-workflows';
+import { openEditor, type Editor } from '../../../support/editor/editor';
+import { formsOf, workflowOfForms } from '../../../support/editor/forms';
+import { closeForm, openCanvas, openForm } from '../../../support/editor/open-form';
+import { use } from '../../../support/playground/example-workflows';
 import { usePlayground } from '../support/playground';
 
 /** More than the editor is given at once, and more than it can show in a multi-select. */

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 
-import { openEditor, type Editor } from '../../../scripts/editor/editor';
-import { exampleFile, loadExample, type ExampleName } from '../../../scripts/examples/examples';
-import { poll } from '../../../scripts/n8n/client';
-import type { StoredWorkflow } from '../../../scripts/n8n/types';
-import { CREDENTIAL_TYPE } from '../../../scripts/playground/example-workflows';
-import { credentialData } from '../../../scripts/playground/simulated-app';
+import { openEditor, type Editor } from '../../../support/editor/editor';
+import { exampleFile, loadExample, type ExampleName } from '../../../support/examples/examples';
+import { poll } from '../../../support/n8n/client';
+import type { StoredWorkflow } from '../../../support/n8n/types';
+import { CREDENTIAL_TYPE } from '../../../support/playground/example-workflows';
+import { credentialData } from '../../../support/playground/simulated-app';
 import { usePlayground } from '../support/playground';
 
 /** What n8n proposes for a first credential, and so what the examples name. */

@@ -1,18 +1,18 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 
-import { openEditor } from '../../../scripts/editor/editor';
-import { formsOf, workflowOfForms, type Form } from '../../../scripts/editor/forms';
+import { openEditor } from '../../../support/editor/editor';
+import { formsOf, workflowOfForms, type Form } from '../../../support/editor/forms';
 import {
 	closeForm,
 	openCanvas,
 	openForm,
 	photographForm,
 	type FormReading,
-} from '../../../scripts/editor/open-form';
-import { ROOT, type Edition } from '../../../scripts/n8n/package-tarball';
-import { use } from '../../../scripts/playground/example-workflows';
-import type { Playground } from '../../../scripts/playground/scan-to-welcome';
+} from '../../../support/editor/open-form';
+import { ROOT, type Edition } from '../../../support/n8n/package-tarball';
+import { use } from '../../../support/playground/example-workflows';
+import type { Playground } from '../../../support/playground/scan-to-welcome';
 
 /** About two seconds per form, and a hundred forms, on a machine that has other things to do. */
 export const FORMS_TIMEOUT_MS = 900_000;

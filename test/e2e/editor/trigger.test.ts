@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 
-import { openEditor, type Editor } from '../../../scripts/editor/editor';
-import { closeForm, openCanvas, openForm } from '../../../scripts/editor/open-form';
-import { PACKAGE_NAME } from '../../../scripts/playground/example-workflows';
-import type { StoredWorkflow } from '../../../scripts/n8n/types';
+import { openEditor, type Editor } from '../../../support/editor/editor';
+import { closeForm, openCanvas, openForm } from '../../../support/editor/open-form';
+import { PACKAGE_NAME } from '../../../support/playground/example-workflows';
+import type { StoredWorkflow } from '../../../support/n8n/types';
 import { usePlayground } from '../support/playground';
-import { chain, node, triggerNode } from '../support/workflows';
+import { chain, node, triggerNode } from '../../../support/n8n/workflows';
 
 const MEMBERS = 3;
 

@@ -1,7 +1,7 @@
-import { assertSucceeded, outputOf } from '../../../scripts/n8n/execution';
+import { assertSucceeded, outputOf } from '../../../support/n8n/execution';
 import { exampleProof } from '../support/example-proof';
 import type { Stage } from '../support/stage';
-import { actionNode, chain, START, startNode } from '../support/workflows';
+import { actionNode, chain, START, startNode } from '../../../support/n8n/workflows';
 
 /** Makes an acquisition link to member_1. */
 async function createLink({ playground: { client, credential } }: Stage): Promise<string> {

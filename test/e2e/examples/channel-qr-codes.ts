@@ -1,5 +1,5 @@
-import { contactWays } from '../../../simulator/corp/contactWays';
-import { liveGroups, liveTags } from '../../../simulator/corp/tags';
+import { contactWays } from '../../../simulator/resources/contactWay/state';
+import { liveGroups, liveTags } from '../../../simulator/resources/corpTag/state';
 import { exampleProof } from '../support/example-proof';
 
 const TABLE = 'wecom_channels';

@@ -1,4 +1,4 @@
-import { joinWays } from '../../../simulator/corp/joinWays';
+import { joinWays } from '../../../simulator/resources/joinWay/state';
 import { exampleProof } from '../support/example-proof';
 
 export const groupJoinWay = exampleProof({

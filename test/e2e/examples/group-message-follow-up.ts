@@ -1,5 +1,5 @@
-import { poll } from '../../../scripts/n8n/client';
-import { groupMessages } from '../../../simulator/corp/groupMessages';
+import { poll } from '../../../support/n8n/client';
+import { groupMessages } from '../../../simulator/resources/groupMessage/state';
 import { exampleProof, TWO_SECONDS } from '../support/example-proof';
 
 export const groupMessageFollowUp = exampleProof({

@@ -1,5 +1,5 @@
 import type { Simulator } from '../../../simulator';
-import { joinWays } from '../../../simulator/corp/joinWays';
+import { joinWays } from '../../../simulator/resources/joinWay/state';
 import { exampleProof } from '../support/example-proof';
 
 const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
-import { poll } from '../../../scripts/n8n/client';
-import { groupChats } from '../../../simulator/corp/groupChats';
+import { poll } from '../../../support/n8n/client';
+import { groupChats } from '../../../simulator/resources/groupChat/state';
 import { exampleProof, TWO_SECONDS } from '../support/example-proof';
 
 const DAY_MS = 86_400_000;

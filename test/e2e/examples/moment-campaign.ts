@@ -1,5 +1,5 @@
-import { poll } from '../../../scripts/n8n/client';
-import { moments } from '../../../simulator/corp/moments';
+import { poll } from '../../../support/n8n/client';
+import { moments } from '../../../simulator/resources/moment/state';
 import { placeholderPng } from '../../../simulator/png';
 import { exampleProof, TWO_SECONDS } from '../support/example-proof';
 

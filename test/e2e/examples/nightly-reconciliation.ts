@@ -1,5 +1,5 @@
 import { exampleProof } from '../support/example-proof';
-import { setReceiver } from '../../../scripts/playground/simulated-app';
+import { setReceiver } from '../../../support/playground/simulated-app';
 
 const TABLE = 'wecom_customers';
 

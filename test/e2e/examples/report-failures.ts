@@ -1,10 +1,10 @@
-import { setReceiver } from '../../../scripts/playground/simulated-app';
-import { webhookUrl } from '../../../scripts/n8n/webhook-url';
-import { DEFAULT_LINE } from '../../../scripts/n8n/versions';
-import { poll } from '../../../scripts/n8n/client';
+import { setReceiver } from '../../../support/playground/simulated-app';
+import { webhookUrl } from '../../../support/n8n/webhook-url';
+import { DEFAULT_LINE } from '../../../support/n8n/versions';
+import { poll } from '../../../support/n8n/client';
 import { e2eContext } from '../support/context';
 import { exampleProof } from '../support/example-proof';
-import { actionNode, byId, chain, triggerNode } from '../support/workflows';
+import { actionNode, byId, chain, triggerNode } from '../../../support/n8n/workflows';
 
 export const reportFailures = exampleProof({
 	example: 'report-failures',

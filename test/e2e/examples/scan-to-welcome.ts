@@ -1,4 +1,4 @@
-import { welcomes } from '../../../simulator/corp/welcomeCodes';
+import { welcomes } from '../../../simulator/resources/welcomeMessage/state';
 import { exampleProof } from '../support/example-proof';
 
 export const scanToWelcome = exampleProof({

@@ -1,4 +1,4 @@
-import { liveRules } from '../../../simulator/corp/interceptRules';
+import { liveRules } from '../../../simulator/resources/interceptRule/state';
 import { exampleProof } from '../support/example-proof';
 
 const TABLE = 'wecom_sensitive_words';

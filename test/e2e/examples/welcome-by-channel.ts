@@ -1,5 +1,5 @@
-import { findMedia } from '../../../simulator/corp/media';
-import { welcomes } from '../../../simulator/corp/welcomeCodes';
+import { findMedia } from '../../../simulator/resources/media/state';
+import { welcomes } from '../../../simulator/resources/welcomeMessage/state';
 import { placeholderPng } from '../../../simulator/png';
 import { exampleProof } from '../support/example-proof';
 

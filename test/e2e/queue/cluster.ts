@@ -3,18 +3,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { N8nClient } from '../../../scripts/n8n/client';
-import { ensureN8n } from '../../../scripts/n8n/install';
-import { newOwner } from '../../../scripts/n8n/instance';
-import { installTarball, packPackage } from '../../../scripts/n8n/package-tarball';
-import { startN8n, type N8nOptions, type RunningN8n } from '../../../scripts/n8n/server';
+import { N8nClient } from '../../../support/n8n/client';
+import { ensureN8n } from '../../../support/n8n/install';
+import { newOwner } from '../../../support/n8n/instance';
+import { installTarball, packPackage } from '../../../support/n8n/package-tarball';
+import { startN8n, type N8nOptions, type RunningN8n } from '../../../support/n8n/server';
 import {
 	startPostgres,
 	startRedis,
 	type Postgres,
 	type Service,
-} from '../../../scripts/n8n/services';
-import type { NodeType } from '../../../scripts/n8n/types';
+} from '../../../support/n8n/services';
+import type { NodeType } from '../../../support/n8n/types';
 
 /** How a worker ends before it starts again. */
 export type Ending = 'stop' | 'kill';

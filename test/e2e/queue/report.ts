@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
-import { percentile } from '../../../bench/lib/percentile';
-import type { SimulatedApp } from '../../../scripts/playground/simulated-app';
-import { failureOf } from '../../../scripts/n8n/execution';
+import { percentile } from '../../../support/percentile';
+import type { SimulatedApp } from '../../../support/playground/simulated-app';
+import { failureOf } from '../../../support/n8n/execution';
 import { RUNS_AT_ONCE, type Cluster } from './cluster';
 import type { QueueOptions } from './options';
 import { CALLS } from './workflow';

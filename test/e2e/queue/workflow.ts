@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { INode } from 'n8n-workflow';
 
-import type { StoredCredential, StoredWorkflow } from '../../../scripts/n8n/types';
-import { webhookUrl } from '../../../scripts/n8n/webhook-url';
-import { CREDENTIAL_TYPE, nodeOf, use } from '../../../scripts/playground/example-workflows';
-import { credentialData, type SimulatedApp } from '../../../scripts/playground/simulated-app';
-import { actionNode, byId, chain, node, triggerNode, type Step } from '../support/workflows';
+import type { StoredCredential, StoredWorkflow } from '../../../support/n8n/types';
+import { webhookUrl } from '../../../support/n8n/webhook-url';
+import { CREDENTIAL_TYPE, nodeOf, use } from '../../../support/playground/example-workflows';
+import { credentialData, type SimulatedApp } from '../../../support/playground/simulated-app';
+import {
+	actionNode,
+	byId,
+	chain,
+	node,
+	triggerNode,
+	type Step,
+} from '../../../support/n8n/workflows';
 import type { Cluster } from './cluster';
 
 /** The step that lets each event pass once, whichever process its repeat reaches. */

@@ -1,5 +1,5 @@
-import { N8nClient, type N8nAccess } from '../../../scripts/n8n/client';
-import type { N8nLine } from '../../../scripts/n8n/versions';
+import { N8nClient, type N8nAccess } from '../../../support/n8n/client';
+import type { N8nLine } from '../../../support/n8n/versions';
 
 /** How the test files learn of the n8n that global-setup.ts has started. */
 export const CONTEXT_VARIABLE = 'E2E_CONTEXT';

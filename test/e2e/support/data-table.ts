@@ -1,8 +1,8 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
-import type { N8nClient } from '../../../scripts/n8n/client';
-import { assertSucceeded, outputOf } from '../../../scripts/n8n/execution';
-import { chain, node, START, startNode } from './workflows';
+import type { N8nClient } from '../../../support/n8n/client';
+import { assertSucceeded, outputOf } from '../../../support/n8n/execution';
+import { chain, node, START, startNode } from '../../../support/n8n/workflows';
 
 /** Makes a data table with columns of text. */
 export async function createTable(

@@ -1,4 +1,4 @@
-import type { ExampleName } from '../../../scripts/examples/examples';
+import type { ExampleName } from '../../../support/examples/examples';
 import type { SimulatorOptions } from '../../../simulator';
 import type { Stage } from './stage';
 

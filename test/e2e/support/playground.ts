@@ -1,13 +1,13 @@
 import { appendFile } from 'node:fs/promises';
 
-import type { NodeType, StoredCredential } from '../../../scripts/n8n/types';
-import { CREDENTIAL_TYPE } from '../../../scripts/playground/example-workflows';
-import type { Playground } from '../../../scripts/playground/scan-to-welcome';
+import type { NodeType, StoredCredential } from '../../../support/n8n/types';
+import { CREDENTIAL_TYPE } from '../../../support/playground/example-workflows';
+import type { Playground } from '../../../support/playground/scan-to-welcome';
 import {
 	credentialData,
 	startSimulatedApp,
 	type SimulatedApp,
-} from '../../../scripts/playground/simulated-app';
+} from '../../../support/playground/simulated-app';
 import type { SimulatorOptions } from '../../../simulator';
 import { e2eClient, e2eContext } from './context';
 

@@ -1,7 +1,7 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import type { SimulatedApp } from '../../../scripts/playground/simulated-app';
-import type { Step } from './workflows';
+import type { SimulatedApp } from '../../../support/playground/simulated-app';
+import type { Step } from '../../../support/n8n/workflows';
 
 /** What a workflow has left behind. */
 export interface WorkflowResult {

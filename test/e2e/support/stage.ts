@@ -1,20 +1,20 @@
 import type { IBinaryKeyData, IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { ExampleLanguage, ExampleName } from '../../../scripts/examples/examples';
-import { readTexts, type ExampleTexts } from '../../../scripts/examples/texts';
-import { renameKeys } from '../../../scripts/examples/translate';
-import { assertSucceeded, filesOf, nodesRun, outputOf } from '../../../scripts/n8n/execution';
+import type { ExampleLanguage, ExampleName } from '../../../support/examples/examples';
+import { readTexts, type ExampleTexts } from '../../../support/examples/texts';
+import { renameKeys } from '../../../support/examples/translate';
+import { assertSucceeded, filesOf, nodesRun, outputOf } from '../../../support/n8n/execution';
 import type {
 	Execution,
 	StoredCredential,
 	StoredWorkflow,
 	Workflow,
-} from '../../../scripts/n8n/types';
-import { webhookUrl } from '../../../scripts/n8n/webhook-url';
-import { nodeOf, readExample, use } from '../../../scripts/playground/example-workflows';
-import type { Playground } from '../../../scripts/playground/scan-to-welcome';
-import { setReceiver, type SimulatedApp } from '../../../scripts/playground/simulated-app';
-import type { Answer, RecordingServer } from '../../harness/recordingServer';
+} from '../../../support/n8n/types';
+import { webhookUrl } from '../../../support/n8n/webhook-url';
+import { nodeOf, readExample, use } from '../../../support/playground/example-workflows';
+import type { Playground } from '../../../support/playground/scan-to-welcome';
+import { setReceiver, type SimulatedApp } from '../../../support/playground/simulated-app';
+import type { Answer, RecordingServer } from '../../../support/harness/recordingServer';
 import { createTable, fillTable, rowsOf } from './data-table';
 
 /** A run of an example. Nodes and fields go by their English names in either language. */

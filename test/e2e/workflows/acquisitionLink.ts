@@ -1,5 +1,5 @@
 import { resourceWorkflow } from '../support/resource-workflow';
-import { byId } from '../support/workflows';
+import { byId } from '../../../support/n8n/workflows';
 
 const DAY_MS = 86_400_000;
 const CREATED = byId("={{ $('acquisitionLink.create').item.json.link_id }}");

@@ -1,5 +1,5 @@
 import { resourceWorkflow } from '../support/resource-workflow';
-import { byId } from '../support/workflows';
+import { byId } from '../../../support/n8n/workflows';
 
 export const corpTag = resourceWorkflow({
 	title: 'creates tags in a new group, renames one, lists them and deletes one',

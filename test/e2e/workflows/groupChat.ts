@@ -1,5 +1,5 @@
 import { resourceWorkflow } from '../support/resource-workflow';
-import { byId } from '../support/workflows';
+import { byId } from '../../../support/n8n/workflows';
 
 export const groupChat = resourceWorkflow({
 	title: 'lists the group chats and reads the members of each',

@@ -1,5 +1,5 @@
 import { resourceWorkflow } from '../support/resource-workflow';
-import { byId } from '../support/workflows';
+import { byId } from '../../../support/n8n/workflows';
 
 const PAIR = { handover_userid: byId('member_1'), takeover_userid: byId('member_2') };
 

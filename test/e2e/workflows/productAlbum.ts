@@ -1,5 +1,5 @@
 import { resourceWorkflow } from '../support/resource-workflow';
-import { byId } from '../support/workflows';
+import { byId } from '../../../support/n8n/workflows';
 
 const CREATED = byId("={{ $('productAlbum.create').item.json.product_id }}");
 

@@ -1,5 +1,5 @@
 import { resourceWorkflow } from '../support/resource-workflow';
-import { byId } from '../support/workflows';
+import { byId } from '../../../support/n8n/workflows';
 
 export const resignedTransfer = resourceWorkflow({
 	title: 'hands over every customer whom a resigned member left behind',

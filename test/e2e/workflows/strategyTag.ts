@@ -1,5 +1,5 @@
 import { resourceWorkflow } from '../support/resource-workflow';
-import { byId } from '../support/workflows';
+import { byId } from '../../../support/n8n/workflows';
 
 export const strategyTag = resourceWorkflow({
 	title: 'creates tags of a rule group, lists and renames them one by one and deletes them',

@@ -1,4 +1,4 @@
-import { welcomes } from '../../../simulator/corp/welcomeCodes';
+import { welcomes } from '../../../simulator/resources/welcomeMessage/state';
 import { resourceWorkflow } from '../support/resource-workflow';
 
 export const welcomeMessage = resourceWorkflow({

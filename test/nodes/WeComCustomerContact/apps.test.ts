@@ -1,5 +1,5 @@
-import { itemsOf } from '../../harness/customers';
-import { useSimulator } from '../../harness/useSimulator';
+import { itemsOf } from '../../../support/harness/customers';
+import { useSimulator } from '../../../support/harness/useSimulator';
 
 const APPS = [
 	{ name: 'one', secret: 'EXAMPLE-APP-ONE' },

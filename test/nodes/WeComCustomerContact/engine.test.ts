@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { idOf, itemsOf, useCustomers } from '../../harness/customers';
-import { useSimulator } from '../../harness/useSimulator';
+import { idOf, itemsOf, useCustomers } from '../../../support/harness/customers';
+import { useSimulator } from '../../../support/harness/useSimulator';
 
 const wecom = useSimulator({ customers: 60, members: 5, latencyMs: 5 });
 const customers = useCustomers(wecom);

@@ -1,15 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import type { Operation } from '../../../nodes/WeComCustomerContact/operation';
+import type { Operation } from '../../../nodes/WeComCustomerContact/declaration/operation';
 import { resources } from '../../../nodes/WeComCustomerContact/resources';
 import { WeComCustomerContact } from '../../../nodes/WeComCustomerContact/WeComCustomerContact.node';
-import { loadContract } from '../../../scripts/contract/load';
+import { loadContract } from '../../../contract/parameters';
 import { formValueOf } from '../../contract/suites/blank';
 import { minimalRequest } from '../../contract/suites/minimal';
-import { fillForm } from '../../harness/fillForm';
-import { setAtPlace } from '../../harness/formFields';
-import { RecordingServer } from '../../harness/recordingServer';
-import { runNode, type NodeOutcome, type NodeRun } from '../../harness/runNode';
+import { fillForm } from '../../../support/harness/fillForm';
+import { setAtPlace } from '../../../support/harness/formFields';
+import { RecordingServer } from '../../../support/harness/recordingServer';
+import { runNode, type NodeOutcome, type NodeRun } from '../../../support/harness/runNode';
 
 /**
  * As many items take 10 seconds and more to plan. A slice is 5 ms; the rest is room for a machine that

@@ -1,10 +1,14 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { sharedTokens } from '../../../wecom/token';
-import { idOf } from '../../harness/customers';
-import { bytesAnswer, raw, rawAnswer, type RawText } from '../../harness/rawJson';
-import { RecordingServer, type Answer, type RecordedRequest } from '../../harness/recordingServer';
-import { runNode } from '../../harness/runNode';
+import { idOf } from '../../../support/harness/customers';
+import { bytesAnswer, raw, rawAnswer, type RawText } from '../../../support/harness/rawJson';
+import {
+	RecordingServer,
+	type Answer,
+	type RecordedRequest,
+} from '../../../support/harness/recordingServer';
+import { runNode } from '../../../support/harness/runNode';
 
 // What the node waits before it repeats a request is of no interest here.
 jest.mock('n8n-workflow', () => ({

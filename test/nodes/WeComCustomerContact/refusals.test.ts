@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 
 import { sharedTokens } from '../../../wecom/token';
-import { runNode } from '../../harness/runNode';
-import { useSimulator } from '../../harness/useSimulator';
+import { runNode } from '../../../support/harness/runNode';
+import { useSimulator } from '../../../support/harness/useSimulator';
 
 const SECRET = 'SECRET/OF+THIS=TEST';
 const TOKEN = 'TOKEN/OF+THIS=TEST';

@@ -1,6 +1,6 @@
 import type { Fault } from '../../../simulator';
-import { idOf } from '../../harness/customers';
-import { useSimulator } from '../../harness/useSimulator';
+import { idOf } from '../../../support/harness/customers';
+import { useSimulator } from '../../../support/harness/useSimulator';
 
 const wecom = useSimulator({ customers: 5, members: 2 });
 

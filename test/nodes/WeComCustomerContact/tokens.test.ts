@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 import { sharedTokens } from '../../../wecom/token';
-import { idOf, itemsOf, useCustomers } from '../../harness/customers';
-import { useSimulator } from '../../harness/useSimulator';
-import type { TagJob } from '../../harness/tagInOwnProcess';
+import { idOf, itemsOf, useCustomers } from '../../../support/harness/customers';
+import { useSimulator } from '../../../support/harness/useSimulator';
+import type { TagJob } from '../../../support/harness/tagInOwnProcess';
 
 const root = join(__dirname, '..', '..', '..');
 
@@ -87,7 +87,7 @@ describe('two processes at work on a server whose every exchange ends the previo
 		await new Promise((resolve, reject) => {
 			const child = spawn(
 				process.execPath,
-				['--import', 'tsx', 'test/harness/tagInOwnProcess.ts', JSON.stringify(job)],
+				['--import', 'tsx', 'support/harness/tagInOwnProcess.ts', JSON.stringify(job)],
 				{ cwd: root, stdio: ['ignore', 'pipe', 'ignore'] },
 			);
 			let output = '';

@@ -26,7 +26,7 @@ import {
 } from '../../../nodes/WeComCustomerContactTrigger/webhook';
 import type { Milliseconds } from '../../../wecom/types';
 import { sender } from '../../wecom/callback/request';
-import { onlyNodeType } from '../../harness/nodeTypes';
+import { onlyNodeType } from '../../../support/harness/nodeTypes';
 import { MemoryResponse, type Answer, type N8nResponse } from './response';
 
 /** n8n's own limit for a body, 16 MiB unless it is configured otherwise. */

@@ -1,4 +1,4 @@
-import { momentTasks } from '../../../simulator/corp/momentTasks';
+import { momentTasks } from '../../../simulator/resources/moment/tasks';
 import { createClient, HOUR, SECOND, START, present } from '../support';
 import {
 	call,

@@ -1,12 +1,7 @@
-import {
-	linkDepartmentsField,
-	linkMembersField,
-	linkSettings,
-	priorityParam,
-} from '../../fields/acquisitionLinks';
-import { operation } from '../../operation';
-import { boolean, integers, object, string, strings } from '../../params';
-import { atLeastOne } from '../../rules';
+import { linkDepartmentsField, linkMembersField, linkSettings, priorityParam } from './shared';
+import { operation } from '../../declaration/operation';
+import { boolean, integers, object, string, strings } from '../../declaration/params';
+import { atLeastOne } from '../../declaration/rules';
 
 export const create = operation({
 	id: 'acquisitionLink.create',

@@ -1,6 +1,6 @@
-import { acquisitionLinkLocator } from '../../fields/acquisitionLinks';
-import { operation } from '../../operation';
-import { string } from '../../params';
+import { acquisitionLinkLocator } from './shared';
+import { operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
 
 export const remove = operation({
 	id: 'acquisitionLink.delete',

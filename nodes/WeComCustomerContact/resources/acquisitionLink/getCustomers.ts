@@ -1,7 +1,7 @@
-import { acquisitionLinkLocator } from '../../fields/acquisitionLinks';
+import { acquisitionLinkLocator } from './shared';
 import { returnAllOrLimit } from '../../fields/paging';
-import { NOT_CONNECTED, operation } from '../../operation';
-import { string } from '../../params';
+import { NOT_CONNECTED, operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
 
 export const getCustomers = operation({
 	id: 'acquisitionLink.getCustomers',

@@ -1,4 +1,4 @@
-import { operation } from '../../operation';
+import { operation } from '../../declaration/operation';
 
 export const getQuota = operation({
 	id: 'acquisitionLink.getQuota',

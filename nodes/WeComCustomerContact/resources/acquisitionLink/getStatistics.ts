@@ -1,9 +1,9 @@
-import { dayWithin } from '../../dayRules';
-import { acquisitionLinkLocator } from '../../fields/acquisitionLinks';
+import { dayWithin } from '../../declaration/dayRules';
+import { acquisitionLinkLocator } from './shared';
 import { firstDayField, lastDayField } from '../../fields/days';
-import { operation } from '../../operation';
-import { string, time } from '../../params';
-import { spanOfDays } from '../../rules';
+import { operation } from '../../declaration/operation';
+import { string, time } from '../../declaration/params';
+import { spanOfDays } from '../../declaration/rules';
 
 export const getStatistics = operation({
 	id: 'acquisitionLink.getStatistics',

@@ -4,9 +4,9 @@ import {
 	linkMembersField,
 	linkSettings,
 	priorityParam,
-} from '../../fields/acquisitionLinks';
-import { operation } from '../../operation';
-import { boolean, integers, object, string, strings } from '../../params';
+} from './shared';
+import { operation } from '../../declaration/operation';
+import { boolean, integers, object, string, strings } from '../../declaration/params';
 
 export const update = operation({
 	id: 'acquisitionLink.update',

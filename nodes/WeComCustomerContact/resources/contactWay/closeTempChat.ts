@@ -1,6 +1,6 @@
 import { customerLocator, memberLocator } from '../../fields/locators';
-import { operation } from '../../operation';
-import { string } from '../../params';
+import { operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
 
 export const closeTempChat = operation({
 	id: 'contactWay.closeTempChat',

@@ -1,12 +1,12 @@
-import { conclusionsField, conclusionsParam, conclusionsRules } from '../../fields/conclusions';
-import { memberMultiSelect } from '../../fields/multiSelects';
+import { conclusionsField, conclusionsParam, conclusionsRules } from './conclusions';
+import { memberMultiSelect } from '../../../shared/fields/multiSelects';
 import { qrCodeOptions } from '../../fields/qrCode';
 import { downloadQrCode } from '../../finishers/downloadQrCode';
-import { operation } from '../../operation';
-import { boolean, integer, integers, string, strings } from '../../params';
-import { exactly, onlyWith, when } from '../../rules';
-import { translate } from '../../../../wecom/translate';
-import { contactWayFields } from './fields';
+import { operation } from '../../declaration/operation';
+import { boolean, integer, integers, string, strings } from '../../declaration/params';
+import { exactly, onlyWith, when } from '../../declaration/rules';
+import { translate } from '../../../../i18n/translate';
+import { contactWayFields } from './shared';
 
 const { chatExpiresIn, expiresIn, markSource, party, remark, skipVerify, state, style, unionid } =
 	contactWayFields;

@@ -1,8 +1,8 @@
 import { contactWayLocator } from '../../fields/locators';
 import { qrCodeOptions } from '../../fields/qrCode';
 import { downloadQrCode } from '../../finishers/downloadQrCode';
-import { operation } from '../../operation';
-import { string } from '../../params';
+import { operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
 
 export const get = operation({
 	id: 'contactWay.get',

@@ -1,8 +1,8 @@
 import { returnAllOrLimit } from '../../fields/paging';
 import { returnDetails } from '../../fields/returnDetails';
 import { fetchDetails } from '../../finishers/fetchDetails';
-import { operation } from '../../operation';
-import { time } from '../../params';
+import { operation } from '../../declaration/operation';
+import { time } from '../../declaration/params';
 
 export const getAll = operation({
 	id: 'contactWay.getAll',

@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../declaration/operation';
 import { closeTempChat } from './closeTempChat';
 import { create } from './create';
 import { get } from './get';

@@ -1,9 +1,9 @@
-import { conclusionsField, conclusionsParam, conclusionsRules } from '../../fields/conclusions';
+import { conclusionsField, conclusionsParam, conclusionsRules } from './conclusions';
 import { contactWayLocator } from '../../fields/locators';
-import { memberMultiSelect } from '../../fields/multiSelects';
-import { operation } from '../../operation';
-import { boolean, integer, integers, string, strings } from '../../params';
-import { contactWayFields } from './fields';
+import { memberMultiSelect } from '../../../shared/fields/multiSelects';
+import { operation } from '../../declaration/operation';
+import { boolean, integer, integers, string, strings } from '../../declaration/params';
+import { contactWayFields } from './shared';
 
 const { chatExpiresIn, expiresIn, markSource, party, remark, skipVerify, state, style, unionid } =
 	contactWayFields;

@@ -6,10 +6,10 @@ import {
 	newTagsFields,
 	newTagsParams,
 } from '../../fields/newTags';
-import { operation } from '../../operation';
-import { integer } from '../../params';
-import { atLeastOne } from '../../rules';
-import { agentId } from './fields';
+import { operation } from '../../declaration/operation';
+import { integer } from '../../declaration/params';
+import { atLeastOne } from '../../declaration/rules';
+import { agentId } from './shared';
 
 export const create = operation({
 	id: 'corpTag.create',

@@ -1,8 +1,8 @@
-import { tagGroupMultiSelect, tagMultiSelect } from '../../fields/multiSelects';
-import { operation } from '../../operation';
-import { integer, strings } from '../../params';
-import { atLeastOne } from '../../rules';
-import { agentId } from './fields';
+import { tagGroupMultiSelect, tagMultiSelect } from '../../../shared/fields/multiSelects';
+import { operation } from '../../declaration/operation';
+import { integer, strings } from '../../declaration/params';
+import { atLeastOne } from '../../declaration/rules';
+import { agentId } from './shared';
 
 export const remove = operation({
 	id: 'corpTag.delete',

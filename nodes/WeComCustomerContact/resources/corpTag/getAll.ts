@@ -1,8 +1,8 @@
-import { tagGroupMultiSelect, tagMultiSelect } from '../../fields/multiSelects';
+import { tagGroupMultiSelect, tagMultiSelect } from '../../../shared/fields/multiSelects';
 import { splitIntoTags, splitIntoTagsOptions } from '../../finishers/splitIntoTags';
-import { operation } from '../../operation';
-import { strings } from '../../params';
-import { atMostOne } from '../../rules';
+import { operation } from '../../declaration/operation';
+import { strings } from '../../declaration/params';
+import { atMostOne } from '../../declaration/rules';
 
 export const getAll = operation({
 	id: 'corpTag.getAll',

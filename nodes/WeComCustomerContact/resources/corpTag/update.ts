@@ -1,8 +1,8 @@
 import { tagOrGroupLocator } from '../../fields/locators';
 import { sortValue, sortValueField } from '../../fields/newTags';
-import { operation } from '../../operation';
-import { integer, string } from '../../params';
-import { agentId } from './fields';
+import { operation } from '../../declaration/operation';
+import { integer, string } from '../../declaration/params';
+import { agentId } from './shared';
 
 export const update = operation({
 	id: 'corpTag.update',

@@ -1,6 +1,6 @@
-import { memberMultiSelect } from '../../fields/multiSelects';
-import { NOT_CONNECTED, operation } from '../../operation';
-import { strings } from '../../params';
+import { memberMultiSelect } from '../../../shared/fields/multiSelects';
+import { NOT_CONNECTED, operation } from '../../declaration/operation';
+import { strings } from '../../declaration/params';
 
 export const getAll = operation({
 	id: 'customer.getAll',

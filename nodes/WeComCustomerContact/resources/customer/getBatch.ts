@@ -1,7 +1,7 @@
-import { memberMultiSelect } from '../../fields/multiSelects';
+import { memberMultiSelect } from '../../../shared/fields/multiSelects';
 import { returnAllOrLimit } from '../../fields/paging';
-import { NOT_CONNECTED, operation } from '../../operation';
-import { strings } from '../../params';
+import { NOT_CONNECTED, operation } from '../../declaration/operation';
+import { strings } from '../../declaration/params';
 
 export const getBatch = operation({
 	id: 'customer.getBatch',

@@ -1,5 +1,5 @@
 import { returnAllOrLimit } from '../../fields/paging';
-import { NOT_CONNECTED, operation } from '../../operation';
+import { NOT_CONNECTED, operation } from '../../declaration/operation';
 
 export const getServed = operation({
 	id: 'customer.getServed',

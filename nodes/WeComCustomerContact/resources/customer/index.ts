@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../declaration/operation';
 import { get } from './get';
 import { getAll } from './getAll';
 import { getBatch } from './getBatch';

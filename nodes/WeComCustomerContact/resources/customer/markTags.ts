@@ -1,8 +1,8 @@
 import { customerLocator, memberLocator } from '../../fields/locators';
-import { tagMultiSelect } from '../../fields/multiSelects';
-import { operation } from '../../operation';
-import { string, strings } from '../../params';
-import { atLeastOne } from '../../rules';
+import { tagMultiSelect } from '../../../shared/fields/multiSelects';
+import { operation } from '../../declaration/operation';
+import { string, strings } from '../../declaration/params';
+import { atLeastOne } from '../../declaration/rules';
 
 export const markTags = operation({
 	id: 'customer.markTags',

@@ -1,7 +1,7 @@
 import { customerLocator, memberLocator } from '../../fields/locators';
-import { operation } from '../../operation';
-import { media, string, strings } from '../../params';
-import { atLeastOneGiven } from '../../rules';
+import { operation } from '../../declaration/operation';
+import { media, string, strings } from '../../declaration/params';
+import { atLeastOneGiven } from '../../declaration/rules';
 
 export const updateRemark = operation({
 	id: 'customer.updateRemark',

@@ -1,7 +1,7 @@
 import { returnAllOrLimit } from '../../fields/paging';
 import { customerStrategyLocator } from '../../fields/ruleGroups';
-import { operation } from '../../operation';
-import { integer } from '../../params';
+import { operation } from '../../declaration/operation';
+import { integer } from '../../declaration/params';
 
 export const getRange = operation({
 	id: 'customerStrategy.getRange',

@@ -1,9 +1,9 @@
-import { memberMultiSelect } from '../../fields/multiSelects';
+import { memberMultiSelect } from '../../../shared/fields/multiSelects';
 import { customerStrategyLocator, rangeField, rangeParam } from '../../fields/ruleGroups';
-import { operation } from '../../operation';
-import { integer, string, strings } from '../../params';
-import { neverOff } from '../../rules';
-import { BASIC_RIGHTS, privilegeField, privilegeParam } from './privileges';
+import { operation } from '../../declaration/operation';
+import { integer, string, strings } from '../../declaration/params';
+import { neverOff } from '../../declaration/rules';
+import { BASIC_RIGHTS, privilegeField, privilegeParam } from './shared';
 
 export const update = operation({
 	id: 'customerStrategy.update',

@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../declaration/operation';
 import { getAll } from './getAll';
 
 export const followUser: Resource = {

@@ -1,5 +1,5 @@
-import { operation } from '../../operation';
-import { string } from '../../params';
+import { operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
 
 export const convertOpengid = operation({
 	id: 'groupChat.convertOpengid',

@@ -1,7 +1,7 @@
 import { groupChatLocator } from '../../fields/locators';
-import { operation } from '../../operation';
-import { flag, string } from '../../params';
-import { memberNamesField } from './fields';
+import { operation } from '../../declaration/operation';
+import { flag, string } from '../../declaration/params';
+import { memberNamesField } from './shared';
 
 export const get = operation({
 	id: 'groupChat.get',

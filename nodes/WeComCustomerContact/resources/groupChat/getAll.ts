@@ -1,10 +1,10 @@
-import { memberMultiSelect } from '../../fields/multiSelects';
+import { memberMultiSelect } from '../../../shared/fields/multiSelects';
 import { returnAllOrLimit } from '../../fields/paging';
 import { returnDetails } from '../../fields/returnDetails';
 import { fetchDetails } from '../../finishers/fetchDetails';
-import { operation } from '../../operation';
-import { integer, object, strings } from '../../params';
-import { memberNamesField } from './fields';
+import { operation } from '../../declaration/operation';
+import { integer, object, strings } from '../../declaration/params';
+import { memberNamesField } from './shared';
 
 export const getAll = operation({
 	id: 'groupChat.getAll',

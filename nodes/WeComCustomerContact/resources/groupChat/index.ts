@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../declaration/operation';
 import { convertOpengid } from './convertOpengid';
 import { get } from './get';
 import { getAll } from './getAll';

@@ -4,11 +4,11 @@ import {
 	customerMultiSelect,
 	groupChatsOfSenderMultiSelect,
 	tagMultiSelect,
-} from '../../fields/multiSelects';
-import { operation } from '../../operation';
-import { boolean, object, objects, string, strings } from '../../params';
-import { atLeastOne, when } from '../../rules';
-import { translate } from '../../../../wecom/translate';
+} from '../../../shared/fields/multiSelects';
+import { operation } from '../../declaration/operation';
+import { boolean, object, objects, string, strings } from '../../declaration/params';
+import { atLeastOne, when } from '../../declaration/rules';
+import { translate } from '../../../../i18n/translate';
 
 /** doc 92135 */
 const place: AttachmentPlace = {

@@ -1,9 +1,9 @@
 import { memberLocator } from '../../fields/locators';
 import { returnAllOrLimit } from '../../fields/paging';
 import { timeSpan } from '../../fields/timeSpan';
-import { operation } from '../../operation';
-import { integer, string, time } from '../../params';
-import { spanOfDays } from '../../rules';
+import { operation } from '../../declaration/operation';
+import { integer, string, time } from '../../declaration/params';
+import { spanOfDays } from '../../declaration/rules';
 
 export const getAll = operation({
 	id: 'groupMessage.getAll',

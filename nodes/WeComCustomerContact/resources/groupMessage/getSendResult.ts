@@ -1,9 +1,9 @@
-import { translate } from '../../../../wecom/translate';
+import { translate } from '../../../../i18n/translate';
 import { groupMessageLocator, memberLocator } from '../../fields/locators';
 import { returnAllOrLimit } from '../../fields/paging';
-import { inWords } from '../../inWords';
-import { NOT_CONNECTED, operation } from '../../operation';
-import { string } from '../../params';
+import { inWords } from '../../declaration/inWords';
+import { NOT_CONNECTED, operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
 
 /** doc 93338 */
 const STATES = {

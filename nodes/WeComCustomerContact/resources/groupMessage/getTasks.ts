@@ -1,9 +1,9 @@
-import { translate } from '../../../../wecom/translate';
+import { translate } from '../../../../i18n/translate';
 import { groupMessageLocator } from '../../fields/locators';
 import { returnAllOrLimit } from '../../fields/paging';
-import { inWords } from '../../inWords';
-import { operation } from '../../operation';
-import { string } from '../../params';
+import { inWords } from '../../declaration/inWords';
+import { operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
 
 /** doc 93338: there is no 1, and 2 means something else in the send results. */
 const STATES = {

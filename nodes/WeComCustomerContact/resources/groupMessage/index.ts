@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../declaration/operation';
 import { cancel } from './cancel';
 import { create } from './create';
 import { getAll } from './getAll';

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { AttachmentPlace } from '../../fields/attachments';
-import { contentField, contentParams } from '../../fields/contents';
-import { integer, object, string, type Params } from '../../params';
-import { atLeastOne, atMostOne, type Rule } from '../../rules';
+import { contentField, contentParams } from './contents';
+import { integer, object, string, type Params } from '../../declaration/params';
+import { atLeastOne, atMostOne, type Rule } from '../../declaration/rules';
 
 /** doc 92366 */
 const place: AttachmentPlace = {

@@ -1,5 +1,5 @@
-import { operation } from '../../operation';
-import { flag } from '../../params';
+import { operation } from '../../declaration/operation';
+import { flag } from '../../declaration/params';
 import { agentid, agentIdField, content, contentFields, contentRules } from './content';
 
 /** doc 92366; an update takes 4000. */

@@ -1,5 +1,5 @@
-import { operation } from '../../operation';
-import { string } from '../../params';
+import { operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
 import { templateIdField } from './templateId';
 
 export const get = operation({

@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../declaration/operation';
 import { create } from './create';
 import { deleteTemplate } from './delete';
 import { get } from './get';

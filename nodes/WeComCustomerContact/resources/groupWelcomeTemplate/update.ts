@@ -1,5 +1,5 @@
-import { operation } from '../../operation';
-import { string } from '../../params';
+import { operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
 import { agentid, agentIdField, content, contentFields, contentRules } from './content';
 import { templateIdField } from './templateId';
 

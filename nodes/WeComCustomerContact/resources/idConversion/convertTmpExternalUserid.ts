@@ -1,5 +1,5 @@
-import { operation } from '../../operation';
-import { integer, strings } from '../../params';
+import { operation } from '../../declaration/operation';
+import { integer, strings } from '../../declaration/params';
 import { outcomesOf } from './outcomes';
 
 export const convertTmpExternalUserid = operation({

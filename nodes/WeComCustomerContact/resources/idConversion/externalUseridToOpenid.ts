@@ -1,7 +1,7 @@
 import { customerLocator } from '../../fields/locators';
-import { operation } from '../../operation';
-import { string } from '../../params';
-import { onlyWeChatContact } from '../../rules';
+import { operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
+import { onlyWeChatContact } from '../../declaration/rules';
 
 export const externalUseridToOpenid = operation({
 	id: 'idConversion.externalUseridToOpenid',

@@ -1,6 +1,6 @@
-import { operation } from '../../operation';
-import { integer, string } from '../../params';
-import { sourceAgentField } from './sourceAgent';
+import { operation } from '../../declaration/operation';
+import { integer, string } from '../../declaration/params';
+import { sourceAgentField } from './shared';
 
 export const fromServiceExternalUserid = operation({
 	id: 'idConversion.fromServiceExternalUserid',

@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../declaration/operation';
 import { convertTmpExternalUserid } from './convertTmpExternalUserid';
 import { externalUseridToOpenid } from './externalUseridToOpenid';
 import { fromServiceExternalUserid } from './fromServiceExternalUserid';

@@ -1,7 +1,7 @@
-import { operation } from '../../operation';
-import { integer, strings } from '../../params';
+import { operation } from '../../declaration/operation';
+import { integer, strings } from '../../declaration/params';
 import { outcomesOf } from './outcomes';
-import { sourceAgentField } from './sourceAgent';
+import { sourceAgentField } from './shared';
 
 export const openUseridToUserid = operation({
 	id: 'idConversion.openUseridToUserid',

@@ -1,5 +1,5 @@
-import { translate } from '../../../../wecom/translate';
-import type { Outcomes } from '../../operation';
+import { translate } from '../../../../i18n/translate';
+import type { Outcomes } from '../../declaration/operation';
 
 /** Conversions name every id of the list `of`, converted or invalid; one that is left out is said to be so. */
 export const outcomesOf = (of: string, id: string): Outcomes => ({

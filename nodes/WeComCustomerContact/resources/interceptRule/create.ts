@@ -7,10 +7,10 @@ import {
 	semanticsParam,
 	wordsField,
 	wordsLimits,
-} from '../../fields/interceptRules';
-import { operation } from '../../operation';
-import { integer, object, string, strings } from '../../params';
-import { atLeastOne } from '../../rules';
+} from './shared';
+import { operation } from '../../declaration/operation';
+import { integer, object, string, strings } from '../../declaration/params';
+import { atLeastOne } from '../../declaration/rules';
 
 export const create = operation({
 	id: 'interceptRule.create',

@@ -1,6 +1,6 @@
-import { interceptRuleLocator } from '../../fields/interceptRules';
-import { operation } from '../../operation';
-import { string } from '../../params';
+import { interceptRuleLocator } from './shared';
+import { operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
 
 export const remove = operation({
 	id: 'interceptRule.delete',

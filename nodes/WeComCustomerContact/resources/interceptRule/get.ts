@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { objectAt } from '../../../../wecom/json';
 import type { JsonObject } from '../../../../wecom/types';
-import { interceptRuleLocator } from '../../fields/interceptRules';
-import { operation } from '../../operation';
-import { string } from '../../params';
+import { interceptRuleLocator } from './shared';
+import { operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
 
 export const get = operation({
 	id: 'interceptRule.get',

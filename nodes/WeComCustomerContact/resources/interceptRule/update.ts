@@ -8,9 +8,9 @@ import {
 	semanticsParam,
 	wordsField,
 	wordsLimits,
-} from '../../fields/interceptRules';
-import { operation } from '../../operation';
-import { integer, object, string, strings } from '../../params';
+} from './shared';
+import { operation } from '../../declaration/operation';
+import { integer, object, string, strings } from '../../declaration/params';
 
 export const update = operation({
 	id: 'interceptRule.update',

@@ -3,9 +3,9 @@ import { returnDetails } from '../../fields/returnDetails';
 import { downloadQrCode } from '../../finishers/downloadQrCode';
 import { fetchDetails } from '../../finishers/fetchDetails';
 import { inOrder } from '../../finishers/inOrder';
-import { operation } from '../../operation';
-import { translate } from '../../../../wecom/translate';
-import { joinWayParams, optionalFields, requiredFields } from './fields';
+import { operation } from '../../declaration/operation';
+import { translate } from '../../../../i18n/translate';
+import { joinWayParams, optionalFields, requiredFields } from './shared';
 
 export const create = operation({
 	id: 'joinWay.create',

@@ -1,6 +1,6 @@
-import { operation } from '../../operation';
-import { string } from '../../params';
-import { joinWayId } from './fields';
+import { operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
+import { joinWayId } from './shared';
 
 export const remove = operation({
 	id: 'joinWay.delete',

@@ -1,8 +1,8 @@
 import { qrCodeOptions } from '../../fields/qrCode';
 import { downloadQrCode } from '../../finishers/downloadQrCode';
-import { operation } from '../../operation';
-import { string } from '../../params';
-import { joinWayId } from './fields';
+import { operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
+import { joinWayId } from './shared';
 
 export const get = operation({
 	id: 'joinWay.get',

@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../declaration/operation';
 import { create } from './create';
 import { get } from './get';
 import { remove } from './delete';

@@ -1,6 +1,6 @@
-import { operation } from '../../operation';
-import { string } from '../../params';
-import { joinWayId, joinWayParams, optionalFields, requiredFields } from './fields';
+import { operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
+import { joinWayId, joinWayParams, optionalFields, requiredFields } from './shared';
 
 export const update = operation({
 	id: 'joinWay.update',

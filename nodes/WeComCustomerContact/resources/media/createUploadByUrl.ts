@@ -1,13 +1,13 @@
 import { RefusedError, WeComError } from '../../../../wecom/errors';
 import { errcodeIn, objectAt } from '../../../../wecom/json';
-import { translate } from '../../../../wecom/translate';
+import { translate } from '../../../../i18n/translate';
 import type { JsonObject } from '../../../../wecom/types';
 import type { FinishContext, Finisher } from '../../engine/finish';
 import { readable } from '../../engine/records';
 import { pollUntil } from '../../finishers/pollUntil';
 import { withWarning } from '../../finishers/warning';
-import { operation } from '../../operation';
-import { constant, string } from '../../params';
+import { operation } from '../../declaration/operation';
+import { constant, string } from '../../declaration/params';
 
 /** doc 96219: states of a job; the page gives them as texts in one place and as numbers in another. */
 const DONE = 2;

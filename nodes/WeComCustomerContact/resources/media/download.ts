@@ -1,7 +1,7 @@
-import { operation } from '../../operation';
-import { string } from '../../params';
-import type { Rule } from '../../rules';
-import { translate } from '../../../../wecom/translate';
+import { operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
+import type { Rule } from '../../declaration/rules';
+import { translate } from '../../../../i18n/translate';
 
 /** doc 90254: at most 20M a part; of the two readings of M the larger one, which refuses less. */
 const MOST_BYTES = 20 * 1024 * 1024;

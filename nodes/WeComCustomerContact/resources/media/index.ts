@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../declaration/operation';
 import { createUploadByUrl } from './createUploadByUrl';
 import { download } from './download';
 import { getUploadByUrlResult } from './getUploadByUrlResult';

@@ -1,7 +1,7 @@
-import { operation } from '../../operation';
-import { file, integer, string } from '../../params';
-import { onlyWith } from '../../rules';
-import { inputFile, uploadOptions } from './fields';
+import { operation } from '../../declaration/operation';
+import { file, integer, string } from '../../declaration/params';
+import { onlyWith } from '../../declaration/rules';
+import { inputFile, uploadOptions } from './shared';
 
 export const uploadAttachment = operation({
 	id: 'media.uploadAttachment',

@@ -1,6 +1,6 @@
-import { operation } from '../../operation';
-import { file } from '../../params';
-import { inputFile, uploadOptions } from './fields';
+import { operation } from '../../declaration/operation';
+import { file } from '../../declaration/params';
+import { inputFile, uploadOptions } from './shared';
 
 export const uploadImage = operation({
 	id: 'media.uploadImage',

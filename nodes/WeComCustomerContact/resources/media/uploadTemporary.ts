@@ -1,6 +1,6 @@
-import { operation } from '../../operation';
-import { file, string } from '../../params';
-import { inputFile, uploadOptions } from './fields';
+import { operation } from '../../declaration/operation';
+import { file, string } from '../../declaration/params';
+import { inputFile, uploadOptions } from './shared';
 
 export const uploadTemporary = operation({
 	id: 'media.uploadTemporary',

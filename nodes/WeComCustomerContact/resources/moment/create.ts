@@ -1,9 +1,9 @@
 import { attachmentsField, attachmentsParam, type AttachmentPlace } from '../../fields/attachments';
-import { memberMultiSelect, tagMultiSelect } from '../../fields/multiSelects';
-import { waitForMoment } from '../../finishers/waitForMoment';
-import { operation } from '../../operation';
-import { integers, object, string, strings } from '../../params';
-import { atLeastOne, oneKind } from '../../rules';
+import { memberMultiSelect, tagMultiSelect } from '../../../shared/fields/multiSelects';
+import { waitForMoment } from './waitForMoment';
+import { operation } from '../../declaration/operation';
+import { integers, object, string, strings } from '../../declaration/params';
+import { atLeastOne, oneKind } from '../../declaration/rules';
 
 /** doc 95094 */
 const place: AttachmentPlace = {

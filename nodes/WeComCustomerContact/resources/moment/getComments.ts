@@ -1,7 +1,7 @@
 import { momentLocator } from '../../fields/locators';
-import { operation } from '../../operation';
-import { string } from '../../params';
-import { publisher } from './publisher';
+import { operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
+import { publisher } from './shared';
 
 export const getComments = operation({
 	id: 'moment.getComments',

@@ -1,8 +1,8 @@
 import { momentLocator } from '../../fields/locators';
 import { returnAllOrLimit } from '../../fields/paging';
-import { NOT_CONNECTED, operation } from '../../operation';
-import { string } from '../../params';
-import { publisher } from './publisher';
+import { NOT_CONNECTED, operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
+import { publisher } from './shared';
 
 export const getSendResult = operation({
 	id: 'moment.getSendResult',

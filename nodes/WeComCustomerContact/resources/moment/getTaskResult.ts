@@ -1,7 +1,7 @@
-import { translate } from '../../../../wecom/translate';
-import { inWords } from '../../inWords';
-import { operation } from '../../operation';
-import { string } from '../../params';
+import { translate } from '../../../../i18n/translate';
+import { inWords } from '../../declaration/inWords';
+import { operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
 
 /** doc 95094 */
 const STATES = {

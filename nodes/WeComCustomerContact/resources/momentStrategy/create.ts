@@ -1,8 +1,8 @@
-import { memberMultiSelect } from '../../fields/multiSelects';
+import { memberMultiSelect } from '../../../shared/fields/multiSelects';
 import { momentStrategyLocator, rangeField, rangeParam } from '../../fields/ruleGroups';
-import { operation } from '../../operation';
-import { integer, string, strings } from '../../params';
-import { privilegeField, privilegeParam } from './privileges';
+import { operation } from '../../declaration/operation';
+import { integer, string, strings } from '../../declaration/params';
+import { privilegeField, privilegeParam } from './shared';
 
 export const create = operation({
 	id: 'momentStrategy.create',

@@ -1,6 +1,6 @@
 import { momentStrategyLocator } from '../../fields/ruleGroups';
-import { operation } from '../../operation';
-import { integer } from '../../params';
+import { operation } from '../../declaration/operation';
+import { integer } from '../../declaration/params';
 
 export const remove = operation({
 	id: 'momentStrategy.delete',

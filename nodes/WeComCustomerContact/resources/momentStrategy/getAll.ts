@@ -1,7 +1,7 @@
 import { returnAllOrLimit } from '../../fields/paging';
 import { ruleGroupOptions } from '../../fields/ruleGroups';
 import { fetchDetails } from '../../finishers/fetchDetails';
-import { operation } from '../../operation';
+import { operation } from '../../declaration/operation';
 
 export const getAll = operation({
 	id: 'momentStrategy.getAll',

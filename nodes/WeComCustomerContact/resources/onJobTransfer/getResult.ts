@@ -1,8 +1,8 @@
 import { returnAllOrLimit } from '../../fields/paging';
-import { NOT_CONNECTED, operation } from '../../operation';
-import { string } from '../../params';
-import { takeoverField, takeoverStateInWords } from '../transfer';
-import { handoverField } from './handover';
+import { NOT_CONNECTED, operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
+import { takeoverField, takeoverStateInWords } from '../../fields/transfers';
+import { handoverField } from './shared';
 
 export const getResult = operation({
 	id: 'onJobTransfer.getResult',

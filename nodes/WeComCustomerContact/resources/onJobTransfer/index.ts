@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../declaration/operation';
 import { getResult } from './getResult';
 import { transferCustomers } from './transferCustomers';
 import { transferGroupChats } from './transferGroupChats';

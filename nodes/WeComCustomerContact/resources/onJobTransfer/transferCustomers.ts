@@ -1,8 +1,8 @@
-import { customerMultiSelect } from '../../fields/multiSelects';
-import { operation } from '../../operation';
-import { string, strings } from '../../params';
-import { customerOutcome, customerOutcomes, takeoverToStartField } from '../transfer';
-import { handoverField } from './handover';
+import { customerMultiSelect } from '../../../shared/fields/multiSelects';
+import { operation } from '../../declaration/operation';
+import { string, strings } from '../../declaration/params';
+import { customerOutcome, customerOutcomes, takeoverToStartField } from '../../fields/transfers';
+import { handoverField } from './shared';
 
 export const transferCustomers = operation({
 	id: 'onJobTransfer.transferCustomers',

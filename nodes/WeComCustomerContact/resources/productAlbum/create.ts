@@ -1,4 +1,4 @@
-import { operation } from '../../operation';
+import { operation } from '../../declaration/operation';
 import {
 	description,
 	descriptionField,
@@ -8,7 +8,7 @@ import {
 	priceField,
 	product_sn,
 	productCodeField,
-} from './product';
+} from './shared';
 
 export const create = operation({
 	id: 'productAlbum.create',

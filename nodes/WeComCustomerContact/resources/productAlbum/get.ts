@@ -1,6 +1,6 @@
 import { productLocator } from '../../fields/locators';
-import { operation } from '../../operation';
-import { string } from '../../params';
+import { operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
 
 export const get = operation({
 	id: 'productAlbum.get',

@@ -1,6 +1,6 @@
 import { productLocator } from '../../fields/locators';
-import { operation } from '../../operation';
-import { string } from '../../params';
+import { operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
 import {
 	description,
 	descriptionField,
@@ -10,7 +10,7 @@ import {
 	priceField,
 	product_sn,
 	productCodeField,
-} from './product';
+} from './shared';
 
 export const update = operation({
 	id: 'productAlbum.update',

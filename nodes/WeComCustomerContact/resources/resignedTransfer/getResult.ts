@@ -1,8 +1,8 @@
 import { resignedMemberLocator } from '../../fields/locators';
 import { returnAllOrLimit } from '../../fields/paging';
-import { NOT_CONNECTED, operation } from '../../operation';
-import { string } from '../../params';
-import { takeoverField, takeoverStateInWords } from '../transfer';
+import { NOT_CONNECTED, operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
+import { takeoverField, takeoverStateInWords } from '../../fields/transfers';
 
 export const getResult = operation({
 	id: 'resignedTransfer.getResult',

@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../declaration/operation';
 import { getResult } from './getResult';
 import { getUnassigned } from './getUnassigned';
 import { transferCustomers } from './transferCustomers';

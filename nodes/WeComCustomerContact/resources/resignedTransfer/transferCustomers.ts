@@ -1,8 +1,8 @@
 import { resignedMemberLocator } from '../../fields/locators';
-import { customerMultiSelect } from '../../fields/multiSelects';
-import { operation } from '../../operation';
-import { string, strings } from '../../params';
-import { customerOutcome, customerOutcomes, takeoverToStartField } from '../transfer';
+import { customerMultiSelect } from '../../../shared/fields/multiSelects';
+import { operation } from '../../declaration/operation';
+import { string, strings } from '../../declaration/params';
+import { customerOutcome, customerOutcomes, takeoverToStartField } from '../../fields/transfers';
 
 export const transferCustomers = operation({
 	id: 'resignedTransfer.transferCustomers',

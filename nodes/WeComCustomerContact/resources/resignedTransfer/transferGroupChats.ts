@@ -1,7 +1,7 @@
-import { groupChatMultiSelect } from '../../fields/multiSelects';
-import { operation } from '../../operation';
-import { string, strings } from '../../params';
-import { groupChatOutcomes, newOwnerField } from '../transfer';
+import { groupChatMultiSelect } from '../../../shared/fields/multiSelects';
+import { operation } from '../../declaration/operation';
+import { string, strings } from '../../declaration/params';
+import { groupChatOutcomes, newOwnerField } from '../../fields/transfers';
 
 export const transferGroupChats = operation({
 	id: 'resignedTransfer.transferGroupChats',

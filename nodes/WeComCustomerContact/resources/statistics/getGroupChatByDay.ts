@@ -3,8 +3,8 @@ import {
 	groupChatDaysParams,
 	groupChatDaysRules,
 	groupChatLastDayField,
-} from '../../fields/groupChatDays';
-import { operation } from '../../operation';
+} from './shared';
+import { operation } from '../../declaration/operation';
 
 export const getGroupChatByDay = operation({
 	id: 'statistics.getGroupChatByDay',

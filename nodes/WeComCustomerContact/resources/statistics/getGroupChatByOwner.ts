@@ -3,10 +3,10 @@ import {
 	groupChatDaysParams,
 	groupChatDaysRules,
 	groupChatLastDayField,
-} from '../../fields/groupChatDays';
+} from './shared';
 import { returnAllOrLimit } from '../../fields/paging';
-import { operation } from '../../operation';
-import { flag, integer } from '../../params';
+import { operation } from '../../declaration/operation';
+import { flag, integer } from '../../declaration/params';
 
 export const getGroupChatByOwner = operation({
 	id: 'statistics.getGroupChatByOwner',

@@ -1,9 +1,9 @@
-import { coversDays, dayWithin } from '../../dayRules';
+import { coversDays, dayWithin } from '../../declaration/dayRules';
 import { firstDayField, lastDayField } from '../../fields/days';
-import { memberMultiSelect } from '../../fields/multiSelects';
-import { operation } from '../../operation';
-import { integers, strings, time } from '../../params';
-import { atLeastOne } from '../../rules';
+import { memberMultiSelect } from '../../../shared/fields/multiSelects';
+import { operation } from '../../declaration/operation';
+import { integers, strings, time } from '../../declaration/params';
+import { atLeastOne } from '../../declaration/rules';
 
 export const getUserBehavior = operation({
 	id: 'statistics.getUserBehavior',

@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../declaration/operation';
 import { getGroupChatByDay } from './getGroupChatByDay';
 import { getGroupChatByOwner } from './getGroupChatByOwner';
 import { getUserBehavior } from './getUserBehavior';

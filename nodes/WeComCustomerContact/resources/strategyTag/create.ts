@@ -7,10 +7,10 @@ import {
 	newTagsParams,
 } from '../../fields/newTags';
 import { customerStrategyLocator } from '../../fields/ruleGroups';
-import { strategyTagGroupLocator } from '../../fields/strategyTags';
-import { operation } from '../../operation';
-import { integer } from '../../params';
-import { atLeastOne } from '../../rules';
+import { strategyTagGroupLocator } from './shared';
+import { operation } from '../../declaration/operation';
+import { integer } from '../../declaration/params';
+import { atLeastOne } from '../../declaration/rules';
 
 export const create = operation({
 	id: 'strategyTag.create',

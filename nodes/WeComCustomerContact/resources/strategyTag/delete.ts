@@ -1,7 +1,7 @@
-import { strategyTagGroupMultiSelect, strategyTagMultiSelect } from '../../fields/strategyTags';
-import { operation } from '../../operation';
-import { strings } from '../../params';
-import { atLeastOne } from '../../rules';
+import { strategyTagGroupMultiSelect, strategyTagMultiSelect } from './shared';
+import { operation } from '../../declaration/operation';
+import { strings } from '../../declaration/params';
+import { atLeastOne } from '../../declaration/rules';
 
 export const remove = operation({
 	id: 'strategyTag.delete',

@@ -1,9 +1,9 @@
 import { customerStrategyLocator } from '../../fields/ruleGroups';
-import { strategyTagGroupMultiSelect, strategyTagMultiSelect } from '../../fields/strategyTags';
+import { strategyTagGroupMultiSelect, strategyTagMultiSelect } from './shared';
 import { splitIntoTags, splitIntoTagsOptions } from '../../finishers/splitIntoTags';
-import { operation } from '../../operation';
-import { integer, strings } from '../../params';
-import { atMostOne } from '../../rules';
+import { operation } from '../../declaration/operation';
+import { integer, strings } from '../../declaration/params';
+import { atMostOne } from '../../declaration/rules';
 
 export const getAll = operation({
 	id: 'strategyTag.getAll',

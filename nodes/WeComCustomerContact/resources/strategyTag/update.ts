@@ -1,7 +1,7 @@
 import { sortValue, sortValueField } from '../../fields/newTags';
-import { strategyTagOrGroupLocator } from '../../fields/strategyTags';
-import { operation } from '../../operation';
-import { string } from '../../params';
+import { strategyTagOrGroupLocator } from './shared';
+import { operation } from '../../declaration/operation';
+import { string } from '../../declaration/params';
 
 export const update = operation({
 	id: 'strategyTag.update',

@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../declaration/operation';
 import { send } from './send';
 
 export const welcomeMessage: Resource = {

@@ -1,7 +1,7 @@
 import { attachmentsField, attachmentsParam, type AttachmentPlace } from '../../fields/attachments';
-import { operation } from '../../operation';
-import { object, string } from '../../params';
-import { atLeastOne } from '../../rules';
+import { operation } from '../../declaration/operation';
+import { object, string } from '../../declaration/params';
+import { atLeastOne } from '../../declaration/rules';
 
 /** doc 92137 */
 const place: AttachmentPlace = {

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 
-import { RecordingServer, type Answer } from '../../../harness/recordingServer';
-import { runNode } from '../../../harness/runNode';
-import { idOf } from '../../../harness/customers';
+import { RecordingServer, type Answer } from '../../../../support/harness/recordingServer';
+import { runNode } from '../../../../support/harness/runNode';
+import { idOf } from '../../../../support/harness/customers';
 
 const pauses: number[] = [];
 let mockSleep: (ms: number) => void = () => undefined;

@@ -3,8 +3,8 @@ import { gzipSync } from 'node:zlib';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { sharedTokens } from '../../../../wecom/token';
-import { RecordingServer, type Answer } from '../../../harness/recordingServer';
-import { runNode } from '../../../harness/runNode';
+import { RecordingServer, type Answer } from '../../../../support/harness/recordingServer';
+import { runNode } from '../../../../support/harness/runNode';
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual('n8n-workflow'),

@@ -1,9 +1,9 @@
 import type { IBinaryData, INodeParameters } from 'n8n-workflow';
 
 import { parseMultipart } from '../../../../simulator/http/multipart';
-import { RecordingServer, type RecordedRequest } from '../../../harness/recordingServer';
-import { runNode } from '../../../harness/runNode';
-import { sampleFile } from '../../../harness/sampleFile';
+import { RecordingServer, type RecordedRequest } from '../../../../support/harness/recordingServer';
+import { runNode } from '../../../../support/harness/runNode';
+import { sampleFile } from '../../../../support/harness/sampleFile';
 
 const server = new RecordingServer();
 beforeAll(async () => await server.start());

@@ -1,5 +1,5 @@
 import { pollUntil } from '../../../../nodes/WeComCustomerContact/finishers/pollUntil';
-import { testClock } from '../../../harness/clock';
+import { testClock } from '../../../../support/harness/clock';
 
 /** Asks until the answer is the wanted one or the time is up; notes when it asked, in seconds. */
 async function poll(longest: number, finalAfter: number) {

@@ -1,5 +1,5 @@
-import { idOf } from '../../../harness/customers';
-import { useSimulator } from '../../../harness/useSimulator';
+import { idOf } from '../../../../support/harness/customers';
+import { useSimulator } from '../../../../support/harness/useSimulator';
 
 // In Shanghai it is 22 November already.
 const NOW = Date.parse('2026-11-21T16:30:00Z');

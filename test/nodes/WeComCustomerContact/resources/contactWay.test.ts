@@ -1,8 +1,8 @@
-import { idOf, itemsOf } from '../../../harness/customers';
-import { RecordingServer, type Answer } from '../../../harness/recordingServer';
-import { runNode } from '../../../harness/runNode';
-import { sampleFile } from '../../../harness/sampleFile';
-import { useSimulator } from '../../../harness/useSimulator';
+import { idOf, itemsOf } from '../../../../support/harness/customers';
+import { RecordingServer, type Answer } from '../../../../support/harness/recordingServer';
+import { runNode } from '../../../../support/harness/runNode';
+import { sampleFile } from '../../../../support/harness/sampleFile';
+import { useSimulator } from '../../../../support/harness/useSimulator';
 
 const wecom = useSimulator({ customers: 4, members: 4 });
 

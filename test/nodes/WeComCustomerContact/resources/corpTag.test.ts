@@ -1,5 +1,5 @@
-import { idOf, itemsOf } from '../../../harness/customers';
-import { useSimulator } from '../../../harness/useSimulator';
+import { idOf, itemsOf } from '../../../../support/harness/customers';
+import { useSimulator } from '../../../../support/harness/useSimulator';
 
 const wecom = useSimulator({ customers: 1, members: 1 });
 

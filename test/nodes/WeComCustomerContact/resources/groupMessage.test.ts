@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { idOf, itemsOf, useCustomers } from '../../../harness/customers';
-import { sampleFile } from '../../../harness/sampleFile';
-import { useSimulator } from '../../../harness/useSimulator';
+import { idOf, itemsOf, useCustomers } from '../../../../support/harness/customers';
+import { sampleFile } from '../../../../support/harness/sampleFile';
+import { useSimulator } from '../../../../support/harness/useSimulator';
 
 const wecom = useSimulator({ customers: 20, members: 4 });
 const customers = useCustomers(wecom);

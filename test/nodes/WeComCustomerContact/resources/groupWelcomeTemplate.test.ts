@@ -1,5 +1,5 @@
-import { sampleFile } from '../../../harness/sampleFile';
-import { useSimulator } from '../../../harness/useSimulator';
+import { sampleFile } from '../../../../support/harness/sampleFile';
+import { useSimulator } from '../../../../support/harness/useSimulator';
 
 const wecom = useSimulator();
 

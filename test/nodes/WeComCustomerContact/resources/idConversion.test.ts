@@ -1,5 +1,5 @@
-import { idOf, useCustomers } from '../../../harness/customers';
-import { useSimulator } from '../../../harness/useSimulator';
+import { idOf, useCustomers } from '../../../../support/harness/customers';
+import { useSimulator } from '../../../../support/harness/useSimulator';
 
 const wecom = useSimulator({ members: 6, customers: 12 });
 const customers = useCustomers(wecom);

@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { interceptRule } from '../../../../nodes/WeComCustomerContact/resources/interceptRule';
-import { idOf } from '../../../harness/customers';
-import { useSimulator } from '../../../harness/useSimulator';
+import { idOf } from '../../../../support/harness/customers';
+import { useSimulator } from '../../../../support/harness/useSimulator';
 
 const wecom = useSimulator({ members: 6, customers: 4 });
 

@@ -1,5 +1,5 @@
-import { idOf } from '../../../harness/customers';
-import { useSimulator } from '../../../harness/useSimulator';
+import { idOf } from '../../../../support/harness/customers';
+import { useSimulator } from '../../../../support/harness/useSimulator';
 
 const wecom = useSimulator({ customers: 2, members: 2 });
 

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 
-import { storeMedia } from '../../../../simulator/corp/media';
-import { RecordingServer } from '../../../harness/recordingServer';
-import { sampleFile } from '../../../harness/sampleFile';
-import { useSimulator } from '../../../harness/useSimulator';
+import { storeMedia } from '../../../../simulator/resources/media/state';
+import { RecordingServer } from '../../../../support/harness/recordingServer';
+import { sampleFile } from '../../../../support/harness/sampleFile';
+import { useSimulator } from '../../../../support/harness/useSimulator';
 
 /** Time passes in the simulator and for the node, and only while the node waits. */
 let mockPass: (ms: number) => void = () => undefined;

@@ -1,6 +1,6 @@
-import { idOf, itemsOf } from '../../../harness/customers';
-import { sampleFile } from '../../../harness/sampleFile';
-import { useSimulator } from '../../../harness/useSimulator';
+import { idOf, itemsOf } from '../../../../support/harness/customers';
+import { sampleFile } from '../../../../support/harness/sampleFile';
+import { useSimulator } from '../../../../support/harness/useSimulator';
 
 /** Time passes in the simulator, and only while the node waits. */
 let mockPass: (ms: number) => void = () => undefined;

@@ -1,7 +1,7 @@
-import { idOf } from '../../../harness/customers';
-import { sampleFile } from '../../../harness/sampleFile';
-import { useLists } from '../../../harness/useLists';
-import { useSimulator } from '../../../harness/useSimulator';
+import { idOf } from '../../../../support/harness/customers';
+import { sampleFile } from '../../../../support/harness/sampleFile';
+import { useLists } from '../../../../support/harness/useLists';
+import { useSimulator } from '../../../../support/harness/useSimulator';
 
 const wecom = useSimulator();
 const lists = useLists(wecom);

@@ -1,4 +1,4 @@
-import { useSimulator } from '../../../harness/useSimulator';
+import { useSimulator } from '../../../../support/harness/useSimulator';
 
 // In Shanghai it is 22 November already.
 const NOW = Date.parse('2026-11-21T16:30:00Z');

@@ -1,5 +1,5 @@
-import { idOf, itemsOf, useCustomers } from '../../../harness/customers';
-import { useSimulator } from '../../../harness/useSimulator';
+import { idOf, itemsOf, useCustomers } from '../../../../support/harness/customers';
+import { useSimulator } from '../../../../support/harness/useSimulator';
 
 const DAY_MS = 86_400_000;
 

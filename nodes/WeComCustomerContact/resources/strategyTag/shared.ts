@@ -1,0 +1,48 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { locator, type FieldOverrides } from '../../fields/locators';
+import { multiSelect } from '../../../shared/fields/multiSelects';
+
+const PLACEHOLDER = 'e.g. etxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx';
+
+/** A tag group of a rule group; the list shows those of the rule group in the field `strategy_id`. */
+export const strategyTagGroupLocator = (overrides: FieldOverrides = {}): INodeProperties =>
+	locator(
+		{
+			displayName: 'Tag Group',
+			name: 'group_id',
+			searchListMethod: 'searchStrategyTagGroups',
+			placeholder: PLACEHOLDER,
+		},
+		{ required: true, description: 'Tag group (标签组) of the rule group, by ID', ...overrides },
+	);
+
+/** A tag or a tag group of a rule group. */
+export const strategyTagOrGroupLocator = (overrides: FieldOverrides = {}): INodeProperties =>
+	locator(
+		{
+			displayName: 'Tag or Tag Group',
+			name: 'id',
+			searchListMethod: 'searchStrategyTagsAndGroups',
+			placeholder: PLACEHOLDER,
+		},
+		{
+			required: true,
+			description: 'Tag (标签) or tag group (标签组) of a rule group, by ID',
+			...overrides,
+		},
+	);
+
+/** Several tags of rule groups. */
+export const strategyTagMultiSelect = (overrides: FieldOverrides = {}): INodeProperties =>
+	multiSelect('Tag Names or IDs', 'tag_id', 'getStrategyTags', {
+		description: 'Tags (标签), by ID and not by name',
+		...overrides,
+	});
+
+/** Several tag groups of rule groups. */
+export const strategyTagGroupMultiSelect = (overrides: FieldOverrides = {}): INodeProperties =>
+	multiSelect('Tag Group Names or IDs', 'group_id', 'getStrategyTagGroups', {
+		description: 'Tag groups (标签组), by ID and not by name',
+		...overrides,
+	});

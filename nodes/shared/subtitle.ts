@@ -1,0 +1,51 @@
+import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+
+import { isTranslated } from './localize';
+
+/**
+ * The description of a node with a subtitle in words. n8n's usual subtitle shows the values of resource
+ * and operation on the canvas, which are English words and stay as they are in the English edition.
+ */
+export function withOperationSubtitle(description: INodeTypeDescription): INodeTypeDescription {
+	if (!isTranslated) return description;
+	const resources = description.properties.filter(({ name }) => name === 'resource');
+	const resourceNames = Object.fromEntries(resources.flatMap(namesOf));
+	const names = description.properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap((dropdown) => {
+			const [resource] = dropdown.displayOptions?.show?.resource ?? [];
+			return namesOf(dropdown).map(([operation, name]) => [
+				`${String(resource)}.${operation}`,
+				`${resourceNames[String(resource)]} > ${name}`,
+			]);
+		});
+	return withSubtitle(
+		description,
+		`(${JSON.stringify(Object.fromEntries(names))})[$parameter["resource"] + "." + $parameter["operation"]]`,
+	);
+}
+
+/** The same for a node with one list of choices, of which `*` stands for all of them and shows nothing. */
+export function withChoiceSubtitle(
+	description: INodeTypeDescription,
+	field: string,
+): INodeTypeDescription {
+	if (!isTranslated) return description;
+	const choices = description.properties.filter(({ name }) => name === field).flatMap(namesOf);
+	const names = JSON.stringify({ ...Object.fromEntries(choices), '*': '' });
+	return withSubtitle(
+		description,
+		`[].concat($parameter[${JSON.stringify(field)}]).map((id) => (${names})[id] ?? id).filter((name) => name !== "").join("、")`,
+	);
+}
+
+function withSubtitle(description: INodeTypeDescription, expression: string): INodeTypeDescription {
+	return { ...description, subtitle: `={{ ${expression} }}` };
+}
+
+function namesOf({ options }: INodeProperties): Array<[string, string]> {
+	return ((options ?? []) as INodePropertyOptions[]).map(({ value, name }) => [
+		String(value),
+		name,
+	]);
+}

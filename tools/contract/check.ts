@@ -1,0 +1,94 @@
+import type { Operation, Resource } from '../../nodes/WeComCustomerContact/declaration/operation';
+import { resources as declaredResources } from '../../nodes/WeComCustomerContact/resources';
+import { compareEvents } from './compareEvents';
+import { compareOperation } from './compareOperation';
+import { withoutExplained, type Difference } from './differences';
+import type { Finding } from './findings';
+import { loadContract, walkParams, type ContractEndpoint } from '../../contract/parameters';
+import { findUnreachable } from './reach';
+
+/** How much of the contract the nodes cover, and what is wrong. */
+export interface CheckResult {
+	endpoints: Count;
+	parameters: Count;
+	events: Count;
+	missing: Finding[];
+	differing: Finding[];
+	/** Explained differences that no longer exist. */
+	unused: Difference[];
+}
+
+interface Count {
+	present: number;
+	total: number;
+}
+
+/** Compares both nodes with the whole contract. */
+export function checkContract(resources: readonly Resource[] = declaredResources): CheckResult {
+	const endpoints = loadContract().flatMap((resource) => resource.endpoints);
+	const operations = new Map(
+		resources.flatMap((one) => one.operations).map((one) => [one.id, one]),
+	);
+	const findings: Finding[] = findUnknown(resources, endpoints);
+	let parameters = 0;
+	let reachable = 0;
+	for (const endpoint of endpoints) {
+		const operation = operations.get(endpoint.id as Operation['id']);
+		const total = walkParams(endpoint.params).length;
+		parameters += total;
+		if (!operation) {
+			findings.push(absent(endpoint, total));
+			continue;
+		}
+		const unreachable = findUnreachable(operation, endpoint);
+		findings.push(...compareOperation(operation, endpoint), ...unreachable);
+		// A dropdown with other choices than the contract's still reaches its parameter.
+		const missed = unreachable.filter(({ kind }) => kind === 'missing');
+		const paths = new Set(missed.map(({ path }) => path));
+		reachable += walkParams(endpoint.params).filter(({ path }) => !paths.has(path)).length;
+	}
+	const events = compareEvents();
+	const { left, unused } = withoutExplained([...findings, ...events.findings]);
+	const missing = left.filter(({ kind }) => kind === 'missing');
+	return {
+		endpoints: count(endpoints, ({ id }) => operations.has(id as Operation['id'])),
+		parameters: { present: reachable, total: parameters },
+		events,
+		missing: missing.filter((finding) => !isSaidAlready(finding, missing)),
+		differing: left.filter(({ kind }) => kind === 'differs'),
+		unused: unused.filter(({ id }) => id === undefined || operations.has(id as Operation['id'])),
+	};
+}
+
+function count<T>(all: readonly T[], isPresent: (one: T) => boolean): Count {
+	return { present: all.filter(isPresent).length, total: all.length };
+}
+
+function absent({ id }: ContractEndpoint, total: number): Finding {
+	const text = `there is no operation (${total} parameters)`;
+	return { kind: 'missing', id, path: '', aspect: 'missing', text };
+}
+
+/** Operations that the contract does not know, or that stand under another resource. */
+function findUnknown(
+	resources: readonly Resource[],
+	endpoints: readonly ContractEndpoint[],
+): Finding[] {
+	const known = new Set(endpoints.map(({ id }) => id));
+	return resources.flatMap(({ value, operations }) =>
+		operations
+			.filter(({ id }) => !known.has(id) || !id.startsWith(`${value}.`))
+			.map(({ id }): Finding => {
+				const text = `the contract has no such operation of ${value}`;
+				return { kind: 'differs', id, path: '', aspect: 'unknown', text };
+			}),
+	);
+}
+
+/** A parameter that is not declared cannot be reached either; once is enough. */
+function isSaidAlready({ id, path, aspect }: Finding, missing: readonly Finding[]): boolean {
+	return (
+		aspect === 'reach' &&
+		missing.some((other) => other.id === id && other.path === path && other.aspect === 'missing')
+	);
+}

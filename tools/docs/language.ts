@@ -1,0 +1,43 @@
+import { chineseTexts } from '../../support/translations';
+import contractTexts from './zh-CN.json';
+
+/** A language of the documentation, with the texts that the nodes show in that edition. */
+export interface Language {
+	code: 'en' | 'zh-CN';
+	/** Folder of its pages, relative to the root. */
+	folder: string;
+	/**
+	 * The text that the edition of this language has for a key of `i18n/`.
+	 * @throws Error where the edition has none
+	 */
+	ofEdition(key: string, english: string): string;
+	/**
+	 * A text of the contract, which is written in English.
+	 * @throws Error where `zh-CN.json` does not have it
+	 */
+	ofContract(english: string): string;
+}
+
+/** The English texts as they are. */
+export const english: Language = {
+	code: 'en',
+	folder: 'docs',
+	ofEdition: (_key, text) => text,
+	ofContract: (text) => text,
+};
+
+const edition = chineseTexts();
+
+/** The Chinese texts: the edition's own ones, and those of the contract by the English ones. */
+export const chinese: Language = {
+	code: 'zh-CN',
+	folder: 'docs/zh-CN',
+	ofEdition: (key) => textIn(edition, key, 'i18n/zh-CN'),
+	ofContract: (text) => textIn(contractTexts, text, 'tools/docs/zh-CN.json'),
+};
+
+function textIn(texts: Readonly<Record<string, string>>, key: string, place: string): string {
+	const text = texts[key];
+	if (text === undefined) throw new Error(`${place} has no Chinese text for "${key}"`);
+	return text;
+}

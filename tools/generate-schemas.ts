@@ -1,0 +1,51 @@
+/**
+ * Writes the output schemas that n8n's editor shows of nodes that have not run yet. n8n serves
+ * `__schema__/v1.0.0/<resource>/<operation>.json` beside the compiled node, and `__schema__/v1.0.0.json`
+ * of a node without resources. It asks for that of a trigger too, though its editor (2.41) does not show
+ * it: without one, the browser logs a failed request and the next node an input without its source.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { operationValue } from '../nodes/WeComCustomerContact/properties';
+import { resources } from '../nodes/WeComCustomerContact/resources';
+import { endpointOf } from '../contract/parameters';
+import { eventSchema } from './schemas/eventSchema';
+import type { OutputSchema } from './schemas/infer';
+import { outputSchemaOf } from './schemas/outputSchema';
+
+/** The version of the node, padded as n8n pads it. */
+const VERSION = 'v1.0.0';
+const SCHEMAS = '__schema__';
+const ACTION_NODE = 'WeComCustomerContact';
+const TRIGGER_NODE = 'WeComCustomerContactTrigger';
+
+/** The schemas of all operations and of the trigger, by their paths below the folder of the nodes. */
+export function generateSchemas(): Map<string, string> {
+	const files = new Map<string, string>();
+	const add = (path: string, schema: OutputSchema) =>
+		files.set(path, `${JSON.stringify({ ...schema, version: 1 }, null, '\t')}\n`);
+	for (const { value, operations } of resources) {
+		for (const operation of operations) {
+			const schema = outputSchemaOf(operation, endpointOf(operation.id));
+			add(join(ACTION_NODE, SCHEMAS, VERSION, value, `${operationValue(operation)}.json`), schema);
+		}
+	}
+	add(join(TRIGGER_NODE, SCHEMAS, `${VERSION}.json`), eventSchema());
+	return files;
+}
+
+/** Writes them into the build in `dist`, in place of those of an earlier build. */
+export function writeSchemas(dist: string): void {
+	const nodes = join(dist, 'nodes');
+	for (const node of [ACTION_NODE, TRIGGER_NODE]) {
+		rmSync(join(nodes, node, SCHEMAS), { recursive: true, force: true });
+	}
+	for (const [path, text] of generateSchemas()) {
+		const file = join(nodes, path);
+		mkdirSync(dirname(file), { recursive: true });
+		writeFileSync(file, text);
+	}
+}
+
+if (require.main === module) writeSchemas(process.argv[2] ?? join(__dirname, '..', 'dist'));
