@@ -1,8 +1,10 @@
-import type { JsonObject } from '../simulator/types';
-import type { Param } from './load';
+import type { ContractParam, JsonObject } from './types';
 
 /** Whether a condition of the contract holds for a request. */
 export type Condition = (root: JsonObject, parent: JsonObject) => boolean;
+
+/** What a condition needs to know of a parameter. */
+type Named = Pick<ContractParam, 'name' | 'default'>;
 
 type Operand = (root: JsonObject, parent: JsonObject) => unknown;
 
@@ -14,12 +16,16 @@ export function isEmpty(value: unknown): boolean {
 }
 
 /** Reads a name of the condition: a sibling of the parameter, or a path from the top. */
-function operand(name: string, siblings: Param[], top: Param[]): Operand | undefined {
+function operand(
+	name: string,
+	siblings: readonly Named[],
+	top: readonly Named[],
+): Operand | undefined {
 	const sibling = siblings.find((param) => param.name === name);
 	const [first = '', ...rest] = name.split('.');
 	const known = sibling ?? top.find((param) => param.name === first);
 	if (!known) return undefined;
-	const fallback = (known as { default?: unknown }).default;
+	const fallback = known.default;
 	if (sibling) return (_root, parent) => parent[name] ?? fallback;
 	return (root) => {
 		let value: unknown = root[first] ?? (rest.length ? undefined : fallback);
@@ -53,8 +59,8 @@ function allOf<T>(list: ReadonlyArray<T | undefined>): T[] | undefined {
  */
 export function compileCondition(
 	words: string,
-	siblings: Param[],
-	top: Param[],
+	siblings: readonly Named[],
+	top: readonly Named[],
 ): Condition | undefined {
 	const text = words.replace(/empty or absent/g, 'empty').replace(NEITHER, '$1 and $2 are empty');
 	const compile = (part: string) => compileCondition(part, siblings, top);

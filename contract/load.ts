@@ -2,61 +2,20 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { EndpointId } from '../simulator/types';
 
-/** A parameter of an endpoint, in the form that contract/README.md describes. */
-export interface Param {
-	name: string;
-	in?: 'body' | 'query' | 'form';
-	type: string;
-	required?: boolean;
-	required_when?: string;
-	valid_when?: string;
-	enum?: Array<{ value: string | number }>;
-	limits?: {
-		min?: number;
-		max?: number;
-		minItems?: number;
-		maxItems?: number;
-		maxChars?: number;
-		maxBytes?: number;
-	};
-	children?: Param[];
-}
+import type {
+	ContractEndpoint,
+	ContractErrorCodes,
+	ContractEventField,
+	ContractEvent,
+	ContractEvents,
+	ContractParam,
+	ContractResource,
+} from './types';
 
-export interface Endpoint {
-	id: EndpointId;
-	/** The part of the id before the dot, e.g. `contactWay`. */
-	resource: string;
-	method: 'GET' | 'POST';
-	path: string;
-	doc: number;
-	params: Param[];
-	pagination?: {
-		cursor_param?: string;
-		next_field?: string;
-		limit_param?: string;
-		limit_default?: number;
-		limit_max?: number;
-	};
-	response_type?: string;
-	file_limits?: FileLimits;
-}
+/** Where the files of the contract are. */
+export const CONTRACT_DIR = __dirname;
 
-/** What an upload may hold (media.yaml). */
-export interface FileLimits {
-	more_than_bytes?: number;
-	min_bytes?: number;
-	max_mb?: number;
-	by_type?: Array<{ type: string; max_mb: number; formats?: string[] }>;
-}
-
-interface ContractFile {
-	resource: string;
-	endpoints?: Array<Omit<Endpoint, 'params' | 'resource'> & { params?: Param[] }>;
-}
-
-const CONTRACT_DIR = __dirname;
 /** Files of another form (contract/README.md); they hold no endpoints and are slow to parse. */
 const WITHOUT_ENDPOINTS = new Set([
 	'types.yaml',
@@ -65,6 +24,9 @@ const WITHOUT_ENDPOINTS = new Set([
 	'errorCodes.yaml',
 	'rateLimits.yaml',
 ]);
+
+/** The token exchange: the business of the credential, not of an operation. */
+const OF_THE_CREDENTIAL = 'accessToken.yaml';
 
 /**
  * Where parsed files are kept: parsing takes ten times as long as everything else that a simulator
@@ -105,19 +67,88 @@ export function readContractFile(name: string): unknown {
 	return parsed;
 }
 
-let loaded: Map<EndpointId, Endpoint> | undefined;
+let loaded: readonly ContractResource[] | undefined;
 
-/** All endpoints of the contract by id, those of accessToken.yaml included. Read once a process. */
-export function loadEndpoints(): Map<EndpointId, Endpoint> {
-	if (loaded) return loaded;
-	loaded = new Map();
-	for (const name of readdirSync(CONTRACT_DIR).sort()) {
-		if (!name.endsWith('.yaml') || WITHOUT_ENDPOINTS.has(name)) continue;
-		const file = readContractFile(name) as ContractFile;
-		for (const endpoint of file.endpoints ?? []) {
-			const params = endpoint.params ?? [];
-			loaded.set(endpoint.id, { ...endpoint, resource: file.resource, params });
-		}
-	}
+/**
+ * All resources of the contract, the token exchange of the credential included, by the names of their
+ * files. Read once a process. Throws when a file is malformed.
+ */
+function loadResources(): readonly ContractResource[] {
+	loaded ??= readdirSync(CONTRACT_DIR)
+		.filter((name) => name.endsWith('.yaml') && !WITHOUT_ENDPOINTS.has(name))
+		.sort()
+		.map(readResource);
 	return loaded;
+}
+
+function readResource(file: string): ContractResource {
+	const { resource, title, endpoints } = readContractFile(file) as {
+		resource: string;
+		title: ContractResource['title'];
+		endpoints?: ReadonlyArray<Partial<ContractEndpoint> & EndpointHead>;
+	};
+	const complete = (endpoints ?? []).map((endpoint) => ({
+		...endpoint,
+		resource,
+		params: endpoint.params ?? [],
+		rules: endpoint.rules ?? [],
+		response: endpoint.response ?? [],
+	}));
+	return { file, resource, title, endpoints: complete };
+}
+
+/** What every endpoint states; its lists may be left out in the file. */
+type EndpointHead = Omit<ContractEndpoint, 'resource' | 'params' | 'rules' | 'response'>;
+
+/** The resources that the action node offers, by the names of their files. */
+export function loadContract(): readonly ContractResource[] {
+	return loadResources().filter(({ file }) => file !== OF_THE_CREDENTIAL);
+}
+
+/** Names of the files that hold one resource of the action node each. */
+export function resourceFiles(): string[] {
+	return loadContract().map(({ file }) => file);
+}
+
+/** All endpoints by id, those of the token exchange included. */
+export function loadEndpoints(): ReadonlyMap<string, ContractEndpoint> {
+	const endpoints = loadResources().flatMap((resource) => resource.endpoints);
+	return new Map(endpoints.map((endpoint) => [endpoint.id, endpoint]));
+}
+
+/** The endpoint with this id. Throws where the contract has none. */
+export function endpointOf(id: string): ContractEndpoint {
+	const found = loadEndpoints().get(id);
+	if (!found) throw new TypeError(`The contract has no endpoint ${id}`);
+	return found;
+}
+
+/** The callback events of the contract. */
+export function loadEvents(): ContractEvents {
+	const { related_events, common_fields, ...rest } = readContractFile('events.yaml') as Omit<
+		ContractEvents,
+		'related' | 'commonFields'
+	> & { related_events: ContractEvent[]; common_fields: ContractEventField[] };
+	return { ...rest, related: related_events, commonFields: common_fields };
+}
+
+/** The errcodes of the contract. */
+export function loadErrorCodes(): ContractErrorCodes {
+	return readContractFile('errorCodes.yaml') as ContractErrorCodes;
+}
+
+/** A parameter with its dotted path. */
+export interface PlacedParam {
+	path: string;
+	param: ContractParam;
+	/** The parameters beside it, itself included. */
+	siblings: readonly ContractParam[];
+}
+
+/** All parameters, nested ones included, each before its children. */
+export function walkParams(params: readonly ContractParam[], parent = ''): PlacedParam[] {
+	return params.flatMap((param) => {
+		const path = parent === '' ? param.name : `${parent}.${param.name}`;
+		return [{ path, param, siblings: params }, ...walkParams(param.children ?? [], path)];
+	});
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { compileValidator, type Validator } from './contract/validator';
-import { loadEndpoints, type Endpoint } from '../contract/load';
+import { loadEndpoints } from '../contract/load';
+import type { ContractEndpoint } from '../contract/types';
 import type { Corp } from './corp/corp';
 import { WeComError } from './errors';
 import type { Faults } from './faults';
@@ -22,7 +23,7 @@ export interface Engine {
 }
 
 export interface Route {
-	endpoint: Endpoint;
+	endpoint: ContractEndpoint;
 	handler: Handler | undefined;
 	validator: Validator;
 	traffic: Traffic;
@@ -115,7 +116,12 @@ export function readContent(
 }
 
 /** @throws WeComError 60020, 48002 */
-function checkPermission(endpoint: Endpoint, app: AppOptions, ip: string, engine: Engine): void {
+function checkPermission(
+	endpoint: ContractEndpoint,
+	app: AppOptions,
+	ip: string,
+	engine: Engine,
+): void {
 	if (OPEN_TO_EVERY_APP.has(endpoint.id)) return;
 	const { trustedIps } = engine.settings;
 	if (trustedIps && !trustedIps.includes(ip)) throw new WeComError(60020);

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Endpoint } from '../contract/load';
+import type { ContractEndpoint } from '../contract/types';
 import type { Corp } from './corp/corp';
 import type { AppOptions } from './options';
 import type { Tokens } from './tokens';
@@ -21,7 +21,7 @@ export interface Call<Input = JsonObject> {
 	tokens: Tokens;
 	/** The calling app; for gettoken, which has none yet, the first of the corp. */
 	app: AppOptions;
-	endpoint: Endpoint;
+	endpoint: ContractEndpoint;
 	/** The JSON body of a POST; the query of a GET and of an upload. Checked against the contract. */
 	input: Input;
 	files: UploadedFile[];

@@ -1,11 +1,11 @@
-import type { Endpoint } from '../contract/load';
+import type { ContractEndpoint } from '../contract/types';
 import type { JsonObject } from './types';
 
 /** Operations that change nothing; every other one writes. */
 const READS = /^(?:idConversion\.|\w+\.(?:get|list|download|convert))/;
 
 /** Whether an endpoint only reads. */
-export function isRead(endpoint: Endpoint): boolean {
+export function isRead(endpoint: ContractEndpoint): boolean {
 	return READS.test(endpoint.id);
 }
 
@@ -29,7 +29,7 @@ const ID_FIELDS = [
  * The records that a call writes, for telling writes that meet (45033, 45035): the customer, whoever the
  * member is, else the thing that the id names. A call that makes something new writes none.
  */
-export function recordKeys(endpoint: Endpoint, input: JsonObject): string[] {
+export function recordKeys(endpoint: ContractEndpoint, input: JsonObject): string[] {
 	if (isRead(endpoint)) return [];
 	const { external_userid: customer } = input;
 	if (typeof customer === 'string') return [`external_userid:${customer}`];

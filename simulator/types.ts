@@ -6,9 +6,7 @@ export type ExternalUserId = string;
 export type TagId = string;
 export type EndpointId = string;
 
-export type JsonValue =
-	string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
-export type JsonObject = { [key: string]: JsonValue };
+export type { Json, JsonObject } from '../contract/types';
 
 /** A reply of an endpoint: its own fields; `errcode` and `errmsg` are added when they are missing. */
 export type Reply = { [key: string]: unknown };

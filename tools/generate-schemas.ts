@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 
 import { operationValue } from '../nodes/WeComCustomerContact/properties';
 import { resources } from '../nodes/WeComCustomerContact/resources';
-import { endpointOf } from '../contract/parameters';
+import { endpointOf } from '../contract/load';
 import { eventSchema } from './schemas/eventSchema';
 import type { OutputSchema } from './schemas/infer';
 import { outputSchemaOf } from './schemas/outputSchema';

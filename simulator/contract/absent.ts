@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../types';
+import type { JsonObject, Json } from '../types';
 
 /**
  * Texts that narrow a list or continue it. Clients send them empty with every call, and an empty one
@@ -6,7 +6,7 @@ import type { JsonObject, JsonValue } from '../types';
  */
 const ABSENT_WHEN_EMPTY = new Set(['creator', 'cursor', 'sender', 'unionid']);
 
-function withoutNulls(value: JsonValue): JsonValue {
+function withoutNulls(value: Json): Json {
 	if (Array.isArray(value)) return value.map(withoutNulls);
 	if (typeof value !== 'object' || value === null) return value;
 	const kept: JsonObject = {};

@@ -1,7 +1,7 @@
 import { WeComError } from '../errors';
 import type { JsonObject } from '../types';
 import { compileCondition, isEmpty, type Condition } from '../../contract/conditions';
-import type { Endpoint, Param } from '../../contract/load';
+import type { ContractEndpoint, ContractParam } from '../../contract/types';
 import { LENIENT, refusalCode, REFUSED_WHEN_EMPTY, type Problem } from './refusals';
 
 /** Checks the parameters of one request and returns the names that the contract does not know. */
@@ -13,7 +13,7 @@ export interface Validator {
 }
 
 interface Scope {
-	endpoint: Endpoint;
+	endpoint: ContractEndpoint;
 	root: JsonObject;
 	unknown: string[];
 }
@@ -32,7 +32,7 @@ interface Field {
 	check: Check;
 }
 
-function refuse(endpoint: Endpoint, path: string, problem: Problem, text: string): never {
+function refuse(endpoint: ContractEndpoint, path: string, problem: Problem, text: string): never {
 	const code = refusalCode(endpoint.id, path, problem);
 	throw new WeComError(code, `${text}. invalid Request Parameter`);
 }
@@ -55,7 +55,12 @@ function hasMoreBytes(text: string, max: number): boolean {
 	return text.length * 3 > max && Buffer.byteLength(text) > max;
 }
 
-function compileValue(param: Param, path: string, type: string, endpoint: Endpoint): Check {
+function compileValue(
+	param: ContractParam,
+	path: string,
+	type: string,
+	endpoint: ContractEndpoint,
+): Check {
 	const limits = param.limits ?? {};
 	const values = param.enum && new Set(param.enum.map((entry) => entry.value));
 	const isType = TYPE_TESTS[type];
@@ -92,7 +97,7 @@ function compileValue(param: Param, path: string, type: string, endpoint: Endpoi
 	};
 }
 
-function compileList(param: Param, path: string, endpoint: Endpoint): Check {
+function compileList(param: ContractParam, path: string, endpoint: ContractEndpoint): Check {
 	const itemType = param.type.slice('array<'.length, -1);
 	const { minItems, maxItems, ...itemLimits } = param.limits ?? {};
 	const item = compileValue({ ...param, limits: itemLimits }, path, itemType, endpoint);
@@ -111,9 +116,9 @@ function compileList(param: Param, path: string, endpoint: Endpoint): Check {
 }
 
 function compileObject(
-	params: Param[],
+	params: ContractParam[],
 	prefix: string,
-	endpoint: Endpoint,
+	endpoint: ContractEndpoint,
 ): (value: JsonObject, scope: Scope) => void {
 	const fields: Field[] = params.map((param) => {
 		const path = prefix ? `${prefix}.${param.name}` : param.name;
@@ -156,7 +161,7 @@ function compileObject(
 	};
 }
 
-function readNumbers(query: JsonObject, params: Param[]): void {
+function readNumbers(query: JsonObject, params: ContractParam[]): void {
 	for (const param of params) {
 		const text = query[param.name];
 		if (param.type === 'integer' && typeof text === 'string' && /^-?\d+$/.test(text)) {
@@ -170,7 +175,7 @@ function readNumbers(query: JsonObject, params: Param[]): void {
  * Lists and objects are checked to any depth. In place, a value in `LENIENT` is replaced, and what
  * `valid_when` rules out is taken away unread: of an attachment, all but what `msgtype` names.
  */
-export function compileValidator(endpoint: Endpoint): Validator {
+export function compileValidator(endpoint: ContractEndpoint): Validator {
 	const inBody = endpoint.params.filter((param) => (param.in ?? 'body') === 'body');
 	const inQuery = endpoint.params.filter((param) => param.in === 'query');
 	const checkBody = compileObject(inBody, '', endpoint);

@@ -1,6 +1,15 @@
 import type { Corp } from '../corp/corp';
 import type { JsonObject } from '../types';
-import type { Field } from './fields';
+
+/** A field of an input that takes less than its type: what it takes in words, and the check. */
+export interface Field<T> {
+	takes: string;
+	optional: boolean;
+	/** @throws ControlError naming the field (`path`) and what it takes */
+	check: (value: unknown, path: string) => void;
+	/** Never there: it carries the type of the value. */
+	readonly type?: T;
+}
 
 interface FieldTypes {
 	string: string;

@@ -1,15 +1,5 @@
 import type { JsonObject } from '../types';
-import { checkInput, ControlError, type InputOf, type Spec } from './action';
-
-/** A field of an input that takes less than its type: what it takes in words, and the check. */
-export interface Field<T> {
-	takes: string;
-	optional: boolean;
-	/** @throws ControlError naming the field (`path`) and what it takes */
-	check: (value: unknown, path: string) => void;
-	/** Never there: it carries the type of the value. */
-	readonly type?: T;
-}
+import { checkInput, ControlError, type Field, type InputOf, type Spec } from './action';
 
 function field<T>(takes: string, isGood: (value: unknown) => boolean): Field<T> {
 	return {

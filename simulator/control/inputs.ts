@@ -1,7 +1,7 @@
 import { loadEndpoints } from '../../contract/load';
 import type { Rudeness } from '../rudeness';
 import type { JsonObject } from '../types';
-import { ControlError } from './action';
+import { ControlError, type Field } from './action';
 import {
 	httpUrl,
 	listOf,
@@ -13,7 +13,6 @@ import {
 	text,
 	variants,
 	whole,
-	type Field,
 } from './fields';
 
 const MOST_MS = 3_600_000;

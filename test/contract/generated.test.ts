@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import { resources } from '../../nodes/WeComCustomerContact/resources';
-import { loadContract, loadErrorCodes } from '../../contract/parameters';
+import { loadContract, loadErrorCodes } from '../../contract/load';
 import { fileOf, generatedPages } from '../../tools/docs';
 import { generateSchemas } from '../../tools/generate-schemas';
 import { errorCodes } from '../../wecom/errorCodes';

@@ -5,7 +5,7 @@ import type { Operation } from '../../nodes/WeComCustomerContact/declaration/ope
 import type { Param } from '../../nodes/WeComCustomerContact/declaration/params';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
 import { pagingParams } from '../../tools/contract/compareOperation';
-import { loadContract, walkParams } from '../../contract/parameters';
+import { loadContract, walkParams } from '../../contract/load';
 import { declaredParams } from './declared';
 
 const operations = resources.flatMap((resource) => resource.operations);

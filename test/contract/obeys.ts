@@ -1,4 +1,4 @@
-import type { ContractParam, ContractType } from '../../contract/parameters';
+import type { ContractParam, ContractType } from '../../contract/types';
 
 type TypeTest = (value: unknown) => boolean;
 

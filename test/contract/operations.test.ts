@@ -1,7 +1,7 @@
 import { buildProperties } from '../../nodes/WeComCustomerContact/properties';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
 import { WeComCustomerContact } from '../../nodes/WeComCustomerContact/WeComCustomerContact.node';
-import { loadContract } from '../../contract/parameters';
+import { loadContract } from '../../contract/load';
 import { sharedTokens } from '../../wecom/token';
 import { RecordingServer } from '../../support/harness/recordingServer';
 import type { Bench } from './suites/bench';

@@ -1,4 +1,4 @@
-import { loadContract } from '../../contract/parameters';
+import { loadContract } from '../../contract/load';
 import { cases } from './cases';
 import { unchecked } from './cases/unchecked';
 import { furtherRequests } from '../../support/contract/furtherRequests';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import { loadErrorCodes, loadEvents } from '../../contract/parameters';
+import { loadErrorCodes, loadEvents } from '../../contract/load';
 import { fileOf } from '../../tools/docs';
 import contractTexts from '../../tools/docs/zh-CN.json';
 import { chineseTexts } from '../../support/translations';

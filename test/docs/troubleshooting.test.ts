@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import { loadErrorCodes } from '../../contract/parameters';
+import { loadErrorCodes } from '../../contract/load';
 import { fileOf } from '../../tools/docs';
 import { chineseTexts } from '../../support/translations';
 import { WeComClient, type Repeat } from '../../wecom/client';

@@ -1,7 +1,8 @@
-import { loadEndpoints, type Endpoint, type Param } from '../../contract/load';
+import { loadEndpoints } from '../../contract/load';
+import type { ContractEndpoint, ContractParam } from '../../contract/types';
 import { describeState } from '../../simulator/control/state';
 import { isRead } from '../../simulator/recordKeys';
-import type { JsonObject, JsonValue } from '../../simulator/types';
+import type { JsonObject, Json } from '../../simulator/types';
 import { endpointsWithBody, ordinaryRequest, type Counter } from './ordinaryRequests';
 import { customerOf, present, useSimulator } from './support';
 
@@ -17,7 +18,7 @@ interface Place {
 }
 
 /** Every parameter that may be left out, those inside other parameters included. */
-function optionalPlaces(params: readonly Param[], above: string[] = []): Place[] {
+function optionalPlaces(params: readonly ContractParam[], above: string[] = []): Place[] {
 	return params.flatMap(({ name, type, required, children = [] }) => {
 		const names = [...above, name];
 		const inner = optionalPlaces(children, names);
@@ -26,7 +27,7 @@ function optionalPlaces(params: readonly Param[], above: string[] = []): Place[]
 }
 
 /** Puts a value, or with undefined nothing, into the place; false where what it is in is not there. */
-function put(request: JsonObject, [name = '', ...rest]: string[], value?: JsonValue): boolean {
+function put(request: JsonObject, [name = '', ...rest]: string[], value?: Json): boolean {
 	if (rest.length > 0) {
 		const child = request[name];
 		const inner = Array.isArray(child) ? child[0] : child;
@@ -38,7 +39,11 @@ function put(request: JsonObject, [name = '', ...rest]: string[], value?: JsonVa
 }
 
 /** What a call answers and changes, without what names the call itself. */
-async function answer({ client, simulator }: Counter, endpoint: Endpoint, data: JsonObject) {
+async function answer(
+	{ client, simulator }: Counter,
+	endpoint: ContractEndpoint,
+	data: JsonObject,
+) {
 	const { status, data: reply } = await client.send(endpoint.id, { data });
 	const { errmsg, ...rest } = reply as { errmsg: string };
 	// Milliseconds of this machine aside.
@@ -53,7 +58,7 @@ async function answer({ client, simulator }: Counter, endpoint: Endpoint, data: 
 }
 
 /** Asks both corps, the one without the parameter, the other with `value` for it. */
-async function compare(endpoint: Endpoint, names: string[], value: JsonValue): Promise<void> {
+async function compare(endpoint: ContractEndpoint, names: string[], value: Json): Promise<void> {
 	const less = await ordinaryRequest(without, endpoint);
 	const more = await ordinaryRequest(withNull, endpoint);
 	const there = put(less, names) && put(more, names, value);
@@ -148,8 +153,8 @@ describe('of an attachment only what msgtype names is read', () => {
 		if (kind === 'link' && id !== 'moment.create') delete given.media_id;
 		const filled = await ordinaryRequest(without, {
 			...endpoint,
-			example: { request: { attachment: { [kind]: given } } },
-		} as Endpoint);
+			example: { request: { attachment: { [kind]: given } }, response: {} },
+		});
 		const attachment = { ...empty, msgtype: kind, ...(filled.attachment as JsonObject) };
 		request.attachments = [attachment];
 		delete request.tag_filter;

@@ -1,4 +1,5 @@
-import { loadEndpoints, type Endpoint } from '../../contract/load';
+import { loadEndpoints } from '../../contract/load';
+import type { ContractEndpoint } from '../../contract/types';
 
 /** A field of a reply, in the form of the contract. */
 interface ReplyField {
@@ -43,7 +44,7 @@ function strange(value: unknown, fields: readonly ReplyField[], path: string): s
 export function checkReply(endpoint: string, reply: Record<string, unknown>): void {
 	const { errcode, errmsg: _errmsg, ...own } = reply;
 	if (errcode !== 0) return;
-	const { response = [] } = loadEndpoints().get(endpoint) as Endpoint & {
+	const { response = [] } = loadEndpoints().get(endpoint) as ContractEndpoint & {
 		response?: ReplyField[];
 	};
 	const found = [...new Set(strange(own, response, ''))];

@@ -1,7 +1,8 @@
 import type { Simulator } from '../../simulator';
-import { loadEndpoints, type Endpoint } from '../../contract/load';
+import { loadEndpoints } from '../../contract/load';
+import type { ContractEndpoint } from '../../contract/types';
 import { placeholderPng } from '../../simulator/png';
-import type { JsonObject, JsonValue } from '../../simulator/types';
+import type { JsonObject, Json } from '../../simulator/types';
 import { customerIds, present, type Client } from './support';
 
 /** One simulator and a client of it. */
@@ -11,7 +12,7 @@ export interface Counter {
 }
 
 /** Every endpoint that takes a JSON body. */
-export const endpointsWithBody: Endpoint[] = [...loadEndpoints().values()].filter(
+export const endpointsWithBody: ContractEndpoint[] = [...loadEndpoints().values()].filter(
 	({ method, params }) => method === 'POST' && !params.some(({ type }) => type === 'file'),
 );
 
@@ -28,7 +29,7 @@ const FILES = {
 class Maker {
 	constructor(
 		private readonly counter: Counter,
-		private readonly endpoint: Endpoint,
+		private readonly endpoint: ContractEndpoint,
 	) {}
 
 	private async make(endpoint: string, input: JsonObject): Promise<Record<string, unknown>> {
@@ -100,10 +101,10 @@ class Maker {
 	}
 
 	/** What a parameter of this name gets; undefined: as in the example. */
-	async value(name: string, example: JsonValue, parent: string): Promise<JsonValue | undefined> {
+	async value(name: string, example: Json, parent: string): Promise<Json | undefined> {
 		const { actions } = this.counter.simulator;
 		const isList = Array.isArray(example);
-		const listed = <T extends JsonValue>(value: T) => (isList ? [value] : value);
+		const listed = <T extends Json>(value: T) => (isList ? [value] : value);
 		switch (name) {
 			case 'userid':
 			case 'user':
@@ -215,9 +216,9 @@ class Maker {
 		return filled;
 	}
 
-	private async inner(value: JsonValue, name: string): Promise<JsonValue> {
+	private async inner(value: Json, name: string): Promise<Json> {
 		if (Array.isArray(value)) {
-			const entries: JsonValue[] = [];
+			const entries: Json[] = [];
 			for (const entry of value) entries.push(await this.inner(entry, name));
 			return entries;
 		}
@@ -229,7 +230,10 @@ class Maker {
  * The example of the contract as it succeeds: what it names is there, made for this request alone, and
  * it asks for the first page.
  */
-export async function ordinaryRequest(counter: Counter, endpoint: Endpoint): Promise<JsonObject> {
+export async function ordinaryRequest(
+	counter: Counter,
+	endpoint: ContractEndpoint,
+): Promise<JsonObject> {
 	const { request = {} } = (endpoint as { example?: { request?: JsonObject } }).example ?? {};
 	const { cursor: _cursor, ...example } = request;
 	return await new Maker(counter, endpoint).fill(example);

@@ -1,4 +1,4 @@
-import { loadContract, walkParams } from '../../contract/parameters';
+import { loadContract, walkParams } from '../../contract/load';
 import type { JsonObject } from '../../wecom/types';
 import { isIdField, oddIdsIn, withoutOddIds } from '../../wecom/oddIds';
 

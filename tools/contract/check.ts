@@ -4,7 +4,8 @@ import { compareEvents } from './compareEvents';
 import { compareOperation } from './compareOperation';
 import { withoutExplained, type Difference } from './differences';
 import type { Finding } from './findings';
-import { loadContract, walkParams, type ContractEndpoint } from '../../contract/parameters';
+import { loadContract, walkParams } from '../../contract/load';
+import type { ContractEndpoint } from '../../contract/types';
 import { findUnreachable } from './reach';
 
 /** How much of the contract the nodes cover, and what is wrong. */

@@ -8,7 +8,8 @@ import {
 	type EventFields,
 } from '../../wecom/callback/events';
 import { difference, type Finding } from './findings';
-import { loadEvents, type ContractEvent } from '../../contract/parameters';
+import { loadEvents } from '../../contract/load';
+import type { ContractEvent } from '../../contract/types';
 
 /** Compares the trigger's events and their typed fields with contract/events.yaml. */
 export function compareEvents(): { findings: Finding[]; present: number; total: number } {

@@ -1,7 +1,7 @@
 import type { Operation } from '../../nodes/WeComCustomerContact/declaration/operation';
 import type { ListParam, Param } from '../../nodes/WeComCustomerContact/declaration/params';
 import { difference, type Finding } from './findings';
-import type { ContractLimits, ContractParam } from '../../contract/parameters';
+import type { ContractLimits, ContractParam } from '../../contract/types';
 
 /** The limits of the declaration, flat; those of a list's entries have `item.` before their names. */
 type Limits = Record<string, unknown>;

@@ -2,11 +2,7 @@ import type { Operation, Paging } from '../../nodes/WeComCustomerContact/declara
 import type { Params } from '../../nodes/WeComCustomerContact/declaration/params';
 import { compareParams } from './compareParams';
 import { difference, type Finding } from './findings';
-import type {
-	ContractEndpoint,
-	ContractPagination,
-	ContractParam,
-} from '../../contract/parameters';
+import type { ContractEndpoint, ContractPagination, ContractParam } from '../../contract/types';
 
 /** Compares an operation with its endpoint: address, parameters, paging, and where the result is. */
 export function compareOperation(operation: Operation, endpoint: ContractEndpoint): Finding[] {

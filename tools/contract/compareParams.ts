@@ -3,12 +3,8 @@ import type { Param, Params } from '../../nodes/WeComCustomerContact/declaration
 import { compileCondition } from '../../contract/conditions';
 import { compareLimits } from './compareLimits';
 import { difference, type Finding } from './findings';
-import type {
-	ContractEndpoint,
-	ContractParam,
-	ContractType,
-	PlacedParam,
-} from '../../contract/parameters';
+import { PlacedParam } from '../../contract/load';
+import type { ContractEndpoint, ContractParam, ContractType } from '../../contract/types';
 
 /** What is compared: an operation with its endpoint. */
 export interface Compared {

@@ -9,7 +9,8 @@ import { readBack } from '../../support/harness/readBack';
 import type { JsonObject } from '../../wecom/types';
 import { pagingParams } from './compareOperation';
 import { difference, type Finding } from './findings';
-import { walkParams, type ContractEndpoint, type PlacedParam } from '../../contract/parameters';
+import { walkParams, PlacedParam } from '../../contract/load';
+import type { ContractEndpoint } from '../../contract/types';
 
 /** Requests that between them hold every parameter of the endpoint: its example and further ones. */
 export function requestsOf({ id, example }: ContractEndpoint): JsonObject[] {

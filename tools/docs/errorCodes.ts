@@ -1,6 +1,7 @@
 import { resources } from '../../nodes/WeComCustomerContact/resources';
 import { BUSY_CODE, LIMIT_CODES, PASSING_CODES, TOKEN_CODES } from '../../wecom/client';
-import { loadErrorCodes, type ContractErrorCode } from '../../contract/parameters';
+import { loadErrorCodes } from '../../contract/load';
+import type { ContractErrorCode } from '../../contract/types';
 import type { Language } from './language';
 import { officialPage, paragraphs } from './markdown';
 import { nameOfOperation, nameOfResource } from './operations';

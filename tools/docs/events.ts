@@ -1,11 +1,7 @@
 import { triggerDescription } from '../../nodes/WeComCustomerContactTrigger/description';
 import { commonFields as commonTypes, eventDefinitions } from '../../wecom/callback/events';
-import {
-	loadEvents,
-	type ContractEvent,
-	type ContractEventField,
-	type ContractType,
-} from '../../contract/parameters';
+import { loadEvents } from '../../contract/load';
+import type { ContractEvent, ContractEventField, ContractType } from '../../contract/types';
 import type { Language } from './language';
 import { anchor, officialPage, paragraphs, table } from './markdown';
 import { withReferences } from './references';

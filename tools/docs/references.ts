@@ -1,6 +1,6 @@
 import { resources } from '../../nodes/WeComCustomerContact/resources';
 import { errorCodes } from '../../wecom/errorCodes';
-import { loadContract, loadErrorCodes, loadEvents } from '../../contract/parameters';
+import { loadContract, loadErrorCodes, loadEvents } from '../../contract/load';
 import type { Language } from './language';
 import { officialPage } from './markdown';
 import { nameOfOperation, nameOfResource } from './operations';

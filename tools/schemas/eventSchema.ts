@@ -1,5 +1,5 @@
 import { eventDefinitions } from '../../wecom/callback/events';
-import { loadEvents } from '../../contract/parameters';
+import { loadEvents } from '../../contract/load';
 import { sampleItem } from '../docs/sampleItem';
 import { merge, schemaOf, type OutputSchema } from './infer';
 

@@ -1,6 +1,6 @@
 import { toRecords } from '../../nodes/WeComCustomerContact/engine/records';
 import type { Operation } from '../../nodes/WeComCustomerContact/declaration/operation';
-import type { ContractEndpoint } from '../../contract/parameters';
+import type { ContractEndpoint } from '../../contract/types';
 import { merge, schemaOf, type OutputSchema } from './infer';
 import { sampleAnswer, sampleRequest } from './sample';
 

@@ -1,7 +1,7 @@
 import type { Operation } from '../../nodes/WeComCustomerContact/declaration/operation';
 import type { Params } from '../../nodes/WeComCustomerContact/declaration/params';
 import type { Json, JsonObject } from '../../wecom/types';
-import type { ContractEndpoint, ContractParam } from '../../contract/parameters';
+import type { ContractEndpoint, ContractParam } from '../../contract/types';
 
 /** An answer that holds every field of the contract, each list with one entry. */
 export function sampleAnswer({ response }: ContractEndpoint): JsonObject {

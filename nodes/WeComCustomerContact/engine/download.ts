@@ -7,7 +7,7 @@ import { cleanMimeType } from '../../../wecom/fileFormat';
 import { MOST_DOWNLOAD_BYTES } from '../../../wecom/fileLimits';
 import type { HttpRequest } from '../../../wecom/types';
 import type { Operation } from '../declaration/operation';
-import { MOST_SHORT_PARTS, ShortParts } from './endless';
+import { MOST_SHORT_PARTS, ShortParts } from '../../shared/endless';
 import type { PlannedRequest } from './readRequest';
 import type { Semaphore } from './semaphore';
 

@@ -3,7 +3,7 @@ import { listAt } from '../../../wecom/json';
 import { isOdd } from '../../../wecom/oddIds';
 import type { JsonObject } from '../../../wecom/types';
 import type { Operation, Paging } from '../declaration/operation';
-import { EmptyRow, RepeatedCursor } from './endless';
+import { EmptyRow, RepeatedCursor } from '../../shared/endless';
 
 /**
  * Calls an endpoint page by page until its list ends or `limit` records are there, and returns the

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { FieldOverrides } from './locators';
+import type { FieldOverrides } from '../../shared/fields/overrides';
 
 /** The first day of a span. Whatever time is picked, the day counts, in UTC+8. */
 export const firstDayField = (name: string, overrides: FieldOverrides = {}): INodeProperties => ({

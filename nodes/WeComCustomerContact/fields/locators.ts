@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** What differs from one use of a field to the next. */
-export type FieldOverrides = Partial<INodeProperties>;
+import type { FieldOverrides } from '../../shared/fields/overrides';
 
 /** What a locator shows and where its list comes from. */
 export interface Locator {

@@ -7,7 +7,8 @@ import {
 	type ObjectsOptions,
 	type ObjectsParam,
 } from '../declaration/params';
-import { locator, type FieldOverrides } from './locators';
+import { locator } from './locators';
+import type { FieldOverrides } from '../../shared/fields/overrides';
 import { memberMultiSelect } from '../../shared/fields/multiSelects';
 import { returnDetails } from './returnDetails';
 

@@ -10,7 +10,7 @@ import type { WeComClient } from '../../../wecom/client';
 import { describeWeComError, type ErrorDescription } from '../../../wecom/describeError';
 import { WeComError } from '../../../wecom/errors';
 import { joinSentences, translate } from '../../../i18n/translate';
-import { EmptyRow } from '../../WeComCustomerContact/engine/endless';
+import { EmptyRow } from '../endless';
 import { connect } from '../transport';
 import type { Entry, Page, Source } from './source';
 

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../../contract/load';
+import type { ContractEndpoint } from '../../../contract/types';
 import type { MediaKind } from './state';
 import { WeComError } from '../../errors';
 import type { UploadedFile } from '../../handler';
@@ -38,7 +38,7 @@ export function requireFile(files: readonly UploadedFile[], field?: string): Upl
  * @param kind its kind as the caller gave it; without it only the size counts (media.uploadImage)
  * @throws WeComError 40006 too small, 45001 too large, 40123, 301017, 41090 of a wrong format
  */
-export function checkFile(endpoint: Endpoint, data: Buffer, kind?: MediaKind): void {
+export function checkFile(endpoint: ContractEndpoint, data: Buffer, kind?: MediaKind): void {
 	const limits = endpoint.file_limits ?? {};
 	const least = limits.min_bytes ?? (limits.more_than_bytes ?? 0) + 1;
 	if (data.length < least) throw new WeComError(40006, 'invalid media size');

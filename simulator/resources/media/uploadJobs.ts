@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import axios from 'axios';
-import type { Endpoint } from '../../../contract/load';
+import type { ContractEndpoint } from '../../../contract/types';
 import { slice, type Corp } from '../../corp/corp';
 import { storeMedia, type MediaKind } from './state';
 import { WeComError } from '../../errors';
@@ -58,7 +58,12 @@ async function fetchFile(job: UploadJob): Promise<Buffer> {
 	return data;
 }
 
-async function finish(corp: Corp, endpoint: Endpoint, job: UploadJob, app: string): Promise<void> {
+async function finish(
+	corp: Corp,
+	endpoint: ContractEndpoint,
+	job: UploadJob,
+	app: string,
+): Promise<void> {
 	try {
 		const data = await fetchFile(job);
 		const kind: MediaKind = job.type;
@@ -88,7 +93,7 @@ async function finish(corp: Corp, endpoint: Endpoint, job: UploadJob, app: strin
  */
 export function startUploadJob(
 	corp: Corp,
-	endpoint: Endpoint,
+	endpoint: ContractEndpoint,
 	app: string,
 	input: UploadJobInput,
 ): string {

@@ -1,7 +1,7 @@
 import { WorkflowHasIssuesError } from 'n8n-core';
 import type { INodeExecutionData, INodeType } from 'n8n-workflow';
 import type { Operation } from '../../../nodes/WeComCustomerContact/declaration/operation';
-import type { ContractEndpoint } from '../../../contract/parameters';
+import type { ContractEndpoint } from '../../../contract/types';
 import type { JsonObject } from '../../../wecom/types';
 import { TIMEZONE } from '../../../support/harness/fieldValue';
 import { fillForm, type FilledForm } from '../../../support/harness/fillForm';

@@ -1,4 +1,4 @@
-import type { ContractParam } from '../../../contract/parameters';
+import type { ContractParam } from '../../../contract/types';
 import type { Json } from '../../../wecom/types';
 import { textOfBytes, textOfChars } from './texts';
 

@@ -1,4 +1,4 @@
-import type { ContractEndpoint, ContractParam } from '../../../contract/parameters';
+import type { ContractEndpoint, ContractParam } from '../../../contract/types';
 import type { JsonObject } from '../../../wecom/types';
 import type { RecordedRequest } from '../../../support/harness/recordingServer';
 

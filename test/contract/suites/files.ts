@@ -1,4 +1,4 @@
-import type { ContractFileLimits } from '../../../contract/parameters';
+import type { ContractFileLimits } from '../../../contract/types';
 import { requestsOf } from '../../../tools/contract/reach';
 import type { JsonObject } from '../../../wecom/types';
 import { answerWithExample, filledFor, run, type Bench, type Outcome } from './bench';

@@ -1,4 +1,4 @@
-import type { ContractParam } from '../../../contract/parameters';
+import type { ContractParam } from '../../../contract/types';
 import type { Json, JsonObject } from '../../../wecom/types';
 
 /** A parameter at the place where a request holds it. */

@@ -1,5 +1,6 @@
 import { pagingParams } from '../../../tools/contract/compareOperation';
-import { walkParams, type ContractParam } from '../../../contract/parameters';
+import { walkParams } from '../../../contract/load';
+import type { ContractParam } from '../../../contract/types';
 import { requestsOf } from '../../../tools/contract/reach';
 import type { Json, JsonObject } from '../../../wecom/types';
 import { fillForm, type FilledField } from '../../../support/harness/fillForm';

@@ -1,6 +1,6 @@
 import { requestsOf } from '../../../tools/contract/reach';
 import { pagingParams } from '../../../tools/contract/compareOperation';
-import type { ContractEndpoint, ContractParam } from '../../../contract/parameters';
+import type { ContractEndpoint, ContractParam } from '../../../contract/types';
 import { compileCondition } from '../../../contract/conditions';
 import type { Json, JsonObject } from '../../../wecom/types';
 import { minimalRequests } from '../minimalRequests';

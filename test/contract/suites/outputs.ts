@@ -1,4 +1,4 @@
-import { walkParams } from '../../../contract/parameters';
+import { walkParams } from '../../../contract/load';
 import type { OutputSchema } from '../../../tools/schemas/infer';
 import { outputSchemaOf } from '../../../tools/schemas/outputSchema';
 import { answerWithExample, filledFor, run, type Bench } from './bench';

@@ -1,4 +1,4 @@
-import type { ContractPagination } from '../../../contract/parameters';
+import type { ContractPagination } from '../../../contract/types';
 import type { Json, JsonObject } from '../../../wecom/types';
 import { run, filledFor, type Bench, type Outcome } from './bench';
 import { asArrived } from './expected';

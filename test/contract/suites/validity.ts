@@ -1,4 +1,4 @@
-import type { ContractParam } from '../../../contract/parameters';
+import type { ContractParam } from '../../../contract/types';
 import { requestsOf } from '../../../tools/contract/reach';
 import { compileCondition } from '../../../contract/conditions';
 import type { Json, JsonObject } from '../../../wecom/types';

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n
 import type { Operation } from '../../../nodes/WeComCustomerContact/declaration/operation';
 import { resources } from '../../../nodes/WeComCustomerContact/resources';
 import { WeComCustomerContact } from '../../../nodes/WeComCustomerContact/WeComCustomerContact.node';
-import { loadContract } from '../../../contract/parameters';
+import { loadContract } from '../../../contract/load';
 import { formValueOf } from '../../contract/suites/blank';
 import { minimalRequest } from '../../contract/suites/minimal';
 import { fillForm } from '../../../support/harness/fillForm';

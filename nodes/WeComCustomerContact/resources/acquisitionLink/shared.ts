@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { integer, object, strings, type ObjectParam } from '../../declaration/params';
-import { locator, type FieldOverrides } from '../../fields/locators';
+import { locator } from '../../fields/locators';
+import type { FieldOverrides } from '../../../shared/fields/overrides';
 import { memberMultiSelect } from '../../../shared/fields/multiSelects';
 
 /** An acquisition link. */

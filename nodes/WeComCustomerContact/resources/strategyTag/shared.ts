@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { locator, type FieldOverrides } from '../../fields/locators';
+import { locator } from '../../fields/locators';
+import type { FieldOverrides } from '../../../shared/fields/overrides';
 import { multiSelect } from '../../../shared/fields/multiSelects';
 
 const PLACEHOLDER = 'e.g. etxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx';

@@ -1,7 +1,10 @@
-import { readdirSync } from 'node:fs';
+/** What the files of contract/ hold, in the form that contract/README.md describes. */
 
-import { readContractFile } from './load';
-import type { JsonObject } from '../wecom/types';
+/** Any JSON value. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** A JSON object. */
+export type JsonObject = { [key: string]: Json };
 
 /** The types that contract/README.md names. */
 export type ContractType =
@@ -70,7 +73,9 @@ export interface ContractFileLimits {
 
 /** An endpoint of the contract. */
 export interface ContractEndpoint {
+	/** `<resource>.<operation>`, as in `contactWay.create`. */
 	id: string;
+	resource: string;
 	method: 'GET' | 'POST';
 	path: string;
 	doc: number;
@@ -150,79 +155,4 @@ export interface ContractErrorCodes {
 	/** The official pages that they are restated from. */
 	docs: ReadonlyArray<{ doc: number }>;
 	areas: Readonly<Record<string, string>>;
-}
-
-export const CONTRACT_DIR = __dirname;
-
-/** Files of another form (contract/README.md), and the endpoint that is the credential's business. */
-const OTHER_FILES = new Set([
-	'accessToken.yaml',
-	'types.yaml',
-	'events.yaml',
-	'callbackCrypto.yaml',
-	'errorCodes.yaml',
-	'rateLimits.yaml',
-]);
-
-/** Names of the files that hold one resource each. */
-export function resourceFiles(): string[] {
-	return readdirSync(CONTRACT_DIR)
-		.filter((name) => name.endsWith('.yaml') && !OTHER_FILES.has(name))
-		.sort();
-}
-
-let loaded: readonly ContractResource[] | undefined;
-
-/** All resources of the contract, by the names of their files. Read once a process. */
-export function loadContract(): readonly ContractResource[] {
-	loaded ??= resourceFiles().map((file) => {
-		const { resource, title, endpoints } = readContractFile(file) as ContractResource;
-		const complete = endpoints.map((endpoint) => ({
-			...endpoint,
-			params: endpoint.params ?? [],
-			rules: endpoint.rules ?? [],
-			response: endpoint.response ?? [],
-		}));
-		return { file, resource, title, endpoints: complete };
-	});
-	return loaded;
-}
-
-/** The endpoint with this id. Throws where the contract has none. */
-export function endpointOf(id: string): ContractEndpoint {
-	const found = loadContract()
-		.flatMap(({ endpoints }) => endpoints)
-		.find((endpoint) => endpoint.id === id);
-	if (!found) throw new TypeError(`The contract has no endpoint ${id}`);
-	return found;
-}
-
-/** The callback events of the contract. */
-export function loadEvents(): ContractEvents {
-	const { related_events, common_fields, ...rest } = readContractFile('events.yaml') as Omit<
-		ContractEvents,
-		'related' | 'commonFields'
-	> & { related_events: ContractEvent[]; common_fields: ContractEventField[] };
-	return { ...rest, related: related_events, commonFields: common_fields };
-}
-
-/** The errcodes of the contract. */
-export function loadErrorCodes(): ContractErrorCodes {
-	return readContractFile('errorCodes.yaml') as ContractErrorCodes;
-}
-
-/** A parameter with its dotted path. */
-export interface PlacedParam {
-	path: string;
-	param: ContractParam;
-	/** The parameters beside it, itself included. */
-	siblings: readonly ContractParam[];
-}
-
-/** All parameters, nested ones included, each before its children. */
-export function walkParams(params: readonly ContractParam[], parent = ''): PlacedParam[] {
-	return params.flatMap((param) => {
-		const path = parent === '' ? param.name : `${parent}.${param.name}`;
-		return [{ path, param, siblings: params }, ...walkParams(param.children ?? [], path)];
-	});
 }

@@ -1,4 +1,4 @@
-import { translate } from '../../../i18n/translate';
+import { translate } from '../../i18n/translate';
 
 /** The server gave the same cursor twice; going on would never end. */
 export class RepeatedCursor extends Error {
