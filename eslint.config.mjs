@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 const asErrors = (config) =>
 	Object.fromEntries(Object.keys(config.rules).map((rule) => [rule, 'error']));
 
-/** Rules of n8n about what every published file may use; what wecom/ holds ends up in the package too. */
+/** Rules of n8n about what every published file may use; what wecom/ and i18n/ hold ends up in the package too. */
 const publishedRules = Object.fromEntries(
 	[
 		'no-restricted-globals',
@@ -43,7 +43,7 @@ export default tseslint.config(
 		rules: { 'no-console': 'error' },
 	},
 	{
-		files: ['wecom/**/*.ts'],
+		files: ['wecom/**/*.ts', 'i18n/**/*.ts'],
 		plugins: { '@n8n/community-nodes': communityNodes },
 		rules: { ...publishedRules, 'no-console': 'error' },
 	},

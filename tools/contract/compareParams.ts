@@ -3,7 +3,7 @@ import type { Param, Params } from '../../nodes/WeComCustomerContact/declaration
 import { compileCondition } from '../../contract/conditions';
 import { compareLimits } from './compareLimits';
 import { difference, type Finding } from './findings';
-import { PlacedParam } from '../../contract/load';
+import { type PlacedParam } from '../../contract/load';
 import type { ContractEndpoint, ContractParam, ContractType } from '../../contract/types';
 
 /** What is compared: an operation with its endpoint. */

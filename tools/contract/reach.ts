@@ -9,7 +9,7 @@ import { readBack } from '../../support/harness/readBack';
 import type { JsonObject } from '../../wecom/types';
 import { pagingParams } from './compareOperation';
 import { difference, type Finding } from './findings';
-import { walkParams, PlacedParam } from '../../contract/load';
+import { walkParams, type PlacedParam } from '../../contract/load';
 import type { ContractEndpoint } from '../../contract/types';
 
 /** Requests that between them hold every parameter of the endpoint: its example and further ones. */
