@@ -14,9 +14,13 @@ const LONGEST_REFUSAL = 64 * 1024;
 const REFUSAL_FIELDS: ReadonlySet<string> = new Set(['errcode', 'errmsg']);
 /** How a refusal begins that was cut off. */
 const CUT_REFUSAL = /^\{\s*"err(?:code|msg)"/;
-/** A page, behind what may stand before its first tag. */
-const PAGE =
-	/^(?:<\?xml[^>]*>|<!--[^]*?-->|\s)*<(?:!doctype\s+html|html|head|body|script|meta|title)\b/i;
+/** The first tag of a page. */
+const PAGE = /^<(?:!doctype\s+html|html|head|body|script|meta|title)\b/i;
+/** What may stand before it, by how it begins and ends. */
+const BEFORE_PAGE: ReadonlyArray<readonly [string, string]> = [
+	['<?xml', '>'],
+	['<!--', '-->'],
+];
 const PAGE_TYPES: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+xml']);
 
 /**
@@ -39,7 +43,7 @@ export function whatCame(data: Buffer, headers: Readonly<Record<string, string>>
 		json !== undefined ||
 		CUT_REFUSAL.test(start) ||
 		PAGE_TYPES.has(type) ||
-		PAGE.test(start);
+		PAGE.test(firstTagOf(start));
 	return { kind: isPage ? 'page' : 'file' };
 }
 
@@ -52,6 +56,21 @@ function isRefusalAlone(json: JsonObject): boolean {
 		Object.keys(json).every((name) => REFUSAL_FIELDS.has(name))
 	);
 }
+
+/** A text from its first tag on. Not with an expression: many comments have many ways to be told apart. */
+function firstTagOf(text: string): string {
+	let at = 0;
+	for (;;) {
+		while (/\s/.test(text[at] ?? '')) at++;
+		const here = at;
+		const [begin, end] = BEFORE_PAGE.find(([start]) => text.startsWith(start, here)) ?? [];
+		const close = begin && end ? text.indexOf(end, at + begin.length) : -1;
+		if (end === undefined || close < 0) return text.slice(at, at + LONGEST_TAG);
+		at = close + end.length;
+	}
+}
+
+const LONGEST_TAG = 100;
 
 function parse(text: string): JsonObject | undefined {
 	const json = readJsonText(text)?.value;

@@ -72,7 +72,12 @@ export function joinName(stem: string, ending: string): string {
 }
 
 /** Blanks around a name and dots behind it, which Windows drops. */
-const trimName = (name: string): string => name.trim().replace(/[.\s]+$/u, '');
+function trimName(name: string): string {
+	const trimmed = name.trim();
+	let end = trimmed.length;
+	while (end > 0 && /[.\s]/u.test(trimmed[end - 1] ?? '')) end--;
+	return trimmed.slice(0, end);
+}
 
 /** Whether a part between separators is a name: `.` and `..` are places. */
 const isName = (part: string): boolean => !/^[.\s]*$/u.test(part);
