@@ -89,9 +89,8 @@ async function sendParts(
 	const send = async (part: Sent) => await sendPart(operation, part, performance, multipart, limit);
 	const items: INodeExecutionData[] = [];
 	const addItems = async (records: readonly IDataObject[]) => {
-		await sharedSlices.forEach(records, (json) => {
-			items.push({ json, pairedItem: { item: itemIndex } });
-		});
+		const add = (json: IDataObject) => items.push({ json, pairedItem: { item: itemIndex } });
+		await sharedSlices.forEach(records, add, 1_000);
 	};
 
 	// Reads of several parts may run at once, unless fewer records than all of them are wanted.
@@ -158,9 +157,10 @@ async function recordsOf(
 ): Promise<IDataObject[]> {
 	if (operation.paging?.join !== undefined) return toRecords(operation, answers, part);
 	const records: IDataObject[] = [];
-	await sharedSlices.forEach(answers, (answer) => {
+	const add = (answer: JsonObject) => {
 		for (const record of toRecords(operation, [answer], part)) records.push(record);
-	});
+	};
+	await sharedSlices.forEach(answers, add, 1);
 	return records;
 }
 

@@ -117,9 +117,10 @@ class Run {
 		await Promise.all(Array.from({ length: places }, worker));
 		if (this.failure) throw this.failure.error;
 		const all: INodeExecutionData[] = [];
-		await sharedSlices.forEach(this.outputs, (items) => {
+		const add = (items: readonly INodeExecutionData[]) => {
 			for (const item of items) all.push(item);
-		});
+		};
+		await sharedSlices.forEach(this.outputs, add, 100);
 		return all;
 	}
 

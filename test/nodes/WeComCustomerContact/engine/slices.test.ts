@@ -81,20 +81,33 @@ it('begins work in the order in which it came', async () => {
 it('hands out all values in order, with a turn for every 5 ms of work', async () => {
 	const clock = handClock();
 	const seen: number[] = [];
-	await new Slices(clock).forEach([1, 2, 3, 4, 5, 6], (value) => {
+	const step = (value: number) => {
 		clock.time += 3;
 		seen.push(value);
-	});
+	};
+	await new Slices(clock).forEach([1, 2, 3, 4, 5, 6], step, 1);
 	expect(seen).toEqual([1, 2, 3, 4, 5, 6]);
 	expect(clock.turns).toBe(2);
 });
 
+it('needs no turn for a few values, however long ago the last one was', async () => {
+	const clock = handClock();
+	const slices = new Slices(clock);
+	clock.time += 60_000;
+	await slices.forEach([1], noWork, 1);
+	await slices.forEach(Array.from({ length: 100 }), noWork, 100);
+	expect(clock.turns).toBe(0);
+	await slices.forEach(Array.from({ length: 101 }), noWork, 100);
+	expect(clock.turns).toBe(1);
+});
+
 it('passes on what a step throws, and does no further step', async () => {
 	const seen: number[] = [];
-	const work = new Slices(handClock()).forEach([1, 2, 3], (value) => {
+	const step = (value: number) => {
 		seen.push(value);
 		if (value === 2) throw new Error('wrong');
-	});
+	};
+	const work = new Slices(handClock()).forEach([1, 2, 3], step, 1);
 	await expect(work).rejects.toThrow('wrong');
 	expect(seen).toEqual([1, 2]);
 });
