@@ -1,5 +1,5 @@
 import { whatCame } from '../../wecom/answerInPlace';
-import { cpuTimeOf } from '../harness/cpuTime';
+import { cpuTimeOf } from '../../support/harness/cpuTime';
 
 const kindOf = (text: string) => whatCame(Buffer.from(text), {}).kind;
 
