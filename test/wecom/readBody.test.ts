@@ -1,0 +1,50 @@
+import { Readable } from 'node:stream';
+
+import { ConnectionError, UnfitFileError } from '../../wecom/errors';
+import { readBody } from '../../wecom/readBody';
+
+const limits = { maxBytes: 8, idle: 60_000 };
+/** A stream of these chunks that then ends, or says nothing more. */
+function streamOf(chunks: string[], { ends = true } = {}): Readable {
+	const stream = new Readable({ read: () => undefined });
+	for (const chunk of chunks) stream.push(Buffer.from(chunk));
+	if (ends) stream.push(null);
+	return stream;
+}
+
+describe('an answer that arrives as a stream', () => {
+	it('is read to its end', async () => {
+		expect(String(await readBody(streamOf(['1234', '5678']), limits))).toBe('12345678');
+		expect(await readBody(streamOf([]), limits)).toHaveLength(0);
+	});
+
+	it('is given up at the first byte too many, and its connection with it', async () => {
+		const stream = streamOf(['1234', '56789'], { ends: false });
+		await expect(readBody(stream, limits)).rejects.toEqual(
+			new UnfitFileError({ kind: 'tooLarge', max: 8 }),
+		);
+		expect(stream.destroyed).toBe(true);
+	});
+
+	it('is given up when nothing more comes for too long', async () => {
+		const stream = streamOf(['1234'], { ends: false });
+		const error = await readBody(stream, { ...limits, idle: 1 }).catch((thrown: unknown) => thrown);
+		expect(error).toBeInstanceOf(ConnectionError);
+		expect(error).toMatchObject({ systemCode: 'ETIMEDOUT', certainty: 'unknown' });
+		expect(stream.destroyed).toBe(true);
+	});
+
+	it('fails as its connection does', async () => {
+		const stream = streamOf(['1234'], { ends: false });
+		stream.destroy(Object.assign(new Error('broken'), { code: 'ECONNRESET' }));
+		await expect(readBody(stream, limits)).rejects.toMatchObject({ code: 'ECONNRESET' });
+	});
+});
+
+describe('an answer that has arrived', () => {
+	it('keeps to the same limit', async () => {
+		expect(String(await readBody(Buffer.from('12345678'), limits))).toBe('12345678');
+		await expect(readBody(Buffer.from('123456789'), limits)).rejects.toBeInstanceOf(UnfitFileError);
+		expect(await readBody(undefined, limits)).toHaveLength(0);
+	});
+});
