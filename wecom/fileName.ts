@@ -71,12 +71,12 @@ export function joinName(stem: string, ending: string): string {
 	return trimName(cut) + behind;
 }
 
-/** Blanks around a name and dots behind it, which Windows drops. */
+/** The name without blanks around it and dots behind it, which Windows drops. */
 function trimName(name: string): string {
-	const trimmed = name.trim();
-	let end = trimmed.length;
-	while (end > 0 && /[.\s]/u.test(trimmed[end - 1] ?? '')) end--;
-	return trimmed.slice(0, end);
+	let end = name.length;
+	// Not with an expression, which would try each of a million dots in the middle as the first of the last.
+	while (end > 0 && /[.\s]/u.test(name.charAt(end - 1))) end--;
+	return name.slice(0, end).trimStart();
 }
 
 /** Whether a part between separators is a name: `.` and `..` are places. */

@@ -77,6 +77,15 @@ describe('a multipart body', () => {
 });
 
 describe('the name of an upload', () => {
+	it.each(['.', ' ', '.a', '%', '"', '/', '\\', '%2e', '\u202e'])(
+		'is made of half a million of %j without trying them again and again',
+		(part) => {
+			const before = process.cpuUsage();
+			uploadName({ names: [`${part.repeat(500_000)}x`, 'data'], mustMatch: false, ...file() });
+			expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
+		},
+	);
+
 	const endings = fc.constantFrom(undefined, '', 'PDF', '.xlsx', 'do', '0', '__proto__', '合');
 
 	it('is always one with an ending, of at most 255 bytes, and stays what it is', () => {
