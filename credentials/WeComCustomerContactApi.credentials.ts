@@ -20,7 +20,7 @@ import { localize } from '../nodes/shared/localize';
 import { toWeComError } from '../wecom/client';
 import { exchangeToken, type HttpGet } from '../wecom/exchange';
 import { sharedTokens, type ExchangeToken } from '../wecom/token';
-import { noticesEndedTokens, tellToken } from '../wecom/tokenUse';
+import { noticesEndedTokens, tellFailure, tellToken } from '../wecom/tokenUse';
 import { systemTime, type AppCredentials, type Milliseconds } from '../wecom/types';
 import { translate } from '../i18n/translate';
 
@@ -207,8 +207,10 @@ export class WeComCustomerContactApi implements ICredentialType {
 			};
 			await sharedTokens.get(app, exchange, noticesEndedTokens(credentials) ? undefined : TRUST_MS);
 		} catch (error) {
+			const failure = toWeComError(error);
+			tellFailure(credentials, failure);
 			// The credential test and the HTTP Request node show this text.
-			throw explained(toWeComError(error));
+			throw explained(failure);
 		}
 		return {};
 	}

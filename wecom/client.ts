@@ -14,6 +14,7 @@ import {
 } from './errors';
 import { readJsonText } from './answerText';
 import { errcodeIn, isJsonObject } from './json';
+import { isOfClass } from './isOfClass';
 import type { Pauses } from './pauses';
 import type {
 	AppCredentials,
@@ -266,11 +267,31 @@ export function toWeComError(thrown: unknown): WeComError {
 	}
 	for (const error of causesOf(thrown)) {
 		const { code, syscall } = error as { code?: unknown; syscall?: unknown };
-		if (typeof code !== 'string') continue;
-		const notSent = NOT_SENT.has(code) || syscall === 'connect' || LASTING_FAULT.test(code);
-		return new ConnectionError(code, notSent ? 'notSent' : 'unknown');
+		if (typeof code === 'string') return connectionError(code, syscall === 'connect');
+	}
+	for (const error of causesOf(thrown)) {
+		const found = codeInMessages((error as { messages?: unknown }).messages);
+		if (found) return connectionError(found.code, found.connecting);
 	}
 	return new ConnectionError('UNKNOWN', 'unknown');
+}
+
+function connectionError(code: string, connecting: boolean): ConnectionError {
+	const notSent = NOT_SENT.has(code) || connecting || LASTING_FAULT.test(code);
+	return new ConnectionError(code, notSent ? 'notSent' : 'unknown');
+}
+
+/**
+ * The code of Node.js in what n8n keeps of an error as text, such as `connect ECONNREFUSED 127.0.0.1:80`: all that
+ * n8n 1 leaves of it.
+ */
+function codeInMessages(messages: unknown): { code: string; connecting: boolean } | undefined {
+	if (!Array.isArray(messages)) return undefined;
+	for (const message of messages) {
+		const [, call, code] = /\b(\w+ )?(E[A-Z]{3,}(?:_[A-Z]+)*)\b/.exec(textOf(message)) ?? [];
+		if (code !== undefined) return { code, connecting: call === 'connect ' };
+	}
+	return undefined;
 }
 
 /**
@@ -283,17 +304,6 @@ const REFUSALS_OF_N8N: ReadonlyArray<{ name: string; certainty: Certainty }> = [
 	{ name: 'ApplicationError', certainty: 'refused' },
 	{ name: 'OperationalError', certainty: 'unknown' },
 ];
-
-function isOfClass(error: object, name: string): boolean {
-	for (
-		let prototype: unknown = Object.getPrototypeOf(error);
-		typeof prototype === 'object' && prototype !== null;
-		prototype = Object.getPrototypeOf(prototype)
-	) {
-		if (Object.hasOwn(prototype, 'constructor') && prototype.constructor.name === name) return true;
-	}
-	return false;
-}
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 

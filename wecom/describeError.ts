@@ -95,7 +95,7 @@ function explain(error: WeComError, { systemCode } = { systemCode: true }): Erro
 	if (error instanceof RefusedError) return explainRefusal(error);
 	if (error instanceof InvalidBaseUrlError) return explainBaseUrl(error);
 	if (error instanceof BlockedError) {
-		return { message: error.message, description: error.details };
+		return { message: error.reason, description: error.details };
 	}
 	if (error instanceof RedirectError) {
 		return {

@@ -1,6 +1,7 @@
 import type { BaseUrlFault } from './baseUrl';
 import { errorCodes, type ErrorCodeEntry } from './errorCodes';
 import { hideValues } from './hide';
+import { isOfClass } from './isOfClass';
 
 /**
  * What became of a failed request: WeCom refused it, so that nothing was done and asking again would
@@ -18,14 +19,25 @@ export interface ErrmsgParts {
 	fromIp?: string;
 }
 
+/** Tells our errors from others whose class has the same name. */
+const OURS = Symbol.for('n8n-nodes-wecom-customer-contact.error');
+
 /** Base of everything that goes wrong between us and WeCom. Its text never holds a secret or a token. */
 export class WeComError extends Error {
+	readonly [OURS] = true;
+
 	constructor(
 		message: string,
 		public certainty: Certainty,
 	) {
 		super(redact(message));
 		this.name = new.target.name;
+	}
+
+	/** With both editions installed, the credential of one throws errors at the node of the other. */
+	static [Symbol.hasInstance](value: unknown): boolean {
+		if (typeof value !== 'object' || value === null || !(OURS in value)) return false;
+		return isOfClass(value, this.name);
 	}
 
 	/** Takes token and secret out of whatever came from outside, wherever they stand in it. */
@@ -105,15 +117,17 @@ export class InvalidBaseUrlError extends WeComError {
 /** The program that runs us refused to send the request, for a reason of its own. */
 export class BlockedError extends WeComError {
 	constructor(
-		message: string,
+		/** In its own words. */
+		public reason: string,
 		/** What else it says about it. */
 		public details: string,
 		certainty: Certainty,
 	) {
-		super(message, certainty);
+		super(reason, certainty);
 	}
 
 	override hide(values: readonly string[]): this {
+		this.reason = hideValues(this.reason, values);
 		this.details = hideValues(this.details, values);
 		return super.hide(values);
 	}

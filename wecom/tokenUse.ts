@@ -6,7 +6,7 @@ import type { UsedToken } from './types';
  * node of one works with the credential of the other.
  */
 const ON_TOKEN = Symbol.for('n8n-nodes-wecom-customer-contact.onToken');
-const NOTICES = Symbol.for('n8n-nodes-wecom-customer-contact.noticesEndedTokens');
+const ON_FAILURE = Symbol.for('n8n-nodes-wecom-customer-contact.onFailure');
 
 /** Request options that take word of the token that the request carries. */
 export function withTokenListener<T extends object>(
@@ -22,12 +22,24 @@ export function tellToken(options: object, token: UsedToken): void {
 	if (typeof listener === 'function') (listener as (token: UsedToken) => void)(token);
 }
 
-/** The fields of a credential, for a caller that drops a token as soon as an answer says that it has ended. */
-export function forOneWhoNotices<T extends object>(fields: T): T {
-	return { ...fields, [NOTICES]: true };
+/**
+ * The fields of a credential, for a caller that drops a token as soon as an answer says that it has ended.
+ * `onFailure` is told why there is no token: n8n 1 wraps the error and loses its cause.
+ */
+export function forOneWhoNotices<T extends object>(
+	fields: T,
+	onFailure: (error: Error) => void,
+): T {
+	return { ...fields, [ON_FAILURE]: onFailure };
 }
 
 /** Whether the caller notices by itself that a token has ended. */
 export function noticesEndedTokens(fields: object): boolean {
-	return (fields as Record<symbol, unknown>)[NOTICES] === true;
+	return typeof (fields as Record<symbol, unknown>)[ON_FAILURE] === 'function';
+}
+
+/** Tells whoever handed in the fields why there is no token. */
+export function tellFailure(fields: object, error: Error): void {
+	const listener = (fields as Record<symbol, unknown>)[ON_FAILURE];
+	if (typeof listener === 'function') (listener as (error: Error) => void)(error);
 }

@@ -86,16 +86,20 @@ function clientOf(
 	fields: ICredentialDataDecryptedObject,
 ): WeComClient {
 	const app = reachableAppOf(fields);
-	const data = forOneWhoNotices(fields);
-	const decrypted = { id: '', name: CREDENTIAL_TYPE, type: CREDENTIAL_TYPE, data };
 	const send: HttpSend = async (request, onToken) => {
 		const options = withTokenListener(toHttpOptions(request, app.baseUrl, timeout), onToken);
-		const response = (await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			CREDENTIAL_TYPE,
-			options,
-			{ credentialsDecrypted: decrypted },
-		)) as IN8nHttpFullResponse;
+		let failure: Error | undefined;
+		const data = forOneWhoNotices(fields, (error) => (failure = error));
+		const response = await context.helpers.httpRequestWithAuthentication
+			.call(context, CREDENTIAL_TYPE, options, {
+				credentialsDecrypted: { id: '', name: CREDENTIAL_TYPE, type: CREDENTIAL_TYPE, data },
+			})
+			.then(
+				(answer) => answer as IN8nHttpFullResponse,
+				(error: unknown) => {
+					throw failure ?? error;
+				},
+			);
 		return {
 			status: response.statusCode,
 			headers: response.headers as Record<string, string>,

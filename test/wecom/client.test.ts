@@ -321,6 +321,21 @@ describe('errors', () => {
 		},
 	);
 
+	it.each([
+		['connect ECONNREFUSED 127.0.0.1:80', 'notSent'],
+		['getaddrinfo ENOTFOUND nowhere.example.com', 'notSent'],
+		['connect ETIMEDOUT 203.0.113.9:443', 'notSent'],
+		['read ECONNRESET', 'unknown'],
+		['socket hang up', 'unknown'],
+	])(
+		'know from the text alone (%s), which is all that n8n 1 leaves, whether a request was sent',
+		async (text, certainty) => {
+			const thrown = Object.assign(new Error('The service is offline'), { messages: [text] });
+			const error = await outcomeOf(setUp([thrown]).client.json(request, 'once'));
+			expect(error).toMatchObject({ certainty });
+		},
+	);
+
 	it('say what the parts of errmsg are', async () => {
 		const errmsg =
 			'not allow to access from your ip, hint: [1700000000000000001], from ip: 203.0.113.9, more info at https://open.work.weixin.qq.com/devtool/query?e=60020';

@@ -1,0 +1,14 @@
+/**
+ * Whether an object is of a class of this name or of one made from it. By name, since each package that n8n has
+ * loaded may hold a copy of the class.
+ */
+export function isOfClass(object: object, name: string): boolean {
+	for (
+		let prototype: unknown = Object.getPrototypeOf(object);
+		typeof prototype === 'object' && prototype !== null;
+		prototype = Object.getPrototypeOf(prototype)
+	) {
+		if (Object.hasOwn(prototype, 'constructor') && prototype.constructor.name === name) return true;
+	}
+	return false;
+}
