@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { HttpSession, type HttpMethod } from './http-session';
+import { HttpSession, UnexpectedStatus, type HttpMethod } from './http-session';
 import { DEFAULT_LINE, type N8nLine } from './versions';
 import type {
 	CredentialTestResult,
@@ -144,13 +144,17 @@ export class N8nClient {
 		return await this.types('credentials');
 	}
 
-	/** n8n writes these files anew when a package was installed, and serves them half written meanwhile. */
+	/**
+	 * n8n writes these files anew when it starts and when a package was installed, and serves them half
+	 * written, or not at all, meanwhile.
+	 */
 	private async types<T>(kind: 'nodes' | 'credentials'): Promise<T[]> {
 		return await poll(`the types of n8n's ${kind}`, DEFAULT_TIMEOUT_MS, async () => {
 			try {
 				return await this.session.json<T[]>('GET', `/types/${kind}.json`);
 			} catch (error) {
 				if (error instanceof SyntaxError) return undefined;
+				if (error instanceof UnexpectedStatus && error.status === 404) return undefined;
 				throw error;
 			}
 		});

@@ -2,6 +2,16 @@ export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 const MESSAGE_LENGTH = 500;
 
+/** n8n answered with a status that is none of success. */
+export class UnexpectedStatus extends Error {
+	constructor(
+		message: string,
+		readonly status: number,
+	) {
+		super(message);
+	}
+}
+
 /** A logged-in browser, as n8n sees it: a cookie, and the id that n8n ties the cookie to. */
 export class HttpSession {
 	/**
@@ -53,7 +63,10 @@ export class HttpSession {
 		});
 		const text = await response.text();
 		if (!response.ok) {
-			throw new Error(`n8n answered ${method} ${path} with ${response.status}: ${message(text)}`);
+			throw new UnexpectedStatus(
+				`n8n answered ${method} ${path} with ${response.status}: ${message(text)}`,
+				response.status,
+			);
 		}
 		const setCookie = response.headers.getSetCookie()[0];
 		if (setCookie) this.cookieHeader = setCookie.split(';')[0] ?? '';
