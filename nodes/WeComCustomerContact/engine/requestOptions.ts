@@ -1,12 +1,19 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeProperties,
+} from 'n8n-workflow';
 
 import { translate } from '../../../i18n/translate';
 import type { JsonObject } from '../../../wecom/types';
 import type { Operation } from '../declaration/operation';
 import type { TransportSettings } from '../../shared/transport';
 import { findForbidden } from './characters';
+import { toNumber, type InvalidValue } from './convert';
 import type { Scope } from './form';
 import { show } from '../../shared/given';
+import { localize } from '../../shared/localize';
 import { InvalidForm, type PlannedRequest } from './readRequest';
 
 /**
@@ -63,17 +70,36 @@ export const requestOptions: INodeProperties = {
 	],
 };
 
-/** Reads the options that hold for the whole run. */
+/**
+ * Reads the options that hold for the whole run. Throws a NodeOperationError that names the option whose
+ * value is no number.
+ */
 export function readSettings(
 	context: IExecuteFunctions,
 ): TransportSettings & { concurrency: number } {
 	const options = context.getNodeParameter('requestOptions', 0, {}) as IDataObject;
-	const seconds = (name: string, fallback: number) => Number(options[name] ?? fallback) * 1000;
+	const number = (name: string, fallback: number): number => {
+		try {
+			return toNumber(options[name] ?? fallback, {});
+		} catch (error) {
+			const words = { name: labelOf(name), fault: (error as InvalidValue).message };
+			const message = translate('message.invalid', '{name} {fault}', words);
+			throw new NodeOperationError(context.getNode(), message, { itemIndex: 0 });
+		}
+	};
+	const seconds = (name: string, fallback: number) => Math.max(0, number(name, fallback)) * 1000;
 	return {
-		concurrency: Math.min(50, Math.max(1, Number(options.concurrency ?? DEFAULT_CONCURRENCY) || 1)),
+		concurrency: Math.min(50, Math.max(1, Math.floor(number('concurrency', DEFAULT_CONCURRENCY)))),
 		timeout: seconds('timeout', DEFAULT_TIMEOUT_S),
 		maxRateLimitWait: seconds('maxRateLimitWait', DEFAULT_RATE_LIMIT_WAIT_S),
 	};
+}
+
+/** The name of one of these options as the form shows it. */
+function labelOf(name: string): string {
+	const { properties } = localize({ name: 'weComCustomerContact', properties: [requestOptions] });
+	const options = (properties[0]?.options ?? []) as INodeProperties[];
+	return options.find((option) => option.name === name)?.displayName ?? name;
 }
 
 /** The request with the user's extra fields merged into its body. Throws InvalidForm where they are no object. */

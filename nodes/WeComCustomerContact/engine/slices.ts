@@ -3,63 +3,68 @@ import { sleep } from 'n8n-workflow';
 import { systemTime, type Clock, type Milliseconds } from '../../../wecom/types';
 
 /**
- * How long work without waiting may go on. The same n8n has to answer a callback within
- * 5 seconds (doc 90930) and to use a welcome code within 20 (doc 92137).
+ * How long work without waiting may go on. The same n8n has to answer a callback within 5 seconds
+ * (doc 90930) and to use a welcome code within 20 (doc 92137).
  */
 const SLICE: Milliseconds = 5;
 
+/** A clock that was set forward makes a piece of work look long. */
+const LONGEST_REST: Milliseconds = 50;
+
 /**
- * Cuts long work into slices between which the event loop has a turn, so that n8n goes on answering. By
- * time and not by item: a turn takes a millisecond or more, which is longer than most items need.
+ * Cuts long work into slices, so that n8n goes on answering. Behind each it rests for as long as it has
+ * worked: a callback takes n8n hundreds of short steps, and between two of them a single turn of the event
+ * loop would let in a whole slice. By time and not by item, since a rest is longer than most items take.
  */
 export class Slices {
-	private began: Milliseconds;
-	private turn: Promise<void> | undefined;
+	private worked: Milliseconds = 0;
+	private rest: Promise<void> | undefined;
 
-	constructor(private readonly clock: Pick<Clock, 'now' | 'sleep'>) {
-		this.began = clock.now();
-	}
+	constructor(private readonly clock: Pick<Clock, 'now' | 'sleep'>) {}
 
 	/**
-	 * Does a piece of work at once while the slice lasts, and after a turn of the event loop when it is
-	 * over. Returns what the work returns and throws what it throws. Pieces begin in the order in which
-	 * they came.
+	 * Does a piece of work at once while the slice lasts, and after the rest when it is over. Returns what
+	 * the work returns and throws what it throws. Pieces begin in the order in which they came.
 	 */
 	async run<T>(work: () => T): Promise<Awaited<T>> {
-		// Looked at again by each of those that waited for one turn: they share the slice behind it.
-		while (this.isOver()) {
-			this.turn ??= this.nextTurn();
-			await this.turn;
+		// Looked at again by each of those that waited for one rest: they share the slice behind it.
+		while (this.worked >= SLICE) {
+			this.rest ??= this.takeRest();
+			await this.rest;
 		}
-		return await work();
+		return await this.measured(work);
 	}
 
 	/**
-	 * Calls `step` for each value in order, in slices; `together` values, which take next to no time, are
-	 * never taken apart. Throws what `step` throws.
+	 * Calls `step` for each value in order, `together` of them in a piece, in slices. The first piece is
+	 * never waited for. Throws what `step` throws.
 	 */
 	async forEach<T>(
 		values: readonly T[],
 		step: (value: T) => void,
 		together: number,
 	): Promise<void> {
-		for (const [index, value] of values.entries()) {
-			const mayPause = index > 0 && index % together === 0;
-			if (mayPause && this.isOver()) await this.run(() => step(value));
-			else step(value);
+		for (let at = 0; at < values.length; at += together) {
+			const piece = () => values.slice(at, at + together).forEach(step);
+			if (at === 0) this.measured(piece);
+			else await this.run(piece);
 		}
 	}
 
-	private isOver(): boolean {
-		const elapsed = this.clock.now() - this.began;
-		// Below zero when somebody has set the clock back.
-		return elapsed < 0 || elapsed >= SLICE;
+	private measured<T>(work: () => T): T {
+		const began = this.clock.now();
+		try {
+			return work();
+		} finally {
+			// Below zero when somebody has set the clock back.
+			this.worked += Math.max(0, this.clock.now() - began);
+		}
 	}
 
-	private async nextTurn(): Promise<void> {
-		await this.clock.sleep(0);
-		this.began = this.clock.now();
-		this.turn = undefined;
+	private async takeRest(): Promise<void> {
+		await this.clock.sleep(Math.min(this.worked, LONGEST_REST));
+		this.worked = 0;
+		this.rest = undefined;
 	}
 }
 

@@ -242,6 +242,18 @@ describe('requests', () => {
 		expect(json).toHaveLength(5);
 	});
 
+	it.each([
+		['concurrency', 'Concurrency'],
+		['timeout', 'Timeout'],
+		['maxRateLimitWait', 'Wait When Rate Limited'],
+	])('are not sent when the option %s is no number', async (name, label) => {
+		const { error } = await wecom.run('followUser.getAll', {
+			requestOptions: { [name]: '={{ NaN }}' },
+		});
+		expect(error?.message).toBe(`${label} takes a number, NaN given`);
+		expect(wecom.simulator.ledger.calls('followUser.getAll')).toBe(0);
+	});
+
 	it('take fields that this version does not know, merged into the body', async () => {
 		await wecom.run('customer.getServed', {
 			returnAll: true,

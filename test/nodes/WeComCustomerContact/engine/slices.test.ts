@@ -1,68 +1,60 @@
 import { Slices } from '../../../../nodes/WeComCustomerContact/engine/slices';
 
-/** A clock that only work and turns of the event loop move. */
+/** A clock that only work and rests move. */
 function handClock() {
 	const clock = {
 		time: 1_000,
-		turns: 0,
+		rests: [] as number[],
 		now: () => clock.time,
-		sleep: async () => {
-			clock.turns++;
-			clock.time += 1;
+		sleep: async (ms: number) => {
+			clock.rests.push(ms);
+			clock.time += ms;
 			await Promise.resolve();
+		},
+		/** Work of so many milliseconds. */
+		work: (ms: number) => () => {
+			clock.time += ms;
 		},
 	};
 	return clock;
 }
 
-const noWork = () => undefined;
-
-it('goes on without a turn while the slice lasts', async () => {
+it('goes on without a rest while the slice lasts', async () => {
 	const clock = handClock();
 	const slices = new Slices(clock);
-	clock.time += 4;
-	await slices.run(noWork);
-	expect(clock.turns).toBe(0);
+	await slices.run(clock.work(4));
+	await slices.run(clock.work(0));
+	expect(clock.rests).toEqual([]);
 });
 
-it('gives the event loop one turn when 5 ms are over, and begins a new slice behind it', async () => {
+it('rests as long as it has worked when 5 ms are over, and begins a new slice behind it', async () => {
 	const clock = handClock();
 	const slices = new Slices(clock);
-	clock.time += 5;
-	await slices.run(noWork);
-	await slices.run(noWork);
-	expect(clock.turns).toBe(1);
+	for (const ms of [4, 3, 4, 1, 1]) await slices.run(clock.work(ms));
+	expect(clock.rests).toEqual([7, 5]);
 });
 
-it('never lets workers that wait together work longer than a slice and one step without a turn', async () => {
+it('counts its own work alone and not the time in which it waited for others', async () => {
 	const clock = handClock();
 	const slices = new Slices(clock);
-	const lengths: number[] = [];
-	let since = clock.time;
-	const { sleep } = clock;
-	clock.sleep = async () => {
-		lengths.push(clock.time - since);
-		await sleep();
-		since = clock.time;
-	};
+	for (let item = 0; item < 5; item++) {
+		await slices.run(async () => {
+			await Promise.resolve();
+			clock.time += 60;
+		});
+	}
+	expect(clock.rests).toEqual([]);
+});
+
+it('never lets pieces that wait together work longer than a slice and one piece without a rest', async () => {
+	const clock = handClock();
+	const slices = new Slices(clock);
 	const worker = async () => {
-		for (let step = 0; step < 20; step++) {
-			await slices.run(() => (clock.time += 4));
-		}
+		for (let piece = 0; piece < 20; piece++) await slices.run(clock.work(4));
 	};
 	await Promise.all(Array.from({ length: 50 }, worker));
-	expect(lengths.length).toBeGreaterThan(400);
-	expect(Math.max(...lengths)).toBeLessThan(9);
-});
-
-it('takes a turn when the clock was set back, so that work never goes on until it has caught up', async () => {
-	const clock = handClock();
-	const slices = new Slices(clock);
-	clock.time -= 3_600_000;
-	await slices.run(noWork);
-	clock.time += 4;
-	await slices.run(noWork);
-	expect(clock.turns).toBe(1);
+	expect(clock.rests.length).toBeGreaterThan(400);
+	expect(Math.max(...clock.rests)).toBeLessThan(9);
 });
 
 it('begins work in the order in which it came', async () => {
@@ -78,7 +70,18 @@ it('begins work in the order in which it came', async () => {
 	expect(begun).toEqual([1, 2, 3, 4, 5, 6, 7]);
 });
 
-it('hands out all values in order, with a turn for every 5 ms of work', async () => {
+it.each([
+	['back', -3_600_000, []],
+	['forward', 3_600_000, [50]],
+])('does not mind that the clock is set %s meanwhile', async (_direction, ms, rests) => {
+	const clock = handClock();
+	const slices = new Slices(clock);
+	await slices.run(clock.work(ms));
+	await slices.run(clock.work(1));
+	expect(clock.rests).toEqual(rests);
+});
+
+it('hands out all values in order, with rests in between', async () => {
 	const clock = handClock();
 	const seen: number[] = [];
 	const step = (value: number) => {
@@ -87,18 +90,7 @@ it('hands out all values in order, with a turn for every 5 ms of work', async ()
 	};
 	await new Slices(clock).forEach([1, 2, 3, 4, 5, 6], step, 1);
 	expect(seen).toEqual([1, 2, 3, 4, 5, 6]);
-	expect(clock.turns).toBe(2);
-});
-
-it('needs no turn for a few values, however long ago the last one was', async () => {
-	const clock = handClock();
-	const slices = new Slices(clock);
-	clock.time += 60_000;
-	await slices.forEach([1], noWork, 1);
-	await slices.forEach(Array.from({ length: 100 }), noWork, 100);
-	expect(clock.turns).toBe(0);
-	await slices.forEach(Array.from({ length: 101 }), noWork, 100);
-	expect(clock.turns).toBe(1);
+	expect(clock.rests).toEqual([6, 6]);
 });
 
 it('passes on what a step throws, and does no further step', async () => {
@@ -110,4 +102,12 @@ it('passes on what a step throws, and does no further step', async () => {
 	const work = new Slices(handClock()).forEach([1, 2, 3], step, 1);
 	await expect(work).rejects.toThrow('wrong');
 	expect(seen).toEqual([1, 2]);
+});
+
+it('lets a few values wait for nobody, however much work there was before', async () => {
+	const clock = handClock();
+	const slices = new Slices(clock);
+	await slices.run(clock.work(40));
+	await slices.forEach([1, 2, 3], () => undefined, 100);
+	expect(clock.rests).toEqual([]);
 });
