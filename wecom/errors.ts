@@ -174,6 +174,8 @@ export class ConnectionError extends WeComError {
 		// Not `code`: n8n's credential test shows that in place of the words.
 		readonly systemCode: string,
 		certainty: 'notSent' | 'unknown',
+		/** Whether the set-up is at fault, so that asking again would not help. */
+		readonly isOfSetUp = false,
 	) {
 		super(systemCode, certainty);
 		this.wasSent = certainty !== 'notSent';

@@ -1,14 +1,10 @@
-import { readJson, toWeComError } from './client';
-import {
-	BlockedError,
-	HttpStatusError,
-	RefusedError,
-	UnreadableAnswerError,
-	type WeComError,
-} from './errors';
+import { UnreadableAnswerError } from './errors';
 import { isOdd } from './oddIds';
+import { readJson } from './readAnswer';
+import { REPEAT_POLICIES, withRepeats } from './repeat';
+import { toWeComError } from './thrown';
 import type { ExchangedToken } from './token';
-import type { AppCredentials, Clock, HttpResponse, Milliseconds } from './types';
+import type { AppCredentials, Clock, HttpResponse } from './types';
 
 /** Gets a URL without any token. Throws whatever the HTTP layer throws when no answer came. */
 export type HttpGet = (
@@ -16,13 +12,11 @@ export type HttpGet = (
 	query: Record<string, string>,
 ) => Promise<Pick<HttpResponse, 'status' | 'headers' | 'body'>>;
 
-const MAX_REPEATS = 3;
-const FIRST_PAUSE: Milliseconds = 500;
 /** doc 91039: what `expires_in` normally says, in seconds. */
 const NORMAL_LIFETIME = 7200;
 
 /**
- * Exchanges corp id and secret for a token (doc 91039). Repeats passing faults three times, a refusal
+ * Exchanges corp id and secret for a token (doc 91039). Repeats passing faults, a refusal
  * never: several calls with a wrong secret block the calling IP for an hour (doc 90313).
  * Throws a WeComError.
  */
@@ -31,18 +25,25 @@ export async function exchangeToken(
 	get: HttpGet,
 	clock: Clock,
 ): Promise<ExchangedToken> {
-	for (let repeats = 0; ; repeats++) {
+	const attempt = async (): Promise<ExchangedToken> => {
 		try {
 			return await ask(app, get);
 		} catch (thrown) {
-			const error = toWeComError(thrown).hide([app.secret]);
-			if (repeats === MAX_REPEATS || !isPassing(error)) {
-				// The call that needed the token was never sent.
-				error.certainty = 'refused';
-				throw error;
-			}
-			await clock.sleep(FIRST_PAUSE * 2 ** repeats * (0.5 + clock.random() / 2));
+			throw toWeComError(thrown).hide([app.secret]);
 		}
+	};
+	try {
+		return await withRepeats(attempt, {
+			repeat: 'safe',
+			policy: REPEAT_POLICIES.withoutToken,
+			wait: async (ms) => await clock.sleep(ms),
+			random: () => clock.random(),
+		});
+	} catch (thrown) {
+		const error = toWeComError(thrown);
+		// The call that needed the token was never sent.
+		error.certainty = 'refused';
+		throw error;
 	}
 }
 
@@ -65,11 +66,4 @@ function lifetimeOf(expiresIn: unknown): number {
 			? Number(expiresIn)
 			: NaN;
 	return Number.isFinite(seconds) ? seconds : NORMAL_LIFETIME;
-}
-
-function isPassing(error: WeComError): boolean {
-	if (error instanceof RefusedError) return error.certainty === 'unknown';
-	if (error instanceof HttpStatusError) return error.status >= 500;
-	if (error instanceof BlockedError) return false;
-	return error.certainty !== 'refused';
 }

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { loadErrorCodes } from '../../contract/load';
 import { fileOf } from '../../tools/docs';
 import { chineseTexts } from '../../support/translations';
-import { WeComClient, type Repeat } from '../../wecom/client';
+import { WeComClient } from '../../wecom/client';
+import type { Repeat } from '../../wecom/repeat';
 import { Pauses } from '../../wecom/pauses';
 import { testClock } from '../../support/harness/clock';
 

@@ -1,9 +1,10 @@
 import { OperationalError, UserError } from 'n8n-workflow';
 
-import { WeComClient, type Repeat } from '../../wecom/client';
+import { WeComClient } from '../../wecom/client';
 import { describeWeComError } from '../../wecom/describeError';
 import { HttpStatusError, RateLimitError, type RefusedError, WeComError } from '../../wecom/errors';
 import { Pauses } from '../../wecom/pauses';
+import type { Repeat } from '../../wecom/repeat';
 import { TokenCache } from '../../wecom/token';
 import type { HttpRequest, HttpResponse, HttpSend } from '../../wecom/types';
 import { testClock } from '../../support/harness/clock';

@@ -1,5 +1,5 @@
 import { resources } from '../../nodes/WeComCustomerContact/resources';
-import { BUSY_CODE, LIMIT_CODES, PASSING_CODES, TOKEN_CODES } from '../../wecom/client';
+import { BUSY_CODE, LIMIT_CODES, PASSING_CODES, TOKEN_CODES } from '../../wecom/repeat';
 import { loadErrorCodes } from '../../contract/load';
 import type { ContractErrorCode } from '../../contract/types';
 import type { Language } from './language';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Repeat } from '../../../wecom/client';
+import type { Repeat } from '../../../wecom/repeat';
 import type { JsonObject } from '../../../wecom/types';
 import type { Finisher } from '../engine/finish';
 import type { Params } from './params';

@@ -1,10 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { BinaryAnswer, WeComClient } from '../../../wecom/client';
+import type { WeComClient } from '../../../wecom/client';
 import { fileNameOf } from '../../../wecom/contentDisposition';
 import { UnfitFileError, UnreadableAnswerError } from '../../../wecom/errors';
 import { cleanMimeType } from '../../../wecom/fileFormat';
 import { MOST_DOWNLOAD_BYTES } from '../../../wecom/fileLimits';
+import type { BinaryAnswer } from '../../../wecom/readAnswer';
 import type { HttpRequest } from '../../../wecom/types';
 import type { Operation } from '../declaration/operation';
 import { MOST_SHORT_PARTS, ShortParts } from '../../shared/endless';

@@ -1,15 +1,12 @@
 import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { toWeComError } from '../../../wecom/client';
-import {
-	BlockedError,
-	CancelledError,
-	HttpStatusError,
-	UnfitFileError,
-} from '../../../wecom/errors';
+import { CancelledError, HttpStatusError, UnfitFileError } from '../../../wecom/errors';
 import { MAGIC, type MagicName } from '../../../wecom/fileFormat';
 import { dropBody, readBody } from '../../../wecom/readBody';
-import type { Milliseconds } from '../../../wecom/types';
+import { REPEAT_POLICIES, withRepeats } from '../../../wecom/repeat';
+import { toWeComError } from '../../../wecom/thrown';
+import { systemTime, type Milliseconds } from '../../../wecom/types';
+import type { Wait } from '../../../wecom/wait';
 
 /** What may come from an address that somebody else has given. */
 export interface FetchLimits {
@@ -20,9 +17,6 @@ export interface FetchLimits {
 
 /** How long one attempt may take, redirects and all bytes included. */
 const TIMEOUT: Milliseconds = 30_000;
-const FIRST_PAUSE: Milliseconds = 500;
-/** As often as requests to WeCom itself are repeated. */
-const MAX_REPEATS = 3;
 const MAX_REDIRECTS = 3;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
@@ -37,17 +31,22 @@ export async function fetchFile(
 	context: Pick<IExecuteFunctions, 'helpers' | 'getExecutionCancelSignal'>,
 	url: string,
 	limits: FetchLimits,
-	wait: (ms: Milliseconds) => Promise<void>,
+	wait: Wait,
 ): Promise<Buffer> {
 	const signal = context.getExecutionCancelSignal();
-	for (let repeats = 0; ; repeats++) {
-		const outcome = await fetchOnce(context.helpers, url, limits, signal).catch(toWeComError);
-		if (Buffer.isBuffer(outcome)) return outcome;
-		if (signal?.aborted) throw new CancelledError();
-		const isFinal = outcome.certainty === 'refused' || outcome instanceof BlockedError;
-		if (isFinal || repeats >= MAX_REPEATS) throw outcome;
-		await wait(FIRST_PAUSE * 2 ** repeats);
-	}
+	const attempt = async (): Promise<Buffer> => {
+		try {
+			return await fetchOnce(context.helpers, url, limits, signal);
+		} catch (thrown) {
+			throw signal?.aborted ? new CancelledError() : toWeComError(thrown);
+		}
+	};
+	return await withRepeats(attempt, {
+		repeat: 'safe',
+		policy: REPEAT_POLICIES.withoutToken,
+		wait,
+		random: () => systemTime.random(),
+	});
 }
 
 async function fetchOnce(

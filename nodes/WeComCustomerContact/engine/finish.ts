@@ -1,7 +1,8 @@
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 
-import type { Repeat } from '../../../wecom/client';
+import type { Repeat } from '../../../wecom/repeat';
 import type { HttpRequest, JsonObject, Milliseconds } from '../../../wecom/types';
+import type { Wait } from '../../../wecom/wait';
 import type { FetchLimits } from './fetchFile';
 
 /** What the further steps of an operation can do. */
@@ -18,7 +19,7 @@ export interface FinishContext {
 	/** Stores bytes as n8n's binary data. */
 	toBinary(data: Buffer, fileName: string, mimeType?: string): Promise<IBinaryData>;
 	/** Waits, and ends early with a CancelledError when the execution is cancelled. */
-	wait(ms: Milliseconds): Promise<void>;
+	wait: Wait;
 	/** The present in milliseconds. */
 	now(): Milliseconds;
 }

@@ -5,10 +5,11 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import type { IsGood, WeComClient } from '../../../wecom/client';
-import { CancelledError } from '../../../wecom/errors';
+import type { WeComClient } from '../../../wecom/client';
 import { errcodeIn, listAt } from '../../../wecom/json';
-import type { HttpRequest, Json, JsonObject, Milliseconds } from '../../../wecom/types';
+import type { IsGood } from '../../../wecom/readAnswer';
+import type { HttpRequest, Json, JsonObject } from '../../../wecom/types';
+import { cancellableWait } from '../../../wecom/wait';
 import { NOT_CONNECTED, type Operation, type Split } from '../declaration/operation';
 import { valueAt } from '../declaration/rules';
 import type { Controls } from './controls';
@@ -229,12 +230,7 @@ function finishContext(
 	{ context, client, requests }: Performance,
 ): FinishContext {
 	const signal = context.getExecutionCancelSignal();
-	const wait = async (ms: Milliseconds) => {
-		for (let left = ms; left > 0; left -= WAIT_SLICE) {
-			if (signal?.aborted) throw new CancelledError();
-			await sleep(Math.min(left, WAIT_SLICE));
-		}
-	};
+	const wait = cancellableWait(sleep, () => signal?.aborted === true);
 	return {
 		itemIndex,
 		request: sent,
@@ -248,5 +244,3 @@ function finishContext(
 		now: () => Date.now(),
 	};
 }
-
-const WAIT_SLICE: Milliseconds = 200;

@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import type { IsGood, WeComClient } from '../../../wecom/client';
+import type { WeComClient } from '../../../wecom/client';
+import type { IsGood } from '../../../wecom/readAnswer';
 import { OddIdError } from '../../../wecom/errors';
 import { recordsAt } from '../../../wecom/json';
 import { isOdd } from '../../../wecom/oddIds';
