@@ -1,11 +1,23 @@
-/** @type {import('jest').Config} */
+const base = require('./jest.base.js');
+
+/**
+ * All tests that need no real n8n; those of the operations a second time, against a simulator that
+ * answers as rudely as a correct client has to bear.
+ * @type {import('jest').Config}
+ */
 module.exports = {
-	testEnvironment: 'node',
-	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
-	setupFiles: ['<rootDir>/support/harness/quietLog.js'],
-	transform: {
-		'^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
-	},
-	testTimeout: 30_000,
+	testTimeout: base.testTimeout,
+	projects: [
+		{
+			...base,
+			testMatch: ['<rootDir>/test/**/*.test.ts'],
+			testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+		},
+		{
+			...base,
+			displayName: 'rude',
+			testMatch: ['<rootDir>/test/nodes/WeComCustomerContact/resources/*.test.ts'],
+			setupFiles: [...base.setupFiles, '<rootDir>/support/harness/rude.js'],
+		},
+	],
 };

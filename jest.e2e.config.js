@@ -6,6 +6,7 @@ const IN_EVERY_N8N = [
 	'access',
 	'credential',
 	'examples',
+	'files',
 	'http-request-node',
 	'imports',
 	'installer',
@@ -23,11 +24,10 @@ const IN_EVERY_N8N = [
  * @type {import('jest').Config}
  */
 module.exports = {
-	...require('./jest.config.js'),
+	...require('./jest.base.js'),
 	testMatch: line
 		? IN_EVERY_N8N.map((name) => `<rootDir>/test/e2e/${name}.test.ts`)
 		: ['<rootDir>/test/e2e/**/*.test.ts'],
-	testPathIgnorePatterns: ['/node_modules/'],
 	globalSetup: '<rootDir>/test/e2e/global-setup.ts',
 	globalTeardown: '<rootDir>/test/e2e/global-teardown.ts',
 	testSequencer: '<rootDir>/test/e2e/sequencer.js',

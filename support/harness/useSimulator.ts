@@ -16,8 +16,11 @@ export interface SimulatorInUse {
 	): Promise<NodeOutcome>;
 }
 
-/** Whether the simulator of the tests answers as rudely as a correct client has to bear (`npm run test:rude`). */
+/** Whether the simulator of the tests answers as rudely as a correct client has to bear. */
 const rude = process.env.SIMULATOR_RUDE === 'true';
+
+/** What an empty list of an answer comes out as: WeCom writes `null` for it at times, which is passed on. */
+export const EMPTY_LIST: [] | null = rude ? null : [];
 
 /**
  * Starts a simulator before each test of the enclosing block and stops it afterwards; a fault of the

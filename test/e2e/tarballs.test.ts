@@ -14,7 +14,7 @@ const KINDS: Record<string, RegExp> = {
 	manifest: /^package\.json$/,
 	readme: /^README(\.zh-CN)?\.md$/,
 	license: /^LICENSE\.md$/,
-	code: /^dist\/(nodes|credentials|wecom)\/([\w-]+\/)*[\w.]+\.js$/,
+	code: /^dist\/(nodes|credentials|wecom|i18n)\/([\w-]+\/)*[\w.]+\.js$/,
 	codex: /^dist\/nodes\/(\w+)\/\1\.node\.json$/,
 	outputSchema: /^dist\/nodes\/WeComCustomerContact\/__schema__\/v1\.0\.0\/\w+\/\w+\.json$/,
 	triggerSchema: /^dist\/nodes\/WeComCustomerContactTrigger\/__schema__\/v1\.0\.0\.json$/,

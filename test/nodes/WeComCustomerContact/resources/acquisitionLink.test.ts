@@ -1,5 +1,5 @@
 import { idOf } from '../../../../support/harness/customers';
-import { useSimulator } from '../../../../support/harness/useSimulator';
+import { EMPTY_LIST, useSimulator } from '../../../../support/harness/useSimulator';
 
 // In Shanghai it is 22 November already.
 const NOW = Date.parse('2026-11-21T16:30:00Z');
@@ -93,7 +93,7 @@ describe('an update of an acquisition link', () => {
 		expect(link.json[0]).toMatchObject({
 			link_id,
 			link: { link_name: 'Spring campaign' },
-			range: { user_list: ['member_2', 'member_3'], department_list: [] },
+			range: { user_list: ['member_2', 'member_3'], department_list: EMPTY_LIST },
 		});
 	});
 });

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { interceptRule } from '../../../../nodes/WeComCustomerContact/resources/interceptRule';
 import { idOf } from '../../../../support/harness/customers';
-import { useSimulator } from '../../../../support/harness/useSimulator';
+import { EMPTY_LIST, useSimulator } from '../../../../support/harness/useSimulator';
 
 const wecom = useSimulator({ members: 6, customers: 4 });
 
@@ -101,7 +101,7 @@ describe('an update of a sensitive word rule', () => {
 		await update(rule_id, { semantics_list: [] });
 		expect(sent('update')).toEqual([{ rule_id, extra_rule: { semantics_list: [] } }]);
 		const { json } = await wecom.run('interceptRule.get', { rule_id: idOf(rule_id) });
-		expect(json[0]).toMatchObject({ semantics_list: [] });
+		expect(json[0]).toMatchObject({ semantics_list: EMPTY_LIST });
 	});
 });
 

@@ -1,6 +1,6 @@
 import { idOf, itemsOf } from '../../../../support/harness/customers';
 import { sampleFile } from '../../../../support/harness/sampleFile';
-import { useSimulator } from '../../../../support/harness/useSimulator';
+import { EMPTY_LIST, useSimulator } from '../../../../support/harness/useSimulator';
 
 /** Time passes in the simulator, and only while the node waits. */
 let mockPass: (ms: number) => void = () => undefined;
@@ -70,7 +70,7 @@ describe('creating a Moment', () => {
 				status: 3,
 				moment_id: expect.stringMatching(/^mom/),
 				invalid_sender_list: { user_list: ['nobody'], department_list: [77] },
-				invalid_external_contact_list: { tag_list: [] },
+				invalid_external_contact_list: { tag_list: EMPTY_LIST },
 			},
 		]);
 		// The job takes two seconds; it is asked for after one and after three.
