@@ -11,9 +11,9 @@ export const sensitiveWords = exampleProof({
 		await stage.importIt();
 		await stage.run('Every Morning');
 		await stage.fill(TABLE, [
-			{ rule_name: 'Cash', words: 'cash only, 私下转账', block: true, members: 'member_1' },
+			{ rule_name: 'Cash', words: 'cash only, 私下转账', block: true, departments: '1' },
 			{ rule_name: 'Rivals', words: 'rival', block: false, departments: '1' },
-			{ rule_name: 'Nobody', words: 'word', block: true, members: 'no_such_member' },
+			{ rule_name: 'Nobody', words: 'word', block: true, departments: '999' },
 		]);
 		await stage.run('Every Morning');
 
@@ -26,8 +26,8 @@ export const sensitiveWords = exampleProof({
 				name: 'Cash',
 				words: ['cash only', '私下转账'],
 				interceptType: 1,
-				users: ['member_1'],
-				departments: [],
+				users: [],
+				departments: [1],
 			},
 			{ name: 'Rivals', words: ['rival'], interceptType: 2, users: [], departments: [1] },
 		]);
