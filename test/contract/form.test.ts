@@ -52,8 +52,6 @@ describe('the contract as a whole', () => {
 
 	it('has as many endpoints, resources, parameters and events as its README says', () => {
 		const sentence = `${endpoints.length} endpoints in ${contract.length} resources`;
-		expect([endpoints.length, contract.length]).toEqual([98, 21]);
-		expect([parameters.length, events.length]).toEqual([519, 23]);
 		expect(readme).toContain(sentence);
 		expect(readme).toContain(`${parameters.length} request parameters`);
 		expect(readme).toContain(`${events.length} events`);

@@ -8,7 +8,8 @@ describe.each(Object.entries(resourceWorkflows))('%s', (resource, workflow) => {
 
 	test(workflow.title, async () => {
 		const { client, app, credential } = playground();
-		const nodes = workflow.steps(app).map((step) => actionNode(step, credential));
+		const steps = await workflow.steps(app);
+		const nodes = steps.map((step) => actionNode(step, credential));
 		const { id } = await client.createWorkflow(chain(resource, [startNode(), ...nodes]));
 
 		const execution = await client.runToEnd(id, START);

@@ -16,7 +16,8 @@ const KEY_LIFETIME: Milliseconds = 30 * 60_000;
 /** doc 97299: the messages that are told of beside the first. */
 const TOLD_MESSAGES = [3, 5, 10];
 
-const chatKeys = slice('chatKey', () => new Map<string, ChatKey>());
+/** Keys that the app was told, by what they stand for. */
+export const chatKeys = slice('chatKey', () => new Map<string, ChatKey>());
 
 /** The link that brought a customer to a member, and what it keeps of it. */
 function originOf(

@@ -17,7 +17,7 @@ export interface ResourceWorkflow {
 	/** A fact about the product. */
 	title: string;
 	/** One after the other, from a manual trigger with one item. May let things happen first. */
-	steps(app: SimulatedApp): Step[];
+	steps(app: SimulatedApp): Step[] | Promise<Step[]>;
 	/** Expectations. */
 	check(result: WorkflowResult): void;
 }

@@ -3,35 +3,47 @@ import { byId } from '../../../support/n8n/workflows';
 
 export const customer = resourceWorkflow({
 	title:
-		"lists a member's customers, changes the remark of each and reads them back, singly and together",
-	steps: () => [
-		{
-			operation: 'customer.getAll',
-			parameters: { userid: ['member_1'] },
-		},
-		{
-			operation: 'customer.updateRemark',
-			parameters: {
-				userid: byId('member_1'),
-				external_userid: byId('={{ $json.external_userid }}'),
-				updateFields: { remark: '=Customer {{ $itemIndex + 1 }}' },
+		"lists a member's customers, changes the remark and the tags of each, reads them back, singly and together, and lists all who were served",
+	steps({ simulator }) {
+		const { tag_ids } = simulator.actions.tagGroupCreated({ name: 'Level', tags: ['Gold'] });
+		return [
+			{
+				operation: 'customer.getAll',
+				parameters: { userid: ['member_1'] },
 			},
-		},
-		{
-			operation: 'customer.get',
-			parameters: {
-				external_userid: byId("={{ $('customer.getAll').item.json.external_userid }}"),
+			{
+				operation: 'customer.updateRemark',
+				parameters: {
+					userid: byId('member_1'),
+					external_userid: byId('={{ $json.external_userid }}'),
+					updateFields: { remark: '=Customer {{ $itemIndex + 1 }}' },
+				},
 			},
-		},
-		{
-			operation: 'customer.getBatch',
-			parameters: {
-				userid_list: ['member_1'],
-				returnAll: false,
-				limit: 1,
+			{
+				operation: 'customer.markTags',
+				parameters: {
+					userid: byId('member_1'),
+					external_userid: byId("={{ $('customer.getAll').item.json.external_userid }}"),
+					add_tag: tag_ids,
+				},
 			},
-		},
-	],
+			{
+				operation: 'customer.get',
+				parameters: {
+					external_userid: byId("={{ $('customer.getAll').item.json.external_userid }}"),
+				},
+			},
+			{
+				operation: 'customer.getBatch',
+				parameters: {
+					userid_list: ['member_1'],
+					returnAll: false,
+					limit: 1,
+				},
+			},
+			{ operation: 'customer.getServed', parameters: { returnAll: false, limit: 1 } },
+		];
+	},
 	check({ outputs, app }) {
 		const { customers } = app.simulator.settings;
 		const { members } = app.simulator.settings;
@@ -39,8 +51,17 @@ export const customer = resourceWorkflow({
 		expect(remarks).toHaveLength(Math.ceil(customers / members));
 		for (const [index, followers] of remarks?.entries() ?? []) {
 			expect(followers).toEqual([
-				expect.objectContaining({ userid: 'member_1', remark: `Customer ${index + 1}` }),
+				expect.objectContaining({
+					userid: 'member_1',
+					remark: `Customer ${index + 1}`,
+					tags: [expect.objectContaining({ group_name: 'Level', tag_name: 'Gold' })],
+				}),
 			]);
 		}
+		expect(outputs['customer.markTags']?.[0]).toMatchObject({ success: true });
+		expect(outputs['customer.getServed']?.[0]).toMatchObject({
+			is_customer: true,
+			follow_userid: 'member_1',
+		});
 	},
 });

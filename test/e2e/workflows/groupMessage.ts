@@ -6,7 +6,7 @@ const CREATED = byId("={{ $('groupMessage.create').item.json.msgid }}");
 
 export const groupMessage = resourceWorkflow({
 	title:
-		'creates a message to the customers of a member, reminds the member, lists it and who is to get it',
+		'creates a message to the customers of a member, reminds the member, stops it, lists it and who is to get it',
 	steps: () => [
 		{
 			operation: 'groupMessage.create',
@@ -23,6 +23,7 @@ export const groupMessage = resourceWorkflow({
 		},
 		{ operation: 'groupMessage.getTasks', parameters: { msgid: CREATED, returnAll: true } },
 		{ operation: 'groupMessage.remind', parameters: { msgid: CREATED } },
+		{ operation: 'groupMessage.cancel', parameters: { msgid: CREATED } },
 		{
 			operation: 'groupMessage.getSendResult',
 			parameters: {
@@ -44,6 +45,7 @@ export const groupMessage = resourceWorkflow({
 			expect.objectContaining({ userid: 'member_1' }),
 		]);
 		expect(outputs['groupMessage.remind']).toEqual([{ success: true }]);
+		expect(outputs['groupMessage.cancel']).toEqual([{ success: true }]);
 		const customers = simulator.settings.customers / simulator.settings.members;
 		expect(outputs['groupMessage.getSendResult']).toHaveLength(customers);
 		expect(simulator.ledger.worked('groupMessage.create')).toBe(1);

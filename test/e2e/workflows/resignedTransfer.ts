@@ -2,10 +2,16 @@ import { resourceWorkflow } from '../support/resource-workflow';
 import { byId } from '../../../support/n8n/workflows';
 
 export const resignedTransfer = resourceWorkflow({
-	title: 'hands over every customer whom a resigned member left behind',
+	title:
+		'hands over the group chat and every customer whom a resigned member left behind, and asks how far it is',
 	steps({ simulator }) {
+		const { chat_id } = simulator.actions.groupChatCreated({ owner: 'member_1', name: 'Readers' });
 		simulator.actions.memberResigns({ userid: 'member_1' });
 		return [
+			{
+				operation: 'resignedTransfer.transferGroupChats',
+				parameters: { chat_id_list: [chat_id], new_owner: byId('member_2') },
+			},
 			{ operation: 'resignedTransfer.getUnassigned', parameters: { returnAll: true } },
 			{
 				operation: 'resignedTransfer.transferCustomers',
@@ -15,9 +21,24 @@ export const resignedTransfer = resourceWorkflow({
 					external_userid: '={{ [$json.external_userid] }}',
 				},
 			},
+			{
+				operation: 'resignedTransfer.getResult',
+				parameters: {
+					handover_userid: byId('member_1'),
+					takeover_userid: byId('member_2'),
+					returnAll: false,
+					limit: 1,
+				},
+			},
 		];
 	},
 	check({ outputs, app: { simulator } }) {
+		expect(outputs['resignedTransfer.transferGroupChats']).toEqual([
+			expect.objectContaining({ chat_id: expect.stringMatching(/\S/), success: true }),
+		]);
+		expect(outputs['resignedTransfer.getResult']?.[0]).toMatchObject({
+			external_userid: expect.stringMatching(/\S/),
+		});
 		const left = outputs['resignedTransfer.getUnassigned'] ?? [];
 		expect(left).toHaveLength(simulator.settings.customers / simulator.settings.members);
 		expect(outputs['resignedTransfer.transferCustomers']).toEqual(
