@@ -66,7 +66,7 @@ export const acquisitionLink = resourceWorkflow({
 			}),
 		]);
 		expect(outputs['acquisitionLink.getQuota']).toEqual([
-			expect.objectContaining({ total: 1000, balance: 1000 }),
+			expect.objectContaining({ total: 1000, balance: 999 }),
 		]);
 		expect(outputs['acquisitionLink.getStatistics']).toEqual([
 			{ click_link_customer_cnt: 0, new_customer_cnt: 0 },
