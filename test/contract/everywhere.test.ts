@@ -26,7 +26,7 @@ describe('every endpoint of the contract', () => {
 });
 
 describe('every operation', () => {
-	const ids = resources.flatMap(({ operations }) => operations.map(({ id }) => id));
+	const ids: string[] = resources.flatMap(({ operations }) => operations.map(({ id }) => id));
 
 	it('is a step of a workflow in a real n8n: test/e2e/workflows/<resource>.ts', async () => {
 		const used = await operationsInWorkflows();
