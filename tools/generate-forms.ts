@@ -1,7 +1,11 @@
-/** `npm run generate`: writes down what workflows store of the forms; a test holds the forms against it. */
+/** `npm run generate`: writes down the forms; tests hold them against it. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { fieldLabels, LABELS_FILE } from './forms/labels';
 import { FORMS_FILE, storedForms } from './forms/stored';
 
-writeFileSync(join(__dirname, '..', FORMS_FILE), storedForms());
+const ROOT = join(__dirname, '..');
+
+writeFileSync(join(ROOT, FORMS_FILE), storedForms());
+writeFileSync(join(ROOT, LABELS_FILE), fieldLabels());

@@ -18,7 +18,7 @@ export type Answer =
 	JsonObject | { status: number; headers: Record<string, string>; bytes: Buffer };
 
 /** Gives the answer to the next request; `index` counts those since the last `take`. */
-export type Answering = (request: RecordedRequest, index: number) => Answer;
+export type Answering = (request: RecordedRequest, index: number) => Answer | Promise<Answer>;
 
 /**
  * A host for API calls that keeps what it is asked and answers what the test says. It knows nothing of
@@ -40,8 +40,10 @@ export class RecordingServer {
 				const { method = '', headers } = request;
 				const recorded = { method, path: pathname, query, headers, body: Buffer.concat(chunks) };
 				const answer = pathname === '/cgi-bin/gettoken' ? TOKEN : this.answerTo(recorded);
-				const { status, headers: sent, bytes } = toBytes(answer);
-				response.writeHead(status, sent).end(bytes);
+				void Promise.resolve(answer).then((given) => {
+					const { status, headers: sent, bytes } = toBytes(given);
+					response.writeHead(status, sent).end(bytes);
+				});
 			});
 		});
 	}
@@ -74,7 +76,7 @@ export class RecordingServer {
 		return taken;
 	}
 
-	private answerTo(request: RecordedRequest): Answer {
+	private answerTo(request: RecordedRequest): Answer | Promise<Answer> {
 		this.requests.push(request);
 		return this.answering(request, this.requests.length - 1);
 	}

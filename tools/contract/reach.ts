@@ -55,7 +55,7 @@ export function findUnreachable(operation: Operation, endpoint: ContractEndpoint
 }
 
 /** The request with a list where the form takes several ids and each call one of them. */
-function withLists({ split }: Operation, request: JsonObject): JsonObject {
+export function withLists({ split }: Operation, request: JsonObject): JsonObject {
 	const value = split?.single ? request[split.param] : undefined;
 	return split && value !== undefined ? { ...request, [split.param]: [value] } : request;
 }

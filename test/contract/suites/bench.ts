@@ -25,16 +25,17 @@ export interface Outcome extends NodeOutcome {
 }
 
 /**
- * Runs the node with a form that was filled in, for one input item with the JSON `json`. Where n8n itself
+ * Runs the node with a form that was filled in, for input items with the JSON `json`, one unless said. Where n8n itself
  * sees that a required field is empty, that is the complaint.
  */
 export async function run(
 	{ server, nodeType }: Bench,
 	{ parameters, binary }: Pick<FilledForm, 'parameters' | 'binary'>,
 	json: INodeExecutionData['json'] = {},
+	items = 1,
 ): Promise<Outcome> {
 	server.take();
-	const input = [{ json, binary }];
+	const input = Array.from({ length: items }, () => ({ json, binary }));
 	const { credential } = server;
 	try {
 		const outcome = await runNode({ parameters, input, credential, nodeType, timezone: TIMEZONE });
