@@ -179,7 +179,7 @@ class World {
 		private readonly concurrency: number,
 	) {
 		const { settings, baseUrl } = simulator;
-		this.credential = { corpId: settings.corpId, secret: settings.apps[0]?.secret ?? '', baseUrl };
+		this.credential = { corpId: settings.corpId, secret: settings.apps[0].secret, baseUrl };
 	}
 
 	/** The customers with the member who follows them, and a tag to put on them. */
@@ -243,13 +243,16 @@ class Outage {
 	}
 
 	private async loop(): Promise<void> {
-		while (this.running) {
-			await new Promise((resolve) => setTimeout(resolve, 1_900));
-			if (!this.running) return;
+		while (await this.runsAfter(1_900)) {
 			await this.simulator.goOffline({ keepOpen: true });
 			await new Promise((resolve) => setTimeout(resolve, 100));
 			await this.simulator.goOnline();
 		}
+	}
+
+	private async runsAfter(ms: number): Promise<boolean> {
+		await new Promise((resolve) => setTimeout(resolve, ms));
+		return this.running;
 	}
 }
 

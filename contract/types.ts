@@ -30,7 +30,7 @@ export interface ContractLimits {
 }
 
 /** A text in both languages. */
-export interface Bilingual {
+interface Bilingual {
 	en: string;
 	zh: string;
 }

@@ -31,7 +31,7 @@ export type Fault =
 	/** Does the work and writes the reply oddly. */
 	| ({ kind: 'odd' } & Oddities);
 
-export type RedirectStatus = 301 | 302 | 303 | 307 | 308;
+type RedirectStatus = 301 | 302 | 303 | 307 | 308;
 
 /** Which calls a fault hits. */
 export interface FaultRule {

@@ -33,7 +33,7 @@ const PREFIXES = {
 	memberVersion: 'sim',
 } as const;
 
-export type IdKind = keyof typeof PREFIXES;
+type IdKind = keyof typeof PREFIXES;
 
 export interface Ids {
 	/** A new id of the kind: 32 characters, never given twice in a run. */

@@ -117,7 +117,7 @@ const DEFAULTS = {
 export function resolveOptions(options: SimulatorOptions): Settings {
 	const { secret = DEFAULTS.secret, callback, ...rest } = options;
 	const given = Object.fromEntries(
-		Object.entries(rest).filter(([, value]) => value !== undefined),
+		Object.entries<unknown>(rest).filter(([, value]) => value !== undefined),
 	) as typeof rest;
 	const [first = { name: 'main', secret, agentId: 1_000_002 }, ...others] = options.apps ?? [];
 	const main: AppOptions = { ...first, ...(callback && { callback }) };

@@ -28,7 +28,7 @@ export interface Rudeness extends Oddities {
 }
 
 /** What `rude: true` stands for: a correct client notices nothing of it. */
-export const HARMLESS: Rudeness = {
+const HARMLESS: Rudeness = {
 	bytes: [0x0b],
 	in: 'middle',
 	unknownFields: 'top',

@@ -192,7 +192,7 @@ export class CancelledError extends WeComError {
 const SECRET_IN_QUERY = /((?:access_token|corpsecret)["']?\s*[=:]\s*["']?)[^&\s"',}\]]+/gi;
 
 /** The text with the value of every `access_token` and `corpsecret` in it taken out. */
-export function redact(text: string): string {
+function redact(text: string): string {
 	return text.replace(SECRET_IN_QUERY, '$1[hidden]');
 }
 

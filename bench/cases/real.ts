@@ -1,5 +1,5 @@
 import { startInstance, type Instance } from '../../support/n8n/instance';
-import { CREDENTIAL_TYPE } from '../../support/playground/example-workflows';
+import { CREDENTIAL_TYPE } from '../../nodes/shared/credentialType';
 import type { N8nLine } from '../../support/n8n/versions';
 import type { Playground } from '../../support/playground/scan-to-welcome';
 import { credentialData, startSimulatedApp } from '../../support/playground/simulated-app';

@@ -3,7 +3,7 @@ import type { INode } from 'n8n-workflow';
 
 import type { Instance } from '../../support/n8n/instance';
 import type { StoredCredential } from '../../support/n8n/types';
-import { CREDENTIAL_TYPE } from '../../support/playground/example-workflows';
+import { CREDENTIAL_TYPE } from '../../nodes/shared/credentialType';
 import type { Playground } from '../../support/playground/scan-to-welcome';
 import { post, sealCallback } from '../../support/playground/callback-request';
 import { createTriggerWorkflow } from '../../support/playground/trigger';

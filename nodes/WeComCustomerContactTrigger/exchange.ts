@@ -33,12 +33,12 @@ const ANSWER_TIME_MS: Milliseconds = 5_000;
 
 /** The request as the web server has it. */
 export function requestOf(context: IWebhookFunctions): Request {
-	return context.getRequestObject() as unknown as Request;
+	return context.getRequestObject();
 }
 
 /** The response as the web server has it. */
 export function responseOf(context: IWebhookFunctions): Response {
-	return context.getResponseObject() as unknown as Response;
+	return context.getResponseObject();
 }
 
 /** The body as it came. n8n parses XML in a way of its own, so nothing but the bytes is used. */

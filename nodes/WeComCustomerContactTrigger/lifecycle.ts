@@ -2,6 +2,7 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { readCallbackSettings, type SettingFault } from '../../wecom/callback/settings';
 import { translate } from '../../i18n/translate';
+import { CREDENTIAL_TYPE } from '../shared/credentialType';
 import { faultOfEvents, faultOfFilters } from './filterFaults';
 
 /** Names as the form of the credential shows them in the English edition. */
@@ -27,7 +28,7 @@ export const lifecycle = {
 	 * settings of the credential are missing or malformed, no event is chosen or a filter is empty.
 	 */
 	async create(this: IHookFunctions): Promise<boolean> {
-		const result = readCallbackSettings(await this.getCredentials('weComCustomerContactApi'));
+		const result = readCallbackSettings(await this.getCredentials(CREDENTIAL_TYPE));
 		if (!result.ok) {
 			const message = translate(
 				'message.triggerCredential',

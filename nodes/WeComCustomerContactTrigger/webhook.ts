@@ -12,6 +12,7 @@ import {
 import { RecentMessages } from '../../wecom/callback/recentMessages';
 import { readCallbackSettings, type CallbackSettings } from '../../wecom/callback/settings';
 import type { Clock, Milliseconds } from '../../wecom/types';
+import { CREDENTIAL_TYPE } from '../shared/credentialType';
 import { attemptOf, readBody, requestOf, responseOf, type Rejection } from './exchange';
 import { eventFilter, type FilterParameter } from './filter';
 import { faultOfEvents, faultOfFilters } from './filterFaults';
@@ -24,8 +25,6 @@ export interface TriggerEnvironment {
 	recent: RecentMessages;
 	settings: HeldSettings<CallbackSettings, Rejection>;
 }
-
-const CREDENTIAL_TYPE = 'weComCustomerContactApi';
 
 /** The node has answered by itself: n8n adds nothing and runs nothing. */
 const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };

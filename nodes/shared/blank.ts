@@ -2,7 +2,7 @@ import { translate } from '../../i18n/translate';
 import { show } from './given';
 
 /** What leaves a filter of a list alone, where somebody gives it on purpose; never a recipient, sender or id. */
-export const EVERYTHING = '*';
+const EVERYTHING = '*';
 
 /** Whether a value says nothing: undefined, null, a text of blanks, or a number that is none or infinite. */
 export function isBlank(value: unknown): boolean {

@@ -13,10 +13,10 @@ export class RepeatedCursor extends Error {
 }
 
 /** So many empty pages in a row are no list that has gaps, but one that does not end. */
-export const MOST_EMPTY_PAGES = 100;
+const MOST_EMPTY_PAGES = 100;
 
 /** The server kept saying that there is more and gave nothing. */
-export class EmptyPages extends Error {
+class EmptyPages extends Error {
 	constructor() {
 		super(
 			translate(

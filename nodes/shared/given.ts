@@ -16,7 +16,9 @@ function describe(value: unknown): string {
 		// JSON has no word for a number that is none.
 		const readable = (_key: string, inner: unknown) =>
 			typeof inner === 'number' && !Number.isFinite(inner) ? String(inner) : inner;
-		return JSON.stringify(value, readable) ?? String(value);
+		// What JSON leaves out, such as a function, has no text in it.
+		const json: unknown = JSON.stringify(value, readable);
+		return typeof json === 'string' ? json : String(value);
 	} catch {
 		// An object that holds itself.
 		return String(value);

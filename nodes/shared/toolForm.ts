@@ -31,14 +31,14 @@ function withNamedActions(property: INodeProperties): INodeProperties {
 			'value' in option && option.action !== undefined
 				? { ...option, action: named(option.action, `${resource} ${String(option.value)}`) }
 				: option,
-		) as INodeProperties['options'],
+		),
 	};
 }
 
 function withNamedFields(field: INodeProperties): INodeProperties {
 	const { name, displayName, type, noDataExpression, options } = field;
 	if (type === 'collection' || type === 'fixedCollection') {
-		return { ...field, options: options?.map(withNamedEntries) as INodeProperties['options'] };
+		return { ...field, options: options?.map(withNamedEntries) };
 	}
 	if (UNNAMED.has(type) || noDataExpression) return field;
 	return { ...field, displayName: named(displayName, name) };

@@ -1,7 +1,6 @@
 import {
 	sleep,
 	type ICredentialDataDecryptedObject,
-	type IDataObject,
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
@@ -16,9 +15,7 @@ import { keyOf } from '../../wecom/token';
 import { forOneWhoNotices, withTokenListener } from '../../wecom/tokenUse';
 import { systemTime, type HttpRequest, type HttpSend, type Milliseconds } from '../../wecom/types';
 import { dependsOnItem } from './credentialExpressions';
-
-/** Name of the credential type of both nodes. */
-export const CREDENTIAL_TYPE = 'weComCustomerContactApi';
+import { CREDENTIAL_TYPE } from './credentialType';
 
 /** How requests are sent; from Request Options in the form. */
 export interface TransportSettings {
@@ -128,7 +125,7 @@ function toHttpOptions(
 	const options: IHttpRequestOptions = {
 		method,
 		url: `${baseUrl}${path}`,
-		qs: query as IDataObject,
+		qs: query,
 		headers: {
 			...headers,
 			...(body === undefined

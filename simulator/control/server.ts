@@ -31,7 +31,7 @@ function findEntry(method: string, path: string): Entry | undefined {
 			throw new ControlError(`no action ${action}; GET /simulator lists them`, 404);
 		}
 		const { input, run } = ACTIONS[action as ActionName] as Action<Spec, unknown>;
-		return { input, run: ({ corp }, given) => run(corp, given as never) };
+		return { input, run: ({ corp }, given) => run(corp, given) };
 	}
 	const route = Object.hasOwn(CONTROL_ROUTES, name) ? CONTROL_ROUTES[name] : undefined;
 	return route && { ...route, run: (simulator, given) => route.run(simulator, given as never) };

@@ -4,7 +4,7 @@ import type { Corp } from './corp';
 import { isVisible } from './visibility';
 
 /** Whether a department exists: someone is or was in it. */
-export function isDepartment(corp: Corp, id: number): boolean {
+function isDepartment(corp: Corp, id: number): boolean {
 	for (const { departments } of corp.people.members.values()) {
 		if (departments.includes(id)) return true;
 	}

@@ -69,7 +69,7 @@ export interface Follow {
 	session?: { configId: string; endsAt: UnixSeconds };
 }
 
-export const NO_TAGS: readonly string[] = Object.freeze([]);
+const NO_TAGS: readonly string[] = Object.freeze([]);
 
 /** Members, customers and who follows whom. */
 export class People {

@@ -55,7 +55,7 @@ function filledField(
 		const entries = groups.map((group) => [group.name, kindsOf(group).map(fill(group))] as const);
 		return Object.fromEntries(
 			entries.map(([name, list]) => [name, field.typeOptions?.multipleValues ? list : list[0]]),
-		) as INodeParameters;
+		);
 	}
 	return field.default;
 

@@ -67,7 +67,7 @@ export async function openForm(editor: Editor, nodeName: string): Promise<FormRe
 	await page.setViewportSize(VIEWPORT);
 	await openNode(editor, nodeName);
 	await growUntilAllShows(page);
-	return (await page.evaluate(READ_FORM)) as FormReading;
+	return await page.evaluate<FormReading>(READ_FORM);
 }
 
 /** Closes the form that is open. */

@@ -16,7 +16,7 @@ export interface ExampleTexts {
 }
 
 /** The file with the Chinese texts of an example. */
-export function textsFile(name: string): string {
+function textsFile(name: string): string {
 	return path.join(ROOT, 'i18n', 'zh-CN', 'examples', `${name}.json`);
 }
 

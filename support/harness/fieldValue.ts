@@ -26,7 +26,7 @@ export function toFieldValue(
 		case 'boolean':
 			return toSwitch(param, given);
 		case 'number':
-			return Number(given) / (('scale' in param && param.scale) || 1);
+			return Number(given);
 		case 'dateTime':
 			if (param.type !== 'time') throw new Error('a date picker for a parameter that is no time');
 			return String(given);

@@ -37,7 +37,7 @@ export interface FilledForm {
 }
 
 /** Name of the binary property of the input item that holds the file of an upload. */
-export const BINARY_PROPERTY = 'data';
+const BINARY_PROPERTY = 'data';
 
 /**
  * Fills in the form of an operation so that it asks for `request`, which holds the parameters of query,
@@ -131,7 +131,7 @@ class Filler {
 				const field = this.find(scope, param.from ?? 'binaryPropertyName', path);
 				this.note(path, field);
 				setAtPlace(this.parameters, field.place, BINARY_PROPERTY);
-				this.binary[BINARY_PROPERTY] = sampleFile(value as unknown as DescribedFile);
+				this.binary[BINARY_PROPERTY] = sampleFile(value as DescribedFile);
 				return;
 			}
 			case 'media':

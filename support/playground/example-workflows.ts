@@ -13,9 +13,6 @@ const OWN_TYPE = /^n8n-nodes-wecom-customer-contact(-zh)?\./;
 /** The types of nodes in the examples that n8n listens for: the editor gives each an address of its own. */
 const LISTENS = /(\.weComCustomerContactTrigger|^n8n-nodes-base\.(formTrigger|wait))$/;
 
-/** The credential's type. */
-export const CREDENTIAL_TYPE = 'weComCustomerContactApi';
-
 /**
  * Reads an example and does what its user does after importing it: choose the credential, and fill
  * in what only the own corp knows.

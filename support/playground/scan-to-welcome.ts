@@ -105,9 +105,7 @@ export async function publishWelcome(
 
 /** Lets WeCom check the address, as it does when an administrator saves it. */
 export async function verifyUrl({ app: { simulator } }: Playground): Promise<UrlVerification> {
-	const [app] = simulator.settings.apps;
-	if (!app) throw new Error('The simulated corp has no app.');
-	return await simulator.callbacks.verifyUrl(app);
+	return await simulator.callbacks.verifyUrl(simulator.settings.apps[0]);
 }
 
 /**

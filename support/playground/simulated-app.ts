@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
 
 /** What an administrator enters for the callback, made up anew each time. */
-export interface CallbackSecrets {
+interface CallbackSecrets {
 	token: string;
 	encodingAesKey: string;
 }
@@ -43,9 +43,7 @@ export function setReceiver({ simulator, callback }: SimulatedApp, url: string):
 
 /** The corp's only app. */
 export function appOf(simulator: Simulator): Simulator['settings']['apps'][number] {
-	const app = simulator.settings.apps[0];
-	if (!app) throw new Error('The simulated corp has no app.');
-	return app;
+	return simulator.settings.apps[0];
 }
 
 function alphanumeric(length: number): string {

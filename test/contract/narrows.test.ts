@@ -87,7 +87,6 @@ function answerOf(param: Param | undefined, { id }: Operation, path: string): st
 	if (!param) throw new Error(`${id} does not declare ${path}`);
 	if (param.type === 'constant') return 'by the node';
 	if (param.type === 'file' || param.required === true) return 'required';
-	if (param.narrows === undefined) throw new Error(`${id} ${path} gives no answer`);
 	if (!param.narrows) return 'no';
 	return param.filter === true ? 'narrows, * leaves it alone' : 'narrows';
 }

@@ -12,7 +12,7 @@ const fields = (baseUrl: string) => ({ corpId: 'wwExampleCorp', secret: 'example
 /** What n8n does for a request: `preAuthentication`, then `authenticate`. */
 async function authenticate(
 	options: object,
-	{ baseUrl = BASE, answer = {} as object } = {},
+	{ baseUrl = BASE, answer = {} } = {},
 ): Promise<IHttpRequestOptions> {
 	const body = { errcode: 0, errmsg: 'ok', access_token: TOKEN, expires_in: 7200, ...answer };
 	const helpers = {

@@ -32,7 +32,7 @@ describe('a node of another package than the credential, as with both editions i
 		'gets a new token when WeCom has ended the one at hand (%i)',
 		async (code) => {
 			await run();
-			wecom.simulator.tokens.end('main', code as 40014);
+			wecom.simulator.tokens.end('main', code);
 			const { error, json } = await run();
 			expect(error).toBeUndefined();
 			expect(json.length).toBeGreaterThan(0);

@@ -3,7 +3,8 @@ import type { INode } from 'n8n-workflow';
 import { openEditor, type Editor } from '../../support/editor/editor';
 import { closeForm, openCanvas, openForm } from '../../support/editor/open-form';
 import { startInstance, type Instance } from '../../support/n8n/instance';
-import { CREDENTIAL_TYPE, use } from '../../support/playground/example-workflows';
+import { CREDENTIAL_TYPE } from '../../nodes/shared/credentialType';
+import { use } from '../../support/playground/example-workflows';
 import {
 	credentialData,
 	startSimulatedApp,
@@ -11,6 +12,7 @@ import {
 } from '../../support/playground/simulated-app';
 import { createToolWorkflow, serveTools, type ToolServer } from './ai-tool-server';
 import { node } from '../../support/n8n/workflows';
+import { useAtTheEnd } from './support/atTheEnd';
 
 /**
  * In Chinese, because n8n makes the names of a tool and of its parameters from the labels and knows
@@ -23,14 +25,18 @@ const FIELDS = { [GET]: 1, [TAG]: 4 };
 
 const SETUP_TIMEOUT_MS = 240_000;
 
+const atTheEnd = useAtTheEnd();
 let n8n: Instance;
 let app: SimulatedApp;
 let editor: Editor;
 let server: ToolServer;
 
 beforeAll(async () => {
-	app = await startSimulatedApp({ members: 2, customers: 4 });
-	n8n = await startInstance({ edition: 'zh' });
+	app = atTheEnd(
+		await startSimulatedApp({ members: 2, customers: 4 }),
+		async ({ simulator }) => await simulator.stop(),
+	);
+	n8n = atTheEnd(await startInstance({ edition: 'zh' }), async (begun) => await begun.stop());
 	const { client, manifest } = n8n;
 	const data = credentialData(app);
 	const credential = await client.createCredential('企业微信', CREDENTIAL_TYPE, data);
@@ -43,19 +49,16 @@ beforeAll(async () => {
 		tool(TAG, 'markTags'),
 	]);
 
-	editor = await openEditor(client);
+	editor = atTheEnd(await openEditor(client), async (opened) => await opened.close());
 	await openCanvas(editor, client.url, workflow.id, 3);
 	for (const [name, count] of Object.entries(FIELDS)) await leaveAllToModel(name, count);
 	await save();
 	const saved = await client.workflow(workflow.id);
-	server = await serveTools(client, { workflow: saved, path });
+	server = atTheEnd(
+		await serveTools(client, { workflow: saved, path }),
+		async (opened) => await opened.close(),
+	);
 }, SETUP_TIMEOUT_MS);
-afterAll(async () => {
-	await server?.close();
-	await editor?.close();
-	await n8n?.stop();
-	await app?.simulator.stop();
-});
 
 /** Presses "Let the model define this parameter" on every field that has it. */
 async function leaveAllToModel(nodeName: string, count: number): Promise<void> {

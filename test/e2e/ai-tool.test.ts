@@ -8,6 +8,7 @@ import {
 } from './ai-tool-server';
 import { usePlayground } from './support/playground';
 import { actionNode, byId, type Step } from '../../support/n8n/workflows';
+import { useAtTheEnd } from './support/atTheEnd';
 
 /** A locator of a workflow that was not made in the editor, which then adds no `__rl`. */
 const locatorFromModel = (key: string) => ({ mode: 'list', value: fromModel(key) });
@@ -81,14 +82,17 @@ const STEPS: Step[] = [
 
 const playground = usePlayground({ members: 3, customers: 9 });
 const answers: Answer[] = [];
+const atTheEnd = useAtTheEnd();
 let server: ToolServer;
 
 beforeAll(async () => {
 	const { client, credential } = playground();
 	const nodes = STEPS.map((one) => actionNode(one, credential));
-	server = await serveTools(client, await createToolWorkflow(client, nodes));
+	server = atTheEnd(
+		await serveTools(client, await createToolWorkflow(client, nodes)),
+		async (opened) => await opened.close(),
+	);
 });
-afterAll(async () => await server?.close());
 
 /** Calls a tool as the agent does, and keeps what it gets to read. */
 async function call(name: string, input: Record<string, unknown>): Promise<Answer> {

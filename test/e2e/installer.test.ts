@@ -14,11 +14,13 @@ import { newOwner } from '../../support/n8n/instance';
 import { packPackage, ROOT } from '../../support/n8n/package-tarball';
 import { startN8n, type N8nOptions, type RunningN8n } from '../../support/n8n/server';
 import type { InstalledPackage, NodeType } from '../../support/n8n/types';
-import { CREDENTIAL_TYPE, use } from '../../support/playground/example-workflows';
+import { CREDENTIAL_TYPE } from '../../nodes/shared/credentialType';
+import { use } from '../../support/playground/example-workflows';
 import { credentialData, startSimulatedApp } from '../../support/playground/simulated-app';
 import { e2eClient, e2eContext } from './support/context';
 import { npmOf, startRegistry, type Registry } from './support/registry';
 import { chain, node, START, startNode } from '../../support/n8n/workflows';
+import { useAtTheEnd } from './support/atTheEnd';
 
 const run = promisify(execFile);
 
@@ -48,6 +50,7 @@ const READ_NOTES = `
 	});
 `;
 
+const atTheEnd = useAtTheEnd();
 let folder: string;
 let registry: Registry;
 let options: N8nOptions;
@@ -56,9 +59,11 @@ let client: N8nClient;
 let installed: InstalledPackage[];
 
 beforeAll(async () => {
-	folder = await mkdtemp(path.join(tmpdir(), 'n8n-installer-'));
+	folder = atTheEnd(await mkdtemp(path.join(tmpdir(), 'n8n-installer-')), async (made) => {
+		await rm(made, { recursive: true, force: true });
+	});
 	const tarballs = [await packPackage('en', folder), await packPackage('zh', folder)];
-	registry = await startRegistry(tarballs);
+	registry = atTheEnd(await startRegistry(tarballs), async (begun) => await begun.stop());
 	const { line } = e2eClient().access;
 	options = {
 		installation: await ensureN8n(console.log, line),
@@ -66,18 +71,13 @@ beforeAll(async () => {
 		commands: await npmOf(registry, path.join(folder, 'npm')),
 		settings: NO_WAY_OUT,
 	};
-	n8n = await startN8n(options);
+	n8n = atTheEnd(await startN8n(options), async () => await n8n.stop());
 	client = await N8nClient.setUpOwner(n8n.url, newOwner(), line);
 	installed = [];
 	for (const { name, version } of registry.packages) {
 		installed.push(await client.installPackage(name, version));
 	}
 }, SET_UP_TIMEOUT_MS);
-afterAll(async () => {
-	await n8n?.stop();
-	await registry?.stop();
-	await rm(folder, { recursive: true, force: true });
-});
 
 /** The node types of both editions. */
 async function nodeTypes(): Promise<NodeType[]> {
@@ -235,6 +235,7 @@ test('the other end-to-end tests run on the very files that the installer leaves
 test('both editions are there again after n8n has restarted', async () => {
 	const before = await nodeTypes();
 	await n8n.stop();
-	n8n = await startN8n({ ...options, preferredPort: Number(new URL(n8n.url).port) });
+	const preferredPort = Number(new URL(n8n.url).port);
+	n8n = await startN8n({ ...options, preferredPort });
 	expect((await nodeTypes()).map(({ name }) => name)).toEqual(before.map(({ name }) => name));
 });

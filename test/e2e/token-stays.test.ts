@@ -6,10 +6,12 @@ import { poll, type N8nClient } from '../../support/n8n/client';
 import { outputOf } from '../../support/n8n/execution';
 import type { Execution, StoredCredential, StoredWorkflow } from '../../support/n8n/types';
 import { DEFAULT_LINE } from '../../support/n8n/versions';
-import { CREDENTIAL_TYPE, use } from '../../support/playground/example-workflows';
+import { CREDENTIAL_TYPE } from '../../nodes/shared/credentialType';
+import { use } from '../../support/playground/example-workflows';
 import { e2eClient, e2eContext } from './support/context';
 import { startFaultyHost, SUCCESS, type Fault, type FaultyHost } from './support/faulty-host';
 import { actionNode, chain, node } from '../../support/n8n/workflows';
+import { useAtTheEnd } from './support/atTheEnd';
 
 const SECRET = 'EXAMPLE-SECRET-THAT-STAYS';
 const PATH = '/cgi-bin/externalcontact/get_follow_user_list';
@@ -21,6 +23,7 @@ const VERSIONS = [3, 4.1, 4.2, 4.3, 4.4, 4.5];
 const TIMEOUT_MS = 500;
 const FAULTS: readonly Fault[] = ['reset', '401', '500', 'timeout', 'redirect'];
 
+const atTheEnd = useAtTheEnd();
 let client: N8nClient;
 let host: FaultyHost;
 let elsewhere: FaultyHost;
@@ -85,7 +88,8 @@ async function versionsOfNode(): Promise<number[]> {
 
 beforeAll(async () => {
 	client = e2eClient();
-	[host, elsewhere] = await Promise.all([startFaultyHost(), startFaultyHost()]);
+	host = atTheEnd(await startFaultyHost(), async (begun) => await begun.stop());
+	elsewhere = atTheEnd(await startFaultyHost(), async (begun) => await begun.stop());
 	host.redirectTo = elsewhere.url;
 	errors = await client.createWorkflow(
 		chain('Errors', [
@@ -121,7 +125,6 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(async () => {
 	for (const { id } of workflows.values()) await client.deactivate(id);
-	await Promise.all([host?.stop(), elsewhere?.stop()]);
 });
 
 const names = (ending = ''): string[] =>

@@ -1,6 +1,6 @@
 import { assertSucceeded } from '../../support/n8n/execution';
 import { credentialData } from '../../support/playground/simulated-app';
-import { CREDENTIAL_TYPE } from '../../support/playground/example-workflows';
+import { CREDENTIAL_TYPE } from '../../nodes/shared/credentialType';
 import { usePlayground } from './support/playground';
 import { actionNode, chain, node, START, startNode } from '../../support/n8n/workflows';
 

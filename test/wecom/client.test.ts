@@ -234,7 +234,7 @@ describe('errors', () => {
 			new Error('odd access_token=very-hidden'),
 		]) {
 			const error = await outcomeOf(setUp([answer]).client.json(request, 'once'));
-			const whole = JSON.stringify(error, Object.getOwnPropertyNames(error as object));
+			const whole = JSON.stringify(error, Object.getOwnPropertyNames(error));
 			expect(whole).not.toContain('very-hidden');
 			expect((error as Error).stack).not.toContain('very-hidden');
 			expect((error as Error).cause).toBeUndefined();

@@ -12,7 +12,7 @@ export interface Difference {
 }
 
 /** All of them, and why. */
-export const differences: readonly Difference[] = [
+const differences: readonly Difference[] = [
 	{
 		aspect: 'minItems 1',
 		reason:

@@ -76,7 +76,7 @@ function compareChoices(id: string, params: readonly PlacedParam[], filled: Fill
 }
 
 /** The values of a request with their dotted paths, entries of lists of objects side by side. */
-export function leavesOf(value: unknown, path = ''): Array<[path: string, value: unknown]> {
+function leavesOf(value: unknown, path = ''): Array<[path: string, value: unknown]> {
 	const join = (name: string) => (path === '' ? name : `${path}.${name}`);
 	if (Array.isArray(value) && value.some((entry) => typeof entry === 'object')) {
 		return value.flatMap((entry) => leavesOf(entry, path));

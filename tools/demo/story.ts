@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { startInstance, type Instance } from '../../support/n8n/instance';
 import { DEFAULT_LINE, N8N_VERSIONS } from '../../support/n8n/versions';
-import { CREDENTIAL_TYPE } from '../../support/playground/example-workflows';
+import { CREDENTIAL_TYPE } from '../../nodes/shared/credentialType';
 import {
 	publishWelcome,
 	scanQrCode,

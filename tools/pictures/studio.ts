@@ -2,7 +2,7 @@ import { openEditor, type Editor } from '../../support/editor/editor';
 import { startInstance, type Instance } from '../../support/n8n/instance';
 import type { Edition } from '../../support/n8n/package-tarball';
 import type { StoredCredential } from '../../support/n8n/types';
-import { CREDENTIAL_TYPE } from '../../support/playground/example-workflows';
+import { CREDENTIAL_TYPE } from '../../nodes/shared/credentialType';
 import {
 	credentialData,
 	startSimulatedApp,
@@ -16,7 +16,7 @@ const CREDENTIAL_NAMES: Readonly<Record<Edition, string>> = {
 };
 
 /** The address under which the n8n of the pictures says that the world reaches it. */
-export const PUBLIC_URL = 'https://n8n.example.com';
+const PUBLIC_URL = 'https://n8n.example.com';
 
 /** One edition in a fresh n8n with its editor open, and a simulated WeCom with a credential for it. */
 export interface Studio {

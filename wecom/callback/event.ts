@@ -1,8 +1,9 @@
-import { commonFields, knownEvents, type EventFields, type FieldType } from './events';
+import { commonFields, knownEvents, type EventFields } from './events';
+import type { FieldType } from './events/types';
 import type { XmlElement, XmlValue } from './xml';
 
 /** A value of an event as the workflow gets it. */
-export type EventValue = string | number | EventValue[] | { [name: string]: EventValue };
+type EventValue = string | number | EventValue[] | { [name: string]: EventValue };
 
 /** A callback event with typed fields under WeCom's own names. */
 export interface WeComEvent {
@@ -26,7 +27,7 @@ const INTEGER = /^\s*-?\d{1,16}\s*$/;
  * The name of the event in a message: `Event`, and after a dot `ChangeType` where there is one.
  * Undefined where the message is no event, such as text that a member writes to the app.
  */
-export function eventNameOf({ Event: group, ChangeType: change }: XmlElement): string | undefined {
+function eventNameOf({ Event: group, ChangeType: change }: XmlElement): string | undefined {
 	if (typeof group !== 'string' || group === '') return undefined;
 	return typeof change === 'string' && change !== '' ? `${group}.${change}` : group;
 }

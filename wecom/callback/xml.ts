@@ -22,7 +22,7 @@ export interface XmlOptions {
 	badText: 'refuse' | 'replace';
 }
 
-export type XmlFault = 'syntax' | 'markup' | 'entity' | 'name' | 'mixed' | 'depth' | 'elements';
+type XmlFault = 'syntax' | 'markup' | 'entity' | 'name' | 'mixed' | 'depth' | 'elements';
 
 export type XmlResult =
 	{ ok: true; root: string; value: XmlNode } | { ok: false; reason: XmlFault };

@@ -46,7 +46,7 @@ export interface Outcomes {
 }
 
 /** What becomes of the answer. `errcode` and `errmsg` of a success are never part of it. */
-export type Result =
+type Result =
 	/** One item for each record of a list; `also` names partial failures that get an item of their own. */
 	| { kind: 'records'; field: string; also?: readonly string[]; outcomes?: Outcomes }
 	/** One item for each id of a list of plain ids, under the name `as`; `with` adds request parameters. */

@@ -34,7 +34,7 @@ interface Base {
  * few into one about all. There is no default answer, so that none is forgotten. A `filter` of a list may be
  * left alone in words too, with a `*`.
  */
-export type Presence =
+type Presence =
 	| { required: true }
 	| { required?: false; narrows: boolean; filter?: false }
 	| { required?: false; narrows: true; filter: true };
@@ -75,8 +75,6 @@ export type IntegerParam = Base &
 	Presence & {
 		type: 'integer';
 		fromBoolean?: boolean;
-		/** The form takes another unit; the value is multiplied before it is sent. */
-		scale?: number;
 	};
 
 export type BooleanParam = Base &

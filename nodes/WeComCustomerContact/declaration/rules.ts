@@ -15,7 +15,7 @@ export type LabelOf = (path: string, of?: { value: unknown }) => string;
 export type Rule = (request: JsonObject, label: LabelOf) => string | undefined;
 
 /** Whether a parameter is in the request and not empty. */
-export function isFilled(request: JsonObject, path: string): boolean {
+function isFilled(request: JsonObject, path: string): boolean {
 	const value = valueAt(request, path);
 	if (value === undefined || value === null || value === '') return false;
 	if (value instanceof MediaUpload) return true;

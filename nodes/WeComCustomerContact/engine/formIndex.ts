@@ -1,7 +1,7 @@
-import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 /** Where a field stands in the form. */
-export interface FormField {
+interface FormField {
 	/** Path for `getNodeParameter`, without the collection's own name where `collection` is set. */
 	name: string;
 	/** Name of the collection that the user adds the field to; undefined for a field that is always there. */
@@ -93,7 +93,7 @@ function collectNames(property: INodeProperties, parent: string, names: Names): 
 	}
 	for (const option of property.options ?? []) {
 		if ('values' in option) {
-			const group = option as INodePropertyCollection;
+			const group = option;
 			const groupPath = join(path, group.name);
 			const isOnly = property.options?.length === 1;
 			displayNames.set(groupPath, isOnly ? property.displayName : group.displayName);

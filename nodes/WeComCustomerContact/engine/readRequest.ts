@@ -175,7 +175,7 @@ class Reader {
 				return toText(value, param.type === 'string' ? param : {}, place);
 			case 'integer': {
 				if (param.fromBoolean) return toBoolean(value) ? 1 : 0;
-				return toInteger(scaled(value, param.scale), param);
+				return toInteger(value, param);
 			}
 			case 'boolean':
 				return toBoolean(value);
@@ -345,14 +345,6 @@ function spreadOut(entry: JsonObject, fields: Params): JsonObject[] {
 function wantsUpload({ source, binary }: MediaParam, scope: Scope): boolean {
 	if (source !== undefined) return scope.get(source).value === 'binary';
 	return binary !== undefined && Boolean(scope.get(binary).value);
-}
-
-function scaled(value: unknown, scale: number | undefined): unknown {
-	if (scale === undefined) return value;
-	const isText = typeof value === 'string' && value.trim() !== '';
-	const number = isText || typeof value === 'number' ? Number(value) : NaN;
-	// 12.34 times 100 is 1234 only after rounding away what binary fractions add.
-	return Number.isFinite(number) ? Number((number * scale).toFixed(6)) : value;
 }
 
 /** The field of the form in which a parameter is filled in. */

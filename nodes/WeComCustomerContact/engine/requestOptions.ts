@@ -20,7 +20,7 @@ import { InvalidForm, type PlannedRequest } from './readRequest';
  * How many requests run at once when the user does not say. doc 90312 allows 10,000 calls a minute
  * of one endpoint: at a usual latency of 60 ms ten at once stay just below it.
  */
-export const DEFAULT_CONCURRENCY = 10;
+const DEFAULT_CONCURRENCY = 10;
 const DEFAULT_TIMEOUT_S = 30;
 /** Long enough for the 60-second block of a limit that counts by the minute (doc 90312). */
 const DEFAULT_RATE_LIMIT_WAIT_S = 90;

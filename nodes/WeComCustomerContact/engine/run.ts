@@ -4,7 +4,6 @@ import {
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
-	type JsonObject as ErrorJson,
 } from 'n8n-workflow';
 
 import type { WeComClient } from '../../../wecom/client';
@@ -194,11 +193,15 @@ class Run {
 		const { doc, repeat } = this.operation;
 		const { message, description } = describeWeComError(error, { doc, once: repeat === 'once' });
 		const details = error instanceof RefusedError ? refusalDetails(error) : {};
-		return new NodeApiError(node, { message, ...details } as ErrorJson, {
-			message,
-			description: partly ? joinParts(describeProgress(partly), description) : description,
-			itemIndex,
-		});
+		return new NodeApiError(
+			node,
+			{ message, ...details },
+			{
+				message,
+				description: partly ? joinParts(describeProgress(partly), description) : description,
+				itemIndex,
+			},
+		);
 	}
 }
 

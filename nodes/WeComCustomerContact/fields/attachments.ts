@@ -96,14 +96,7 @@ type AttachmentField = INodeProperties & {
 
 function attachmentFields(place: AttachmentPlace): INodeProperties[] {
 	const { kinds, target, imageByUrl, linkCoverIsFile } = place;
-	const uploaded = kinds.filter(
-		(kind) =>
-			kind === 'image' ||
-			kind === 'video' ||
-			kind === 'file' ||
-			kind === 'miniprogram' ||
-			(kind === 'link' && linkCoverIsFile),
-	);
+	const uploaded = kinds.filter((kind) => kind !== 'link' || linkCoverIsFile);
 	const titled = kinds.filter((kind) => kind === 'link' || kind === 'miniprogram');
 	const fields: AttachmentField[] = [
 		{

@@ -5,13 +5,13 @@ import type { Member } from '../../corp/people';
 import { StableList } from '../../corp/stableList';
 
 /** Members and departments that get the customers of a link. */
-export interface LinkRange {
+interface LinkRange {
 	user_list?: UserId[];
 	department_list?: number[];
 }
 
 /** Who gets a customer who is a friend of someone already (doc 97297). */
-export interface PriorityOption {
+interface PriorityOption {
 	/** 1 any friend in the corp, 2 a friend among the given members. */
 	priority_type?: 1 | 2;
 	priority_userid_list?: UserId[];
@@ -97,7 +97,7 @@ export function readLink(text: string): { id: string; channel: string } {
 }
 
 /** The members of a range who still work for the corp, those of its departments included. */
-export function rangeMembers(corp: Corp, range: LinkRange): Member[] {
+function rangeMembers(corp: Corp, range: LinkRange): Member[] {
 	const members = new Set(corp.people.inDepartments(range.department_list ?? []));
 	for (const userid of range.user_list ?? []) {
 		const member = corp.people.members.get(userid);

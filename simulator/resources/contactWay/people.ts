@@ -6,7 +6,7 @@ import { action, ControlError } from '../../control/action';
 import { comerOf, connect, memberOf, type Addition, type Arrival } from '../customer/people';
 
 /** Requests that wait for the member's yes (contact ways with skip_verify false). */
-export const friendRequests = slice('friendRequests', () => new Map<string, Arrival>());
+const friendRequests = slice('friendRequests', () => new Map<string, Arrival>());
 
 const SCANNED = 1;
 

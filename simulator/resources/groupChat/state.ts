@@ -5,7 +5,7 @@ import { nameOf } from '../../corp/people';
 import { StableList } from '../../corp/stableList';
 
 /** How someone came into a group: invited directly, by a link, or through the QR code (doc 92122). */
-export type JoinScene = 1 | 2 | 3;
+type JoinScene = 1 | 2 | 3;
 
 export interface ChatMember {
 	/** A userid, or an external_userid. */
@@ -21,7 +21,7 @@ export interface ChatMember {
 }
 
 /** Where the handover of a group stands; 0 when there is none (doc 92120). */
-export type HandoverStatus = 0 | 2 | 3;
+type HandoverStatus = 0 | 2 | 3;
 
 export interface GroupChat {
 	id: string;

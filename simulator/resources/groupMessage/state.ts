@@ -5,9 +5,9 @@ import { slice, type Corp } from '../../corp/corp';
 import { chatsOwnedBy, groupChats } from '../groupChat/state';
 
 /** 0 not sent, 1 sent, 2 no contact any more, 3 had too many group messages (doc 93338). */
-export type SendStatus = 0 | 1 | 2 | 3;
+type SendStatus = 0 | 1 | 2 | 3;
 
-export interface SendTarget {
+interface SendTarget {
 	/** external_userid or chat_id. */
 	id: string;
 	status: SendStatus;

@@ -2,10 +2,10 @@ import type { ExternalUserId, UserId } from '../../types';
 import { slice, type Corp } from '../../corp/corp';
 
 /** Where a temporary id came from: 1 meeting, 2 collection form, 3 smart sheet (doc 98729). */
-export type BusinessType = 1 | 2 | 3;
+type BusinessType = 1 | 2 | 3;
 
 /** 1 a customer; 2, 3 and 4 a member of another corp, by the kind of tie (doc 98729). */
-export type UserType = 1 | 2 | 3 | 4;
+type UserType = 1 | 2 | 3 | 4;
 
 /** Whom a temporary id stands for. */
 export interface TemporaryId {

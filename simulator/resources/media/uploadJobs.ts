@@ -30,7 +30,7 @@ const DOWNLOAD_MS = 2000;
 const JOB_LIFETIME_SECONDS = 3600;
 const MB = 1_048_576;
 
-export const uploadJobs = slice('uploadJobs', () => new Map<string, UploadJob>());
+const uploadJobs = slice('uploadJobs', () => new Map<string, UploadJob>());
 
 const isLoopback = (url: URL) => ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
 

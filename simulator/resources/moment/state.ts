@@ -49,7 +49,7 @@ export interface Moment {
 }
 
 /** How fast things go, and how often. Set through the control API. */
-export interface MomentTiming {
+interface MomentTiming {
 	/** How long the job of a Moment takes. */
 	taskMs: Milliseconds;
 	/** How long members take to publish; without it they wait for the control API. */
@@ -58,10 +58,15 @@ export interface MomentTiming {
 	perMinute: number;
 }
 
-export const moments = slice('moment', () => ({
+interface Moments {
 	/** Deleted ones left out (doc 93333). */
-	posts: new StableList<string, Moment>(),
-	timing: { taskMs: 2000, perMinute: 10 } as MomentTiming,
+	posts: StableList<string, Moment>;
+	timing: MomentTiming;
+}
+
+export const moments = slice<Moments>('moment', () => ({
+	posts: new StableList(),
+	timing: { taskMs: 2000, perMinute: 10 },
 }));
 
 /** The customers whom a member may let see a Moment: all, or those with one of its tags. */

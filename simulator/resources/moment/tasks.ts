@@ -38,12 +38,18 @@ const PER_MONTH = 100_000;
 const JOB_LIFETIME: Milliseconds = 24 * 3_600_000;
 const MINUTE: Milliseconds = 60_000;
 
-export const momentTasks = slice('momentTask', () => ({
-	tasks: new Map<string, MomentTask>(),
+interface MomentTasks {
+	tasks: Map<string, MomentTask>;
 	/** When those of the last minute were created. */
-	recent: [] as Milliseconds[],
+	recent: Milliseconds[];
 	/** Created in each month of China, by `2026-01`. */
-	perMonth: {} as Record<string, number>,
+	perMonth: Record<string, number>;
+}
+
+export const momentTasks = slice<MomentTasks>('momentTask', () => ({
+	tasks: new Map(),
+	recent: [],
+	perMonth: {},
 }));
 
 /** The month in China, e.g. `2026-01`. */

@@ -40,9 +40,9 @@ const DEEPEST_LEVEL = 5;
 const MOST_NODES = 3000;
 const MOST_ADMINS = 20;
 
-const ruleGroups = slice('strategies', () => ({
-	customer: new StableList() as Strategies,
-	moment: new StableList() as Strategies,
+const ruleGroups = slice<Record<StrategyKind['name'], Strategies>>('strategies', () => ({
+	customer: new StableList(),
+	moment: new StableList(),
 }));
 
 /** Super admins of the corp; they cannot be admins of a rule group. */

@@ -34,7 +34,7 @@ function requireTaker(corp: Corp, app: AppOptions, userid: UserId): Member {
 }
 
 /** @throws WeComError 40003 for someone unknown, 40097 for someone who has not left */
-export function requireResigned(corp: Corp, userid: UserId): Member {
+function requireResigned(corp: Corp, userid: UserId): Member {
 	const member = corp.people.members.get(userid);
 	if (!member) throw new WeComError(40003, 'invalid userid');
 	if (member.resignedAt === undefined) throw new WeComError(40097, 'user is not resigned');

@@ -4,7 +4,7 @@ import { slice, type Corp } from '../../corp/corp';
 import type { Customer, Follow, Member } from '../../corp/people';
 
 /** 1 taken over, 2 waiting, 3 refused by the customer, 4 the new member has too many (doc 94088). */
-export type TransferStatus = 1 | 2 | 3 | 4;
+type TransferStatus = 1 | 2 | 3 | 4;
 
 /** Customers of a member who still works there, or who left. */
 export type TransferKind = 'onJob' | 'resigned';

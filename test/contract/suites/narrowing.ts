@@ -85,7 +85,7 @@ function testEverything(place: PlaceInForm): void {
 			const [request] = requests.map((one) => asArrived(bench.endpoint, one));
 			const sent = { ...request?.query, ...(request?.body as object) };
 			const keys = base.instance.keys;
-			const holder = valueAtKeys(sent as never, keys.slice(0, -1)) as object | undefined;
+			const holder = valueAtKeys(sent, keys.slice(0, -1)) as object | undefined;
 			expect(Object.keys(holder ?? {})).not.toContain(keys[keys.length - 1]);
 		});
 		return;

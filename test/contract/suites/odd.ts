@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { listFieldOf } from '../../../nodes/WeComCustomerContact/engine/pages';
 import { isIdField } from '../../../wecom/oddIds';
 import type { Json, JsonObject } from '../../../wecom/types';
@@ -145,12 +147,12 @@ export function testOddAnswers(bench: Bench): void {
 				const { json, complaint } = await answered(bench, [rawAnswer(ended(bench, page))]);
 				expect(complaint).toBe('');
 				const clean = await plainly([ended(bench, pagesOf(bench)[0] ?? {})]);
-				const [records, expected] = isAlone
-					? [json, clean].map((one) => one[0]?.[list] as JsonObject[])
-					: [json, clean];
-				expect(records?.length).toBe(expected?.length);
-				expect([records?.[0], records?.[2]]).toEqual([expected?.[0], expected?.[2]]);
-				expect(records?.[1]?.[result.kind === 'values' ? result.as : id]).toBeNull();
+				const recordsOf = (items: IDataObject[]) =>
+					isAlone ? (items[0]?.[list] as IDataObject[]) : items;
+				const [records, expected] = [recordsOf(json), recordsOf(clean)];
+				expect(records.length).toBe(expected.length);
+				expect([records[0], records[2]]).toEqual([expected[0], expected[2]]);
+				expect(records[1]?.[result.kind === 'values' ? result.as : id]).toBeNull();
 				expect(isAlone ? json[0]?.warning : json[1]?.warning).toContain(
 					'with a byte that no ID has',
 				);
@@ -272,7 +274,8 @@ function ended({ operation: { paging } }: Bench, page: RawObject): RawObject {
 /** The fields of a record whose ids are read on. */
 function idFieldsOf(bench: Bench): string[] {
 	const list = listFieldOf(bench.operation);
-	const [sample] = (list === undefined ? [] : (plainAnswer(bench)[list] as Json[])) ?? [];
+	const records = list === undefined ? undefined : plainAnswer(bench)[list];
+	const [sample] = (records ?? []) as Json[];
 	if (typeof sample === 'string') return [list ?? ''];
 	return Object.entries((sample ?? {}) as JsonObject)
 		.filter(([name, value]) => typeof value === 'string' && isIdField(name))

@@ -35,7 +35,7 @@ export function testUpdateFields(bench: Bench): void {
 			// Where one of several is needed, that is said, and not that this one is.
 			if (bodies.length === 0) expect(complaint).toMatch(/^Fill in at least one of/);
 			for (const body of bodies) {
-				const holder = (valueAtKeys(body, keys.slice(0, -1)) ?? {}) as object;
+				const holder = valueAtKeys(body, keys.slice(0, -1)) ?? {};
 				expect(Object.keys(holder)).not.toContain(keys[keys.length - 1]);
 			}
 		});

@@ -96,7 +96,7 @@ function testControls(bench: Bench): void {
 	it.each(names)('sends nothing where %s has a value that it cannot have', async (name) => {
 		const { field, parameters } = withControl(bench, name);
 		const half = name === 'limit' ? ([[1.5, '1.5']] as const) : [];
-		const wrong = NO_CONTROLS[field.type as keyof typeof NO_CONTROLS] ?? [];
+		const wrong = NO_CONTROLS[field.type] ?? [];
 		for (const [value, shown] of [...wrong, ...half]) {
 			answerWithExample(bench);
 			const outcome = await run(bench, { parameters, binary: {} }, { value: value as string });
@@ -108,7 +108,7 @@ function testControls(bench: Bench): void {
 }
 
 /** What a field cannot have, as the message shows it, by the type of the field. */
-const NO_CONTROLS = {
+const NO_CONTROLS: Partial<Record<string, ReadonlyArray<readonly [unknown, string]>>> = {
 	boolean: [
 		['maybe', '"maybe"'],
 		[NaN, 'NaN'],

@@ -1,5 +1,5 @@
 import { startInstance, type Instance } from '../../../support/n8n/instance';
-import { CREDENTIAL_TYPE } from '../../../support/playground/example-workflows';
+import { CREDENTIAL_TYPE } from '../../../nodes/shared/credentialType';
 import {
 	credentialData,
 	startSimulatedApp,

@@ -7,33 +7,34 @@ import { closeForm, openCanvas, openForm } from '../../../support/editor/open-fo
 import { startInstance, type Instance } from '../../../support/n8n/instance';
 import { ROOT } from '../../../support/n8n/package-tarball';
 import type { StoredCredential } from '../../../support/n8n/types';
-import { CREDENTIAL_TYPE, use } from '../../../support/playground/example-workflows';
+import { CREDENTIAL_TYPE } from '../../../nodes/shared/credentialType';
+import { use } from '../../../support/playground/example-workflows';
 import {
 	credentialData,
 	startSimulatedApp,
 	type SimulatedApp,
 } from '../../../support/playground/simulated-app';
+import { useAtTheEnd } from '../support/atTheEnd';
 
 const START_TIMEOUT_MS = 240_000;
 const PACKAGE = 'n8n-nodes-wecom-customer-contact-zh';
 const FORBIDDEN = 'SIM-SECRET-not-listed';
 
+const atTheEnd = useAtTheEnd();
 let n8n: Instance;
 let app: SimulatedApp;
 let editor: Editor;
 let page: Page;
 
 beforeAll(async () => {
-	app = await startSimulatedApp({ members: 3, customers: 3 });
-	n8n = await startInstance({ edition: 'zh' });
-	editor = await openEditor(n8n.client);
+	app = atTheEnd(
+		await startSimulatedApp({ members: 3, customers: 3 }),
+		async ({ simulator }) => await simulator.stop(),
+	);
+	n8n = atTheEnd(await startInstance({ edition: 'zh' }), async (begun) => await begun.stop());
+	editor = atTheEnd(await openEditor(n8n.client), async (opened) => await opened.close());
 	({ page } = editor);
 }, START_TIMEOUT_MS);
-afterAll(async () => {
-	await editor?.close();
-	await n8n?.stop();
-	await app?.simulator.stop();
-});
 
 async function storeCredential(changes: Record<string, string> = {}): Promise<StoredCredential> {
 	const data = { ...credentialData(app), ...changes };

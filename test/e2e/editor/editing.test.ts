@@ -7,18 +7,19 @@ import { openCanvas, openForm } from '../../../support/editor/open-form';
 import { ROOT } from '../../../support/n8n/package-tarball';
 import { use } from '../../../support/playground/example-workflows';
 import { usePlayground } from '../support/playground';
+import { useAtTheEnd } from '../support/atTheEnd';
 
 const MEMBERS = 5;
 
 const playground = usePlayground({ members: MEMBERS });
+const atTheEnd = useAtTheEnd();
 let editor: Editor;
 let page: Page;
 
 beforeAll(async () => {
-	editor = await openEditor(playground().client);
+	editor = atTheEnd(await openEditor(playground().client), async (opened) => await opened.close());
 	({ page } = editor);
 });
-afterAll(async () => await editor?.close());
 
 /** Opens a canvas with one node per operation. */
 async function openOperations(...labels: string[]): Promise<void> {

@@ -2,28 +2,27 @@ import type { Page } from 'playwright-core';
 
 import { openEditor, type Editor } from '../../../support/editor/editor';
 import { openCanvas, openNode } from '../../../support/editor/open-form';
-import { CREDENTIAL_TYPE, use } from '../../../support/playground/example-workflows';
+import { CREDENTIAL_TYPE } from '../../../nodes/shared/credentialType';
+import { use } from '../../../support/playground/example-workflows';
 import { startFaultyHost, type FaultyHost } from '../support/faulty-host';
 import { usePlayground } from '../support/playground';
 import { chain, node, startNode } from '../../../support/n8n/workflows';
+import { useAtTheEnd } from '../support/atTheEnd';
 
 const NAME = 'Any Other API';
 const HTTP_REQUEST = 'n8n-nodes-base.httpRequest';
 const VERSION = 4.2;
 
 const playground = usePlayground();
+const atTheEnd = useAtTheEnd();
 let host: FaultyHost;
 let editor: Editor;
 let page: Page;
 
 beforeAll(async () => {
-	host = await startFaultyHost();
-	editor = await openEditor(playground().client);
+	host = atTheEnd(await startFaultyHost(), async (begun) => await begun.stop());
+	editor = atTheEnd(await openEditor(playground().client), async (opened) => await opened.close());
 	({ page } = editor);
-});
-afterAll(async () => {
-	await editor?.close();
-	await host?.stop();
 });
 
 test('the HTTP Request node lists the credential among the predefined types', async () => {
@@ -80,7 +79,7 @@ test.each([
 		page.on('console', (message) => {
 			for (const argument of message.args()) {
 				argument.jsonValue().then(
-					(value) => seen.push(JSON.stringify(value) ?? ''),
+					(value) => seen.push(JSON.stringify([value])),
 					() => undefined,
 				);
 			}

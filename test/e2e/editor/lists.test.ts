@@ -5,12 +5,14 @@ import { formsOf, workflowOfForms } from '../../../support/editor/forms';
 import { closeForm, openCanvas, openForm } from '../../../support/editor/open-form';
 import { use } from '../../../support/playground/example-workflows';
 import { usePlayground } from '../support/playground';
+import { useAtTheEnd } from '../support/atTheEnd';
 
 /** More than the editor is given at once, and more than it can show in a multi-select. */
 const MEMBERS = 1_100;
 const AT_ONCE = 200;
 
 const playground = usePlayground({ members: MEMBERS, customers: MEMBERS });
+const atTheEnd = useAtTheEnd();
 let editor: Editor;
 let page: Page;
 
@@ -19,11 +21,10 @@ beforeAll(async () => {
 	const wanted = ['customer.markTags', 'customer.getBatch'];
 	const forms = formsOf(nodeTypes).filter(({ label }) => wanted.includes(label));
 	const workflow = await client.createWorkflow(workflowOfForms(forms, use(credential)));
-	editor = await openEditor(client);
+	editor = atTheEnd(await openEditor(client), async (opened) => await opened.close());
 	({ page } = editor);
 	await openCanvas(editor, client.url, workflow.id, forms.length);
 });
-afterAll(async () => await editor?.close());
 
 const items = (): Locator => page.getByTestId('rlc-item');
 

@@ -5,9 +5,10 @@ import { openEditor, type Editor } from '../../../support/editor/editor';
 import { exampleFile, loadExample, type ExampleName } from '../../../support/examples/examples';
 import { poll } from '../../../support/n8n/client';
 import type { StoredWorkflow } from '../../../support/n8n/types';
-import { CREDENTIAL_TYPE } from '../../../support/playground/example-workflows';
+import { CREDENTIAL_TYPE } from '../../../nodes/shared/credentialType';
 import { credentialData } from '../../../support/playground/simulated-app';
 import { usePlayground } from '../support/playground';
+import { useAtTheEnd } from '../support/atTheEnd';
 
 /** What n8n proposes for a first credential, and so what the examples name. */
 const CREDENTIAL_NAME = 'WeCom Customer Contact account';
@@ -15,17 +16,17 @@ const CREDENTIAL_NAME = 'WeCom Customer Contact account';
 const SAVED_WITHIN_MS = 30_000;
 
 const playground = usePlayground();
+const atTheEnd = useAtTheEnd();
 let editor: Editor;
 let page: Page;
 
 beforeAll(async () => {
 	const { client, app } = playground();
 	await client.createCredential(CREDENTIAL_NAME, CREDENTIAL_TYPE, credentialData(app));
-	editor = await openEditor(client);
+	editor = atTheEnd(await openEditor(client), async (opened) => await opened.close());
 	({ page } = editor);
 	await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
 });
-afterAll(async () => await editor?.close());
 
 /** Makes a new workflow of an example's file, as the README tells its reader to. */
 async function paste(name: ExampleName): Promise<StoredWorkflow> {

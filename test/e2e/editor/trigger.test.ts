@@ -6,10 +6,12 @@ import { PACKAGE_NAME } from '../../../support/playground/example-workflows';
 import type { StoredWorkflow } from '../../../support/n8n/types';
 import { usePlayground } from '../support/playground';
 import { chain, node, triggerNode } from '../../../support/n8n/workflows';
+import { useAtTheEnd } from '../support/atTheEnd';
 
 const MEMBERS = 3;
 
 const playground = usePlayground({ members: MEMBERS });
+const atTheEnd = useAtTheEnd();
 let editor: Editor;
 let page: Page;
 let workflow: StoredWorkflow;
@@ -19,11 +21,10 @@ beforeAll(async () => {
 	const trigger = triggerNode(credential, { filters: { members: [] } });
 	const next = node('Next', `${PACKAGE_NAME}.weComCustomerContact`, {});
 	workflow = await client.createWorkflow(chain('Trigger panel', [trigger, next]));
-	editor = await openEditor(client);
+	editor = atTheEnd(await openEditor(client), async (opened) => await opened.close());
 	({ page } = editor);
 	await openCanvas(editor, client.url, workflow.id, 2);
 });
-afterAll(async () => await editor?.close());
 
 const triggerName = (): string => workflow.nodes[0]?.name ?? '';
 

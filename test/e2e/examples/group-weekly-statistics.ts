@@ -34,7 +34,7 @@ export const groupWeeklyStatistics = exampleProof({
 			joinByQrCode(stage.app.simulator, chat_id, state);
 		}
 		actions.groupChatWritten({ chat_id, id: invited });
-		clock.advance(DAY_MS);
+		await clock.advance(DAY_MS);
 
 		const run = await stage.run('Every Monday');
 		expect(run.output('Numbers of the Week')).toEqual([

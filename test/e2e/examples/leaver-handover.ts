@@ -23,7 +23,7 @@ export const leaverHandover = exampleProof({
 			ledger.worked('resignedTransfer.transferCustomers') > 0 ? true : undefined,
 		);
 		actions.customerRefusesTransfer({ handover_userid: 'member_1', external_userid: refuser });
-		clock.advance(DAY_MS);
+		await clock.advance(DAY_MS);
 		const run = await finish();
 
 		const [newMember, leaver] = ['member_2', 'member_1'].map((id) => corp.people.members.get(id));
@@ -45,7 +45,7 @@ export const leaverHandover = exampleProof({
 		expect(second.output('Group Chat Outcome')).toMatchObject([
 			{ recordId: chat_id, handedOver: true },
 		]);
-		clock.advance(DAY_MS);
+		await clock.advance(DAY_MS);
 		expect(groupChats(corp).get(chat_id)?.owner).toBe('member_3');
 	},
 });

@@ -17,10 +17,10 @@ import {
 import type { NodeType } from '../../../support/n8n/types';
 
 /** How a worker ends before it starts again. */
-export type Ending = 'stop' | 'kill';
+type Ending = 'stop' | 'kill';
 
 /** Which sandbox n8n evaluates expressions in. */
-export type Engine = 'vm' | 'legacy';
+type Engine = 'vm' | 'legacy';
 
 /** A packed package to test instead of the one in this folder. */
 const TARBALL_VARIABLE = 'E2E_TARBALL';

@@ -123,7 +123,7 @@ export function faultsOf(report: QueueReport, { once, restart }: QueueOptions): 
 }
 
 function tally<K extends string | number>(values: readonly K[]): Record<K, number> {
-	const counts = {} as Record<K, number>;
+	const counts: Partial<Record<K, number>> = {};
 	for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
-	return counts;
+	return counts as Record<K, number>;
 }

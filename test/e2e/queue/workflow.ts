@@ -3,7 +3,8 @@ import type { INode } from 'n8n-workflow';
 
 import type { StoredCredential, StoredWorkflow } from '../../../support/n8n/types';
 import { webhookUrl } from '../../../support/n8n/webhook-url';
-import { CREDENTIAL_TYPE, nodeOf, use } from '../../../support/playground/example-workflows';
+import { CREDENTIAL_TYPE } from '../../../nodes/shared/credentialType';
+import { nodeOf, use } from '../../../support/playground/example-workflows';
 import { credentialData, type SimulatedApp } from '../../../support/playground/simulated-app';
 import {
 	actionNode,

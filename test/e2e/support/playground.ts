@@ -1,7 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 
 import type { NodeType, StoredCredential } from '../../../support/n8n/types';
-import { CREDENTIAL_TYPE } from '../../../support/playground/example-workflows';
+import { CREDENTIAL_TYPE } from '../../../nodes/shared/credentialType';
 import type { Playground } from '../../../support/playground/scan-to-welcome';
 import {
 	credentialData,

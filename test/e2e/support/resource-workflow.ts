@@ -4,7 +4,7 @@ import type { SimulatedApp } from '../../../support/playground/simulated-app';
 import type { Step } from '../../../support/n8n/workflows';
 
 /** What a workflow has left behind. */
-export interface WorkflowResult {
+interface WorkflowResult {
 	/** The items of every node, by the node's name. */
 	outputs: Record<string, IDataObject[]>;
 	/** The files of every node, by the node's name, one entry per item. */

@@ -18,7 +18,7 @@ import type { Answer, RecordingServer } from '../../../support/harness/recording
 import { createTable, fillTable, rowsOf } from './data-table';
 
 /** A run of an example. Nodes and fields go by their English names in either language. */
-export interface ExampleRun {
+interface ExampleRun {
 	execution: Execution;
 	/** What a node put out; nothing where it did not run. */
 	output(node: string): IDataObject[];
@@ -27,7 +27,7 @@ export interface ExampleRun {
 }
 
 /** What the user of an example fills in. */
-export interface Choices {
+interface Choices {
 	/** Values of the node "Settings". */
 	settings?: IDataObject;
 	/** Parameters of other nodes. */

@@ -15,11 +15,11 @@ describe('a credential that holds an expression', () => {
 			{ requestOptions: { concurrency: 1 } },
 			{
 				credential: { ...wecom.credential(), secret },
-				input: itemsOf(items as never),
+				input: itemsOf(items),
 				onError: 'continueRegularOutput',
 			},
 		);
-		const requests = wecom.simulator.ledger.requests({ endpoint: id as 'followUser.getAll' });
+		const requests = wecom.simulator.ledger.requests({ endpoint: id });
 		return { ...outcome, apps: requests.map(({ app }) => app) };
 	};
 	const one = { secret: APPS[0]?.secret };

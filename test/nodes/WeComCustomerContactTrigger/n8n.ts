@@ -154,7 +154,7 @@ export class TestN8n {
 	/** Does what n8n does when the workflow is activated or a test begins to listen. */
 	async activate(): Promise<void> {
 		for (const webhookDescription of this.nodeType.description.webhooks ?? []) {
-			const methods = this.nodeType.webhookMethods[webhookDescription.name as 'setup' | 'default'];
+			const methods = this.nodeType.webhookMethods[webhookDescription.name];
 			const context = () =>
 				new HookContext(
 					this.workflow,
@@ -184,7 +184,7 @@ export class TestN8n {
 	async listen(): Promise<string> {
 		this.server = createServer((request, response) => {
 			const search = request.url?.split('?')[1] ?? '';
-			void this.handle(request as unknown as N8nRequest, response, search);
+			void this.handle(request, response, search);
 		});
 		this.server.on('connection', (socket) => {
 			this.openConnections++;

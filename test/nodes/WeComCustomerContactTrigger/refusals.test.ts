@@ -31,7 +31,7 @@ function withBody(body: string | Buffer): WireRequest {
 
 function without(name: string): string {
 	const { [name]: _, ...rest } = parameters;
-	return searchOf(rest as Record<string, string>);
+	return searchOf(rest);
 }
 
 const signature = parameters.msg_signature ?? '';

@@ -19,7 +19,7 @@ afterEach(() => world.simulator.callbacks.settled());
 async function create(more: JsonObject = {}): Promise<{ link_id: string; url: string }> {
 	const input = { link_name: 'Spring', range: { user_list: ['member_1'] }, ...more };
 	const { link } = await world.client.call('acquisitionLink.create', input);
-	return link as unknown as { link_id: string; url: string };
+	return link as { link_id: string; url: string };
 }
 
 /** The events of links that an app got, with their fields. */

@@ -29,7 +29,7 @@ interface LinkView {
 async function create(more: JsonObject = {}): Promise<LinkView> {
 	const made = await call('create', { link_name: 'Spring', range: RANGE, ...more });
 	expect(made).toMatchObject({ errcode: 0 });
-	return made.link as unknown as LinkView;
+	return made.link as LinkView;
 }
 
 /** A customer comes through a link. */

@@ -15,7 +15,7 @@ export const world = useSimulator({
 
 export const NOW = START / 1000;
 export const PNG = { filename: 'tea.png', type: 'image/png', data: placeholderPng('tea') };
-export const MP4 = {
+const MP4 = {
 	filename: 'tea.mp4',
 	data: Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42'), Buffer.alloc(64)]),
 };
@@ -48,7 +48,7 @@ export interface TaskResult {
 export async function create(input: JsonObject = TEXT): Promise<TaskResult> {
 	const jobid = await start(input);
 	await world.simulator.clock.advance(2 * SECOND);
-	return (await call('getTaskResult', { jobid })).result as unknown as TaskResult;
+	return (await call('getTaskResult', { jobid })).result as TaskResult;
 }
 
 /** The customers of a member. */

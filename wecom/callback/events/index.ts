@@ -7,7 +7,7 @@ import type { KnownEvent } from './types';
 
 export { commonFields } from './common';
 export { neighbourEvents } from './neighbours';
-export type { EventDefinition, EventFields, FieldType, KnownEvent } from './types';
+export type { EventFields, KnownEvent } from './types';
 
 /** Every callback event that the trigger offers by name. */
 export const eventDefinitions = [

@@ -356,7 +356,7 @@ describe('the field File Name', () => {
 	])('names the file of %s', async (_what, resource, operation, fields) => {
 		const { error } = await runNode({
 			credential: server.credential,
-			parameters: { resource, operation, ...fields } as INodeParameters,
+			parameters: { resource, operation, ...fields },
 			input: [{ json: { title: '价目表' }, binary: { data: file('pdf', { fileName: 'tmp123' }) } }],
 		});
 		expect(error).toBeUndefined();

@@ -307,7 +307,7 @@ describe('a QR code that cannot be downloaded', () => {
 				operation,
 				...fields,
 				options: { downloadQrCode: true },
-			} as never,
+			},
 		});
 	const gone: Answer = { status: 404, headers: {}, bytes: Buffer.from('<html>') };
 

@@ -103,7 +103,7 @@ describe('new tags', () => {
 			message: 'Tags 1 > Sort Value is at least 0, -1 given',
 		},
 	])('are refused before any request with $name', async ({ fields, message }) => {
-		const { error } = await wecom.run('corpTag.create', fields as never);
+		const { error } = await wecom.run('corpTag.create', fields);
 		expect(error?.message).toBe(message);
 		expect(sent('create')).toEqual([]);
 	});

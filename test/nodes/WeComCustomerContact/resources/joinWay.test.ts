@@ -10,7 +10,7 @@ const create = async (fields: object = {}) =>
 		scene: 2,
 		chat_id_list: [newChat('Testers')],
 		...fields,
-	} as never);
+	});
 const sent = (operation: string) =>
 	wecom.simulator.ledger
 		.requests({ endpoint: `joinWay.${operation}` })

@@ -8,12 +8,11 @@ import { sampleFile } from '../../../../support/harness/sampleFile';
 import { useSimulator } from '../../../../support/harness/useSimulator';
 
 /** Time passes in the simulator and for the node, and only while the node waits. */
-let mockPass: (ms: number) => void = () => undefined;
+let mockPass: (ms: number) => Promise<void> = async () => await Promise.resolve();
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual('n8n-workflow'),
 	sleep: async (ms: number) => {
-		mockPass(ms);
-		await Promise.resolve();
+		await mockPass(ms);
 	},
 }));
 
@@ -27,9 +26,9 @@ beforeEach(() => {
 	const begin = Date.now();
 	let passed = 0;
 	jest.spyOn(Date, 'now').mockImplementation(() => begin + passed);
-	mockPass = (ms) => {
+	mockPass = async (ms) => {
 		passed += ms;
-		clock.advance(ms);
+		await clock.advance(ms);
 	};
 });
 afterEach(() => jest.restoreAllMocks());

@@ -3,12 +3,11 @@ import { sampleFile } from '../../../../support/harness/sampleFile';
 import { EMPTY_LIST, useSimulator } from '../../../../support/harness/useSimulator';
 
 /** Time passes in the simulator, and only while the node waits. */
-let mockPass: (ms: number) => void = () => undefined;
+let mockPass: (ms: number) => Promise<void> = async () => await Promise.resolve();
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
 	sleep: async (ms: number) => {
-		mockPass(ms);
-		await Promise.resolve();
+		await mockPass(ms);
 	},
 }));
 
@@ -19,7 +18,9 @@ const wecom = useSimulator({
 });
 beforeEach(() => {
 	const { clock } = wecom.simulator;
-	mockPass = (ms) => clock.advance(ms);
+	mockPass = async (ms) => {
+		await clock.advance(ms);
+	};
 });
 
 const calls = (id: string) => wecom.simulator.ledger.calls(id);
@@ -212,7 +213,7 @@ it('is listed for a time span of up to 30 days', async () => {
 	wecom.simulator.actions.memberPostsMoment({ userid: 'member_1', text: 'Fresh tea' });
 	const list = async (start_time: string) =>
 		await wecom.run('moment.getAll', { start_time, end_time: '2026-01-06T00:00:00' });
-	wecom.simulator.clock.advance(1000);
+	await wecom.simulator.clock.advance(1000);
 	expect((await list('2025-12-07T00:00:00')).json).toMatchObject([
 		{ text: { content: 'Fresh tea' } },
 	]);

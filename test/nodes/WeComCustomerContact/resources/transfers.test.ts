@@ -108,7 +108,7 @@ describe.each(['onJobTransfer', 'resignedTransfer'])('%s of customers', (resourc
 			[first, 2, 'Waiting for takeover'],
 			[second, 3, 'Refused by the customer'],
 		]);
-		wecom.simulator.clock.advance(DAY_MS);
+		await wecom.simulator.clock.advance(DAY_MS);
 		expect((await states())[0]).toEqual([first, 1, 'Taken over']);
 	});
 });

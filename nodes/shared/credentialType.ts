@@ -1,0 +1,2 @@
+/** Name of the credential type of all nodes. */
+export const CREDENTIAL_TYPE = 'weComCustomerContactApi';
