@@ -74,13 +74,13 @@ export function virtualTime(
 			return heap.length;
 		},
 		run: async (work) => {
-			let ended = false;
-			const result = work().finally(() => (ended = true));
+			const state = { ended: false };
+			const result = work().finally(() => (state.ended = true));
 			result.catch(() => undefined);
 			for (;;) {
 				// Comes when everything that can go on without time has gone on, and much sooner than setImmediate.
 				await new Promise((resolve) => process.nextTick(resolve));
-				if (ended) return await result;
+				if (state.ended) return await result;
 				const timer = pop();
 				if (!timer) throw new Error('Everybody waits for something that never comes');
 				present = Math.max(present, timer.at);

@@ -18,7 +18,7 @@ export const HOUR: Milliseconds = 3_600_000;
 /** doc 90312: what WeCom allows each company for one endpoint, all its apps together. */
 export const COMPANY_LIMIT: Calls = { minute: 10_000, hour: 150_000 };
 /** doc 90312: what WeCom allows each IP address for one endpoint, all companies together. */
-export const ADDRESS_LIMIT: Calls = { minute: 20_000, hour: 600_000 };
+const ADDRESS_LIMIT: Calls = { minute: 20_000, hour: 600_000 };
 
 /**
  * Of the company's limit (doc 90312), what bulk calls use: 2 % less, since calls arrive less evenly than they
