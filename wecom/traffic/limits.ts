@@ -17,8 +17,6 @@ export const HOUR: Milliseconds = 3_600_000;
 
 /** doc 90312: what WeCom allows each company for one endpoint, all its apps together. */
 export const COMPANY_LIMIT: Calls = { minute: 10_000, hour: 150_000 };
-/** doc 90312: what WeCom allows each IP address for one endpoint, all companies together. */
-const ADDRESS_LIMIT: Calls = { minute: 20_000, hour: 600_000 };
 
 /**
  * Of the company's limit (doc 90312), what bulk calls use: 2 % less, since calls arrive less evenly than they
@@ -30,7 +28,10 @@ export const COMPANY_BULK: Calls = { minute: 9_800, hour: 147_000 };
  * 149,500: what is left is for other programs of the company that make a call now and then.
  */
 export const COMPANY_LIVE: Calls = { minute: 150, hour: 2_500 };
-/** Of the limit of an IP address (doc 90312), what all companies together use: 1 % less. */
+/**
+ * Of the limit of an IP address for one endpoint (doc 90312: 20,000 a minute and 600,000 an hour), what all companies
+ * together use: 1 % less.
+ */
 export const HOST_ALL: Calls = { minute: 19_800, hour: 594_000 };
 /** The companies of a host for which live calls are kept free; more share what these leave. */
 export const MOST_LIVE_COMPANIES = 50;
