@@ -1,19 +1,12 @@
-import { dictionary } from '../../i18n/dictionary';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-/** The parts of a field's description that this module looks at; n8n's own type has many more. */
-interface Field {
-	name: string;
-	type?: string;
-	displayOptions?: { show?: Record<string, unknown> };
-	options?: readonly unknown[];
-	modes?: readonly unknown[];
-	[key: string]: unknown;
-}
+import { dictionary } from '../../i18n/dictionary';
+import { mapFields, pathIn, valuesIn, type FieldMapper } from './visitFields';
 
 /** The parts of a node's or credential's description. */
 interface Described {
 	name: string;
-	properties: readonly unknown[];
+	properties: INodeProperties[];
 }
 
 /**
@@ -32,15 +25,6 @@ interface Edition {
 }
 
 const FIELD_TEXTS = ['displayName', 'description', 'placeholder', 'hint'];
-/** These collections keep the form short and are no part of a field's key. */
-const TRANSPARENT = new Set([
-	'additionalFields',
-	'updateFields',
-	'filters',
-	'options',
-	'requestOptions',
-]);
-
 /** Where each text stands in the dictionary. */
 const places = new Map(Object.keys(dictionary).map((key, index) => [key, index]));
 
@@ -90,89 +74,72 @@ export function mapTexts<T extends Described>(
 		...(triggerPanel
 			? { triggerPanel: mapDeep(triggerPanel, `${name}.triggerPanel`, edition) }
 			: {}),
-		properties: description.properties.map((property) =>
-			mapProperty(property as Field, scopesOf(property as Field, name), edition),
-		),
+		properties: description.properties.map((property) => mapProperty(property, name, edition)),
 	} as unknown as T;
 }
 
 /** The dropdowns of resources and operations have keys of their own, fields those of their operations. */
-function mapProperty(property: Field, scopes: readonly string[], edition: Edition): Field {
+function mapProperty(property: INodeProperties, owner: string, edition: Edition): INodeProperties {
 	if (property.name === 'resource' || property.name === 'operation') {
 		const resource = shown(property, 'resource')[0];
-		const options = (property.options ?? []) as Array<Record<string, unknown>>;
-		const keyOf = ({ value }: Record<string, unknown>) =>
+		const keyOf = ({ value }: INodePropertyOptions) =>
 			[resource, String(value)].filter(Boolean).join('.');
+		const options = sortBy(valuesIn(property), (option) =>
+			edition.rankOf([`${keyOf(option)}.name`]),
+		);
 		return {
 			...mapOwnTexts(property, [`common.${property.name}`], edition, FIELD_TEXTS),
-			options: sortBy(options, (option) => edition.rankOf([`${keyOf(option)}.name`])).map(
-				(option) =>
-					mapOwnTexts(option, [keyOf(option)], edition, ['name', 'description', 'action']),
+			options: options.map((option) =>
+				mapOwnTexts(option, [keyOf(option)], edition, ['name', 'description', 'action']),
 			),
-		} as unknown as Field;
+		};
 	}
-	return mapField(property, scopes, '', edition);
-}
-
-function mapField(
-	field: Field,
-	scopes: readonly string[],
-	parent: string,
-	edition: Edition,
-): Field {
-	const path = join(parent, field.name);
-	const keys = scopes.map((scope) => `${scope}.${path}`);
-	const isCollection = field.type === 'collection';
-	const inner = isCollection && TRANSPARENT.has(field.name) ? parent : path;
-	const mapped = mapOwnTexts(field, keys, edition, FIELD_TEXTS) as Field;
-	if (field.modes) {
-		mapped.modes = field.modes.map((mode) => {
-			const { name } = mode as Field;
-			const modeKeys = [...keys.map((key) => `${key}.modes.${name}`), `common.modes.${name}`];
-			return mapOwnTexts(mode as Field, modeKeys, edition, FIELD_TEXTS);
-		});
-	}
-	if (field.options) {
-		const options = field.options as readonly Field[];
-		const rankOf = (option: Field) => edition.rankOf(nameKeysOf(option, scopes, inner));
-		mapped.options = sortBy(options, rankOf).map((option) =>
-			mapOption(option, scopes, inner, edition),
-		);
-	}
-	const { multipleValueButtonText } = (field.typeOptions ?? {}) as Record<string, unknown>;
-	if (multipleValueButtonText !== undefined) {
-		mapped.typeOptions = mapOwnTexts(field.typeOptions as Record<string, unknown>, keys, edition, [
-			'multipleValueButtonText',
-		]);
-	}
+	const [mapped = property] = mapFields(
+		[property],
+		fieldMapper(scopesOf(property, owner), edition),
+	);
 	return mapped;
 }
 
-/** An entry of `options`: a field of a collection, a group of a fixed collection, or a value to choose. */
-function mapOption(
-	option: Field,
-	scopes: readonly string[],
-	path: string,
-	edition: Edition,
-): Record<string, unknown> {
-	if (Array.isArray(option.values)) {
-		const groupPath = join(path, option.name);
-		const keys = scopes.map((scope) => `${scope}.${groupPath}`);
-		return {
-			...mapOwnTexts(option, keys, edition, ['displayName']),
-			values: option.values.map((child) => mapField(child as Field, scopes, groupPath, edition)),
-		};
-	}
-	if (option.type !== undefined) return mapField(option, scopes, path, edition);
-	const keys = scopes.map((scope) => `${scope}.${path}.options.${String(option.value)}`);
-	return mapOwnTexts(option, keys, edition, ['name', 'description']);
-}
-
-/** Where the translations of the name of an entry of `options` are looked for. */
-function nameKeysOf(option: Field, scopes: readonly string[], path: string): string[] {
-	return 'value' in option
-		? scopes.map((scope) => `${scope}.${path}.options.${String(option.value)}.name`)
-		: scopes.map((scope) => `${scope}.${join(path, option.name)}.displayName`);
+function fieldMapper(scopes: readonly string[], edition: Edition): FieldMapper {
+	const keysOf = (path: string) => scopes.map((scope) => `${scope}.${path}`);
+	const valueKeys = (path: string, { value }: INodePropertyOptions) =>
+		keysOf(`${path}.options.${String(value)}`);
+	return {
+		field: (field, path, inside) => {
+			const keys = keysOf(path);
+			const mapped = mapOwnTexts(field, keys, edition, FIELD_TEXTS);
+			if (field.modes) {
+				mapped.modes = field.modes.map((mode) => {
+					const modeKeys = keys.map((key) => `${key}.modes.${mode.name}`);
+					return mapOwnTexts(
+						mode,
+						[...modeKeys, `common.modes.${mode.name}`],
+						edition,
+						FIELD_TEXTS,
+					);
+				});
+			}
+			if (field.options) {
+				mapped.options = sortBy(field.options, (option) =>
+					edition.rankOf(
+						'value' in option
+							? valueKeys(inside, option).map((key) => `${key}.name`)
+							: keysOf(pathIn(inside, option.name)).map((key) => `${key}.displayName`),
+					),
+				);
+			}
+			if (field.typeOptions?.multipleValueButtonText !== undefined) {
+				mapped.typeOptions = mapOwnTexts(field.typeOptions, keys, edition, [
+					'multipleValueButtonText',
+				]);
+			}
+			return mapped;
+		},
+		group: (group, path) => mapOwnTexts(group, keysOf(path), edition, ['displayName']),
+		value: (value, path) =>
+			mapOwnTexts(value, valueKeys(path, value), edition, ['name', 'description']),
+	};
 }
 
 /** The entries by their ranks; those of one rank keep their order. */
@@ -184,34 +151,39 @@ function sortBy<T>(entries: readonly T[], rankOf: (entry: T) => number): T[] {
 }
 
 /** Where the translations of a field are looked for: its operations, its resource, what all share. */
-function scopesOf(field: Field, owner: string): string[] {
+function scopesOf(field: INodeProperties, owner: string): string[] {
 	const [resource] = shown(field, 'resource');
 	if (resource === undefined) return [owner, 'common'];
 	const operations = shown(field, 'operation').map((operation) => `${resource}.${operation}`);
 	return [...operations, resource, 'common'];
 }
 
-function shown({ displayOptions }: Field, name: string): string[] {
+function shown({ displayOptions }: INodeProperties, name: string): string[] {
 	const values = displayOptions?.show?.[name];
 	return Array.isArray(values) ? values.map(String) : [];
 }
 
-function mapOwnTexts(
-	object: Record<string, unknown>,
+/** A copy with these of its texts replaced. */
+function mapOwnTexts<T extends object>(
+	object: T,
 	keys: readonly string[],
 	edition: Edition,
 	names: readonly string[],
-): Record<string, unknown> {
-	const result = { ...object };
-	for (const name of names) {
-		const english = object[name];
-		if (typeof english !== 'string' || english === '') continue;
-		result[name] = edition.textOf(
-			keys.map((key) => `${key}.${name}`),
-			english,
-		);
-	}
-	return result;
+): T {
+	const texts = names.flatMap((name) => {
+		const english = (object as Record<string, unknown>)[name];
+		if (typeof english !== 'string' || english === '') return [];
+		return [
+			[
+				name,
+				edition.textOf(
+					keys.map((key) => `${key}.${name}`),
+					english,
+				),
+			],
+		];
+	});
+	return { ...object, ...Object.fromEntries(texts) };
 }
 
 function mapDeep(value: unknown, key: string, edition: Edition): unknown {
@@ -223,8 +195,4 @@ function mapDeep(value: unknown, key: string, edition: Edition): unknown {
 	return Object.fromEntries(
 		Object.entries(value).map(([name, entry]) => [name, mapDeep(entry, `${key}.${name}`, edition)]),
 	);
-}
-
-function join(parent: string, name: string): string {
-	return parent === '' ? name : `${parent}.${name}`;
 }

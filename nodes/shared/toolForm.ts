@@ -1,10 +1,12 @@
-import type { INodeProperties, INodePropertyCollection, INodeTypeDescription } from 'n8n-workflow';
+import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+
+import { mapFields } from './visitFields';
 
 const LATIN = /^[\x20-\x7e]*$/;
 const NAMED = /（\w+）$/;
 
 /** Fields that n8n names no parameter of a tool after. */
-const UNNAMED = new Set(['options', 'notice']);
+const UNNAMED = new Set(['options', 'notice', 'collection', 'fixedCollection']);
 
 /**
  * The description with a form of its own for the tool that n8n makes of the node, where its labels are
@@ -15,8 +17,8 @@ const UNNAMED = new Set(['options', 'notice']);
  */
 export function withToolForm(description: INodeTypeDescription): INodeTypeDescription {
 	if (LATIN.test(description.displayName)) return description;
-	const properties = description.properties.map((property) =>
-		property.name === 'operation' ? withNamedActions(property) : withNamedFields(property),
+	const properties = mapFields(description.properties, { field: withName }).map((property) =>
+		property.name === 'operation' ? withNamedActions(property) : property,
 	);
 	// n8n puts it over the whole description, though its type speaks of the parts without a form.
 	const replacements: Partial<INodeTypeDescription> = { properties };
@@ -35,21 +37,10 @@ function withNamedActions(property: INodeProperties): INodeProperties {
 	};
 }
 
-function withNamedFields(field: INodeProperties): INodeProperties {
-	const { name, displayName, type, noDataExpression, options } = field;
-	if (type === 'collection' || type === 'fixedCollection') {
-		return { ...field, options: options?.map(withNamedEntries) };
-	}
+function withName(field: INodeProperties): INodeProperties {
+	const { name, displayName, type, noDataExpression } = field;
 	if (UNNAMED.has(type) || noDataExpression) return field;
 	return { ...field, displayName: named(displayName, name) };
-}
-
-function withNamedEntries(option: NonNullable<INodeProperties['options']>[number]): typeof option {
-	if ('values' in option) {
-		const group: INodePropertyCollection = option;
-		return { ...group, values: group.values.map(withNamedFields) };
-	}
-	return 'type' in option ? withNamedFields(option) : option;
 }
 
 /** The label with the name behind it, unless it tells itself apart already. */

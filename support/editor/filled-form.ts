@@ -4,10 +4,10 @@ import {
 	type INodeParameters,
 	type INodeProperties,
 	type INodePropertyCollection,
-	type INodePropertyOptions,
 	type NodeParameterValueType,
 } from 'n8n-workflow';
 
+import { fieldsIn, groupsIn, valuesIn } from '../../nodes/shared/visitFields';
 import type { NodeType } from '../n8n/types';
 
 /** How often the fields are gone over: one that is filled in may make another one show. */
@@ -44,14 +44,14 @@ function filledField(
 	root: INodeParameters,
 ): NodeParameterValueType {
 	if (field.type === 'collection') {
-		const added = (field.options ?? []).filter(isField);
+		const added = fieldsIn(field);
 		return Object.fromEntries(
 			added.map((option) => [option.name, filledField(nodeType, option, added, root)]),
 		);
 	}
 	if (field.type === 'boolean' && opensOthers(field, siblings)) return true;
 	if (field.type === 'fixedCollection') {
-		const groups = (field.options ?? []).filter(isGroup);
+		const groups = groupsIn(field);
 		const entries = groups.map((group) => [group.name, kindsOf(group).map(fill(group))] as const);
 		return Object.fromEntries(
 			entries.map(([name, list]) => [name, field.typeOptions?.multipleValues ? list : list[0]]),
@@ -85,7 +85,7 @@ function kindsOf(group: INodePropertyCollection): INodeParameters[] {
 			group.values.some(({ displayOptions }) => displayOptions?.show?.[name] !== undefined),
 	);
 	if (!deciding) return [{}];
-	return (deciding.options ?? []).filter(isChoice).map(({ value }) => ({ [deciding.name]: value }));
+	return valuesIn(deciding).map(({ value }) => ({ [deciding.name]: value }));
 }
 
 function shownFields(
@@ -102,18 +102,4 @@ function shownFields(
 
 function latestVersion({ version }: NodeType): number {
 	return Math.max(...[version].flat());
-}
-
-type Option = NonNullable<INodeProperties['options']>[number];
-
-function isField(option: Option): option is INodeProperties {
-	return 'type' in option && !('values' in option);
-}
-
-function isGroup(option: Option): option is INodePropertyCollection {
-	return 'values' in option;
-}
-
-function isChoice(option: Option): option is INodePropertyOptions {
-	return 'value' in option;
 }

@@ -4,7 +4,7 @@ import type {
 	NodeParameterValueType,
 } from 'n8n-workflow';
 
-import { COLLECTIONS_OF_FIELDS } from '../../nodes/WeComCustomerContact/engine/formIndex';
+import { fieldsIn, groupsIn, isCollectionOfFields } from '../../nodes/shared/visitFields';
 
 /** Keys that lead from a node's parameters to a value. */
 export type Place = ReadonlyArray<string | number>;
@@ -70,10 +70,7 @@ export function fieldsNamed(scope: FieldScope, name: string): PlacedField[] {
 /** The scope inside a collection, or inside a group of a fixed collection (entry `index` of it). */
 export function innerScope(located: Located, index?: number): FieldScope {
 	const place = index === undefined ? located.place : [...located.place, index];
-	const fields =
-		located.kind === 'group'
-			? located.group.values
-			: ((located.property.options ?? []) as INodeProperties[]);
+	const fields = located.kind === 'group' ? located.group.values : fieldsIn(located.property);
 	return { fields, place, owner: fieldOf(located) };
 }
 
@@ -109,7 +106,7 @@ function step(located: Located, name: string): Located[] {
 	if (located.kind === 'group' || located.property.type !== 'fixedCollection') {
 		return fieldsNamed(innerScope(located), name);
 	}
-	return ((located.property.options ?? []) as INodePropertyCollection[])
+	return groupsIn(located.property)
 		.filter((group) => group.name === name)
 		.map((group) => ({
 			kind: 'group',
@@ -117,8 +114,4 @@ function step(located: Located, name: string): Located[] {
 			owner: located,
 			place: [...located.place, name],
 		}));
-}
-
-function isCollectionOfFields({ type, name }: INodeProperties): boolean {
-	return type === 'collection' && COLLECTIONS_OF_FIELDS.has(name);
 }

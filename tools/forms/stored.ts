@@ -1,11 +1,7 @@
-import type {
-	INodeProperties,
-	INodePropertyCollection,
-	INodePropertyOptions,
-	INodeTypeDescription,
-} from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 
 import { WeComCustomerContactApi } from '../../credentials/WeComCustomerContactApi.credentials';
+import { fieldsIn, groupsIn, valuesIn } from '../../nodes/shared/visitFields';
 import { WeComCustomerContact } from '../../nodes/WeComCustomerContact/WeComCustomerContact.node.ts';
 import { WeComCustomerContactTrigger } from '../../nodes/WeComCustomerContactTrigger/WeComCustomerContactTrigger.node.ts';
 
@@ -81,21 +77,14 @@ function linesOf(field: INodeProperties, parent: string): string[] {
 		conditionsOf(field),
 	];
 	const line = `  ${parts.filter((part) => part !== '').join('  ')}`;
-	if (field.type === 'collection') {
-		const inner = (field.options ?? []) as INodeProperties[];
-		return [line, ...inner.flatMap((one) => linesOf(one, `${path}.`))];
-	}
-	if (field.type === 'fixedCollection') {
-		const groups = (field.options ?? []) as INodePropertyCollection[];
-		return [
-			line,
-			...groups.flatMap(({ name, values }) =>
-				values.flatMap((one) => linesOf(one, `${path}.${name}.`)),
-			),
-		];
-	}
 	const values = valuesOf(field).map((value) => JSON.stringify(value));
-	return [values.length > 0 ? `${line}  of ${values.sort().join(' ')}` : line];
+	return [
+		values.length > 0 ? `${line}  of ${values.sort().join(' ')}` : line,
+		...fieldsIn(field).flatMap((one) => linesOf(one, `${path}.`)),
+		...groupsIn(field).flatMap(({ name, values: inner }) =>
+			inner.flatMap((one) => linesOf(one, `${path}.${name}.`)),
+		),
+	];
 }
 
 /** The type, with the modes of a locator, and [] where the value is a list of them. */
@@ -116,6 +105,6 @@ function conditionsOf({ displayOptions: { show = {}, hide = {} } = {} }: INodePr
 	return [shown && `where ${shown}`, hidden && `but not where ${hidden}`].filter(Boolean).join(' ');
 }
 
-function valuesOf({ options = [] }: INodeProperties): Array<INodePropertyOptions['value']> {
-	return options.flatMap((option) => ('value' in option ? [option.value] : []));
+function valuesOf(field: INodeProperties): Array<INodePropertyOptions['value']> {
+	return valuesIn(field).map(({ value }) => value);
 }

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { fieldsIn, isCollectionOfFields } from '../../shared/visitFields';
 import type { Operation } from '../declaration/operation';
 import type { Param, Params } from '../declaration/params';
 import { toBoolean, toInteger, toNumber, toText } from './convert';
-import { COLLECTIONS_OF_FIELDS } from './formIndex';
 
 /**
  * A field that steers the run and is not sent: how much to return, where to put a file, how long to
@@ -31,11 +31,7 @@ function findControls(operation: Operation): Control[] {
 	const { query, body, upload, headers } = operation;
 	const sent = new Set([query, body, upload, headers].flatMap((params) => fieldsOf(params ?? {})));
 	return operation.fields
-		.flatMap((field) =>
-			COLLECTIONS_OF_FIELDS.has(field.name)
-				? ((field.options ?? []) as INodeProperties[])
-				: [field],
-		)
+		.flatMap((field) => (isCollectionOfFields(field) ? fieldsIn(field) : [field]))
 		.filter(({ name }) => !sent.has(name))
 		.flatMap(toControl);
 }

@@ -2,7 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { translate } from '../../../i18n/translate';
 import { unwrap } from '../../shared/ids';
-import { COLLECTIONS_OF_FIELDS, type FormIndex } from './formIndex';
+import { COLLECTIONS_OF_FIELDS } from '../../shared/visitFields';
+import type { FormIndex } from './formIndex';
 
 /** A value of the form and what the user did to its field. */
 export interface FormValue {

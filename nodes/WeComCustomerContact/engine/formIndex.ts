@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { isCollectionOfFields, valuesIn, visitFields } from '../../shared/visitFields';
+
 /** Where a field stands in the form. */
 interface FormField {
 	/** Path for `getNodeParameter`, without the collection's own name where `collection` is set. */
@@ -27,85 +29,33 @@ export interface FormIndex {
 /** Collects the fields of a form, those inside collections included. */
 export function indexForm(properties: readonly INodeProperties[]): FormIndex {
 	const fields = new Map<string, FormField>();
-	const names: Names = {
-		displayNames: new Map(),
-		valueNames: new Map(),
-		collections: new Set(),
-		defaults: new Map(),
-		pickers: new Set(),
-	};
-	for (const property of properties) {
-		if (property.type === 'collection' && !isScope(property)) {
-			for (const option of (property.options ?? []) as INodeProperties[]) {
-				const { name, displayName } = option;
-				fields.set(name, { name, displayName, collection: property.name });
-				collectNames(option, '', names);
-			}
-		} else {
-			const { name, displayName } = property;
-			fields.set(name, { name, displayName });
-			collectNames(property, '', names);
-		}
-	}
-	return { fields, ...names };
-}
-
-/** What is collected about the fields by their dotted paths; see FormIndex. */
-interface Names {
-	displayNames: Map<string, string>;
-	valueNames: Map<string, ReadonlyMap<string, string>>;
-	collections: Set<string>;
-	defaults: Map<string, unknown>;
-	pickers: Set<string>;
-}
-
-/** Collections that are there to keep the form short; any other is an object of the request. */
-export const COLLECTIONS_OF_FIELDS: ReadonlySet<string> = new Set([
-	'additionalFields',
-	'updateFields',
-	'filters',
-	'options',
-	'requestOptions',
-]);
-
-function isScope(property: INodeProperties): boolean {
-	return !COLLECTIONS_OF_FIELDS.has(property.name);
+	const displayNames = new Map<string, string>();
+	const valueNames = new Map<string, Map<string, string>>();
+	const collections = new Set<string>();
+	const defaults = new Map<string, unknown>();
+	const pickers = new Set<string>();
+	visitFields(properties, {
+		field: (field, path, owner) => {
+			if (isCollectionOfFields(field)) return;
+			const { name, displayName, type } = field;
+			if (path === name) fields.set(name, { name, displayName, collection: owner?.name });
+			displayNames.set(path, displayName);
+			defaults.set(path, field.default);
+			if (type === 'collection') collections.add(path);
+			if (isPicker(field)) pickers.add(path);
+			if (valuesIn(field).length > 0) valueNames.set(path, new Map());
+		},
+		group: ({ displayName }, path, owner) => {
+			const isOnly = owner.options?.length === 1;
+			displayNames.set(path, isOnly ? owner.displayName : displayName);
+		},
+		value: ({ name, value }, path) => {
+			valueNames.get(path)?.set(String(value), name);
+		},
+	});
+	return { fields, displayNames, valueNames, collections, defaults, pickers };
 }
 
 function isPicker({ type, typeOptions }: INodeProperties): boolean {
 	return type === 'resourceLocator' || typeOptions?.loadOptionsMethod !== undefined;
-}
-
-function collectNames(property: INodeProperties, parent: string, names: Names): void {
-	const { displayNames, valueNames, collections } = names;
-	const isCollection = property.type === 'collection';
-	const isTransparent = isCollection && !isScope(property);
-	const path = isTransparent ? parent : join(parent, property.name);
-	if (!isTransparent) {
-		displayNames.set(path, property.displayName);
-		names.defaults.set(path, property.default);
-		if (isCollection) collections.add(path);
-		if (isPicker(property)) names.pickers.add(path);
-	}
-	const values = (property.options ?? []).filter((option) => 'value' in option);
-	if (values.length > 0) {
-		valueNames.set(path, new Map(values.map(({ value, name }) => [String(value), name])));
-	}
-	for (const option of property.options ?? []) {
-		if ('values' in option) {
-			const group = option;
-			const groupPath = join(path, group.name);
-			const isOnly = property.options?.length === 1;
-			displayNames.set(groupPath, isOnly ? property.displayName : group.displayName);
-			for (const child of group.values) {
-				collectNames(child, groupPath, names);
-			}
-		} else if (isCollection) {
-			collectNames(option as INodeProperties, path, names);
-		}
-	}
-}
-
-function join(parent: string, name: string): string {
-	return parent === '' ? name : `${parent}.${name}`;
 }

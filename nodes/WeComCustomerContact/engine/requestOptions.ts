@@ -14,6 +14,7 @@ import { toNumber, type InvalidValue } from './convert';
 import type { Scope } from './form';
 import { show } from '../../shared/given';
 import { localize } from '../../shared/localize';
+import { fieldsIn } from '../../shared/visitFields';
 import { InvalidForm, type PlannedRequest } from './readRequest';
 
 /**
@@ -98,8 +99,8 @@ export function readSettings(
 /** The name of one of these options as the form shows it. */
 function labelOf(name: string): string {
 	const { properties } = localize({ name: 'weComCustomerContact', properties: [requestOptions] });
-	const options = (properties[0]?.options ?? []) as INodeProperties[];
-	return options.find((option) => option.name === name)?.displayName ?? name;
+	const field = properties.flatMap(fieldsIn).find((option) => option.name === name);
+	return field?.displayName ?? name;
 }
 
 /** The request with the user's extra fields merged into its body. Throws InvalidForm where they are no object. */
