@@ -1,13 +1,24 @@
 import type { Resource } from '../../declaration/operation';
-import { create } from './create';
-import { remove } from './delete';
-import { get } from './get';
-import { getAll } from './getAll';
-import { getRange } from './getRange';
-import { update } from './update';
+import { neverOff } from '../../declaration/rules';
+import { customerStrategyLocator } from '../../fields/ruleGroupLocators';
+import { ruleGroupOperations } from '../ruleGroups';
+import { BASIC_RIGHTS, privilegeField, privilegeParam } from './privileges';
 
 export const customerStrategy: Resource = {
 	value: 'customerStrategy',
 	name: 'Customer Rule Group (客户联系规则组)',
-	operations: [create, get, getAll, getRange, update, remove],
+	operations: ruleGroupOperations({
+		resource: 'customerStrategy',
+		adjective: 'customer',
+		endpoint: 'customer_strategy',
+		doc: 94883,
+		locator: customerStrategyLocator,
+		privilege: {
+			field: privilegeField,
+			param: privilegeParam,
+			rules: [neverOff('privilege', BASIC_RIGHTS)],
+		},
+		rangeAtOnce: 100,
+		mostNewAdmins: 20,
+	}),
 };

@@ -1,13 +1,17 @@
 import type { Resource } from '../../declaration/operation';
-import { create } from './create';
-import { remove } from './delete';
-import { get } from './get';
-import { getAll } from './getAll';
-import { getRange } from './getRange';
-import { update } from './update';
+import { momentStrategyLocator } from '../../fields/ruleGroupLocators';
+import { ruleGroupOperations } from '../ruleGroups';
+import { privilegeField, privilegeParam } from './privileges';
 
 export const momentStrategy: Resource = {
 	value: 'momentStrategy',
 	name: 'Moment Rule Group (客户朋友圈规则组)',
-	operations: [create, get, getAll, getRange, update, remove],
+	operations: ruleGroupOperations({
+		resource: 'momentStrategy',
+		adjective: 'Moment',
+		endpoint: 'moment_strategy',
+		doc: 94890,
+		locator: momentStrategyLocator,
+		privilege: { field: privilegeField, param: privilegeParam, rules: [] },
+	}),
 };

@@ -6,7 +6,7 @@ import {
 	newTagsFields,
 	newTagsParams,
 } from '../../fields/newTags';
-import { customerStrategyLocator } from '../../fields/ruleGroups';
+import { customerStrategyLocator } from '../../fields/ruleGroupLocators';
 import { strategyTagGroupLocator } from './shared';
 import { operation } from '../../declaration/operation';
 import { integer } from '../../declaration/params';

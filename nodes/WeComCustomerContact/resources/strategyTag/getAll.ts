@@ -1,4 +1,4 @@
-import { customerStrategyLocator } from '../../fields/ruleGroups';
+import { customerStrategyLocator } from '../../fields/ruleGroupLocators';
 import { strategyTagGroupMultiSelect, strategyTagMultiSelect } from './shared';
 import { splitIntoTags, splitIntoTagsOptions } from '../../finishers/splitIntoTags';
 import { operation } from '../../declaration/operation';

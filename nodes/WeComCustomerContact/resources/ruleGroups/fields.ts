@@ -6,43 +6,10 @@ import {
 	string,
 	type ObjectsOptions,
 	type ObjectsParam,
-} from '../declaration/params';
-import { locator } from './locators';
-import type { FieldOverrides } from '../../shared/fields/overrides';
-import { memberMultiSelect } from '../../shared/fields/multiSelects';
-import { returnDetails } from './returnDetails';
-
-/** A rule group of Customer Contact. */
-export const customerStrategyLocator = (overrides: FieldOverrides = {}): INodeProperties =>
-	locator(
-		{
-			displayName: 'Rule Group',
-			name: 'strategy_id',
-			searchListMethod: 'searchCustomerStrategies',
-			placeholder: 'e.g. 7',
-		},
-		{
-			required: true,
-			description: 'Rule group (规则组) that this app created, by strategy_id',
-			...overrides,
-		},
-	);
-
-/** A rule group of customer Moments. */
-export const momentStrategyLocator = (overrides: FieldOverrides = {}): INodeProperties =>
-	locator(
-		{
-			displayName: 'Rule Group',
-			name: 'strategy_id',
-			searchListMethod: 'searchMomentStrategies',
-			placeholder: 'e.g. 7',
-		},
-		{
-			required: true,
-			description: 'Rule group (规则组) that this app created, by strategy_id',
-			...overrides,
-		},
-	);
+} from '../../declaration/params';
+import type { FieldOverrides } from '../../../shared/fields/overrides';
+import { memberMultiSelect } from '../../../shared/fields/multiSelects';
+import { returnDetails } from '../../fields/returnDetails';
 
 /** The repeatable form for members and departments of a rule group; `rangeParam` reads it. */
 export function rangeField(overrides: FieldOverrides): INodeProperties {

@@ -1,0 +1,36 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { FieldOverrides } from '../../shared/fields/overrides';
+import { locator } from './locators';
+
+/** A rule group of Customer Contact. */
+export const customerStrategyLocator = (overrides: FieldOverrides = {}): INodeProperties =>
+	locator(
+		{
+			displayName: 'Rule Group',
+			name: 'strategy_id',
+			searchListMethod: 'searchCustomerStrategies',
+			placeholder: 'e.g. 7',
+		},
+		{
+			required: true,
+			description: 'Rule group (规则组) that this app created, by strategy_id',
+			...overrides,
+		},
+	);
+
+/** A rule group of customer Moments. */
+export const momentStrategyLocator = (overrides: FieldOverrides = {}): INodeProperties =>
+	locator(
+		{
+			displayName: 'Rule Group',
+			name: 'strategy_id',
+			searchListMethod: 'searchMomentStrategies',
+			placeholder: 'e.g. 7',
+		},
+		{
+			required: true,
+			description: 'Rule group (规则组) that this app created, by strategy_id',
+			...overrides,
+		},
+	);
