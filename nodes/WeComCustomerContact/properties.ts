@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions, NodeHint } from 'n8n-workflow';
 
+import { translate } from '../../i18n/translate';
 import { requestOptions } from './engine/requestOptions';
 import type { Operation, Resource } from './declaration/operation';
 import { resources } from './resources';
@@ -25,6 +26,9 @@ export function buildProperties(all: readonly Resource[]): INodeProperties[] {
 	];
 }
 
+/** Where the translation of an operation's hint stands. */
+export const hintKey = ({ id }: Operation): string => `${id}.hint`;
+
 /** The hints of the operations, each beside the output of its own operation. */
 export function buildHints(all: readonly Resource[]): NodeHint[] {
 	return all.flatMap(({ value, operations }) =>
@@ -33,7 +37,7 @@ export function buildHints(all: readonly Resource[]): NodeHint[] {
 				? []
 				: [
 						{
-							message: operation.hint,
+							message: translate(hintKey(operation), operation.hint),
 							type: 'info' as const,
 							location: 'outputPane' as const,
 							displayCondition: `={{ $parameter["resource"] === "${value}" && $parameter["operation"] === "${operationValue(operation)}" }}`,

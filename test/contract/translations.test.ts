@@ -1,5 +1,7 @@
 import { WeComCustomerContactApi } from '../../credentials/WeComCustomerContactApi.credentials';
 import { WeComCustomerContact } from '../../nodes/WeComCustomerContact/WeComCustomerContact.node';
+import { hintKey } from '../../nodes/WeComCustomerContact/properties';
+import { resources } from '../../nodes/WeComCustomerContact/resources';
 import { WeComCustomerContactTrigger } from '../../nodes/WeComCustomerContactTrigger/WeComCustomerContactTrigger.node';
 import { chineseTexts } from '../../support/translations';
 import { errorCodes } from '../../wecom/errorCodes';
@@ -24,6 +26,11 @@ const shown: Record<string, Shown[]> = {
 	...Object.fromEntries(
 		Object.entries(descriptions).map(([name, description]) => [name, textsOf(description)]),
 	),
+	'the hints of operations': resources
+		.flatMap(({ operations }) => operations)
+		.flatMap((operation) =>
+			operation.hint === undefined ? [] : [{ keys: [hintKey(operation)], english: operation.hint }],
+		),
 	'the messages': translatedMessages().map(({ key, english }) => ({ keys: [key], english })),
 	'the error codes': Object.entries(errorCodes).flatMap(([code, { meaning, advice }]) => [
 		{ keys: [`error.${code}.meaning`], english: meaning },

@@ -5,7 +5,6 @@ import { downloadQrCode } from '../../finishers/downloadQrCode';
 import { operation } from '../../declaration/operation';
 import { boolean, integer, integers, string, strings } from '../../declaration/params';
 import { exactly, onlyWith, when } from '../../declaration/rules';
-import { translate } from '../../../../i18n/translate';
 import { contactWayFields } from './shared';
 
 const { chatExpiresIn, expiresIn, markSource, party, remark, skipVerify, state, style, unionid } =
@@ -23,10 +22,7 @@ export const create = operation({
 	action: 'Create a contact way',
 	description:
 		'Make a QR code or mini-program button through which customers can add members (配置「联系我」). Keep the config_id: WeCom shows it nowhere else.',
-	hint: translate(
-		'message.hintContactWay',
-		'Keep the config_id of the output. WeCom does not show contact ways made through the API in the admin console.',
-	),
+	hint: 'Keep the config_id of the output. WeCom does not show contact ways made through the API in the admin console.',
 	doc: 92228,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/add_contact_way',

@@ -8,7 +8,6 @@ import {
 import { operation } from '../../declaration/operation';
 import { boolean, object, objects, string, strings } from '../../declaration/params';
 import { atLeastOne, when } from '../../declaration/rules';
-import { translate } from '../../../../i18n/translate';
 
 /** doc 92135 */
 const place: AttachmentPlace = {
@@ -37,10 +36,7 @@ export const create = operation({
 	description:
 		'Ask members to send a message to many customers or group chats; nothing is sent before they confirm (创建企业群发)',
 	// doc 92135: no more reach a customer, and an admin can allow even fewer.
-	hint: translate(
-		'message.hintGroupMessage',
-		'The members have to confirm before anything is sent, which Group Message > Get Many Member Tasks shows. A customer or group chat receives at most as many group messages in a month as the month has days.',
-	),
+	hint: 'The members have to confirm before anything is sent, which Group Message > Get Many Member Tasks shows. A customer or group chat receives at most as many group messages in a month as the month has days.',
 	doc: 92135,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/add_msg_template',

@@ -4,7 +4,6 @@ import { downloadQrCode } from '../../finishers/downloadQrCode';
 import { fetchDetails } from '../../finishers/fetchDetails';
 import { inOrder } from '../../finishers/inOrder';
 import { operation } from '../../declaration/operation';
-import { translate } from '../../../../i18n/translate';
 import { joinWayParams, optionalFields, requiredFields } from './shared';
 
 export const create = operation({
@@ -13,10 +12,7 @@ export const create = operation({
 	action: 'Create a join way',
 	description:
 		'Make a QR code or mini-program button through which customers join group chats (配置「加入群聊」). Keep the config_id: WeCom shows it nowhere else.',
-	hint: translate(
-		'message.hintJoinWay',
-		'Keep the config_id of the output. WeCom does not show join ways made through the API in the admin console and has no list of them.',
-	),
+	hint: 'Keep the config_id of the output. WeCom does not show join ways made through the API in the admin console and has no list of them.',
 	doc: 92229,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/groupchat/add_join_way',
