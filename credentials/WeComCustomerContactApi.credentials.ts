@@ -17,6 +17,7 @@ import { RefusedError, type WeComError } from '../wecom/errors';
 import { appOf, reachableAppOf } from '../wecom/app';
 import { originOf } from '../wecom/baseUrl';
 import { localize } from '../nodes/shared/localize';
+import { sharedTraffic } from '../nodes/shared/sharedTraffic';
 import { exchangeToken, type HttpGet } from '../wecom/exchange';
 import { toWeComError } from '../wecom/thrown';
 import { sharedTokens, type ExchangeToken } from '../wecom/token';
@@ -203,7 +204,7 @@ export class WeComCustomerContactApi implements ICredentialType {
 			const app = reachableAppOf(credentials);
 			const exchange: ExchangeToken = async (pause) => {
 				if (pause > 0) await sleep(pause);
-				return await exchangeToken(app, get, { ...systemTime, sleep });
+				return await exchangeToken(app, get, { ...systemTime, sleep }, sharedTraffic);
 			};
 			await sharedTokens.get(app, exchange, noticesEndedTokens(credentials) ? undefined : TRUST_MS);
 		} catch (error) {

@@ -1,9 +1,11 @@
-import { CancelledError, RateLimitError, RefusedError, type WeComError } from './errors';
-import type { Pauses } from './pauses';
+import { CancelledError, RefusedError } from './errors';
 import { readBinary, readJson, type BinaryAnswer, type IsGood } from './readAnswer';
 import { REPEAT_POLICIES, withRepeats, type Repeat } from './repeat';
 import { toWeComError } from './thrown';
 import { keyOf } from './token';
+import { outcomeOf } from './traffic/outcomeOf';
+import type { TrafficRun, Turns } from './traffic/run';
+import type { Outcome } from './traffic/ticket';
 import type {
 	AppCredentials,
 	Clock,
@@ -11,23 +13,21 @@ import type {
 	HttpResponse,
 	HttpSend,
 	JsonObject,
-	Milliseconds,
 	UsedToken,
 } from './types';
-import { cancellableWait, throwIfCancelled, type Wait } from './wait';
+import { cancellableWait, type Wait } from './wait';
 
 export interface ClientOptions {
 	app: AppCredentials;
 	send: HttpSend;
-	pauses: Pauses;
+	/** Says when each call may leave. */
+	traffic: TrafficRun;
 	clock: Clock;
-	/** The longest time that one request waits for rate and concurrency limits to pass. */
-	maxRateLimitWait: Milliseconds;
 	/** Whether the caller has given up; checked before each request and while waiting. */
 	isCancelled?: () => boolean;
 }
 
-/** Sends requests of one app, again where `repeat.ts` says so, and waits for limits to pass. */
+/** Sends requests of one app when they may leave, and again where `repeat.ts` says so. */
 export class WeComClient {
 	/** Tells the app of this client from others. */
 	readonly appKey: string;
@@ -62,21 +62,38 @@ export class WeComClient {
 		repeat: Repeat,
 		read: (response: HttpResponse) => T,
 	): Promise<T> {
-		const { pauses, app, clock } = this.options;
-		const endpoint = `${this.appKey} ${request.path}`;
-		let waited: Milliseconds = 0;
-		let last: { token?: UsedToken } = {};
+		const { app, traffic } = this.options;
+		return await traffic.request(
+			app,
+			request.path,
+			async (turns) => await this.sendInTurn(request, repeat, read, turns),
+		);
+	}
+
+	private async sendInTurn<T>(
+		request: HttpRequest,
+		repeat: Repeat,
+		read: (response: HttpResponse) => T,
+		turns: Turns,
+	): Promise<T> {
+		const { app, clock } = this.options;
+		let last: { token?: UsedToken; outcome: Outcome } = { outcome: 'lost' };
+		let refusal: RefusedError | undefined;
 		const attempt = async (): Promise<T> => {
-			waited += await this.waitForPause(endpoint, waited);
-			const used: { token?: UsedToken } = {};
-			last = used;
+			const place = await turns.next(refusal);
+			const call: typeof last = { outcome: 'lost' };
+			last = call;
 			try {
-				const answer = read(await this.options.send(request, (token) => (used.token = token)));
-				pauses.end(endpoint);
+				const answer = read(await this.options.send(request, (token) => (call.token = token)));
+				call.outcome = 'good';
 				return answer;
 			} catch (thrown) {
 				const error = this.isCancelled() ? new CancelledError() : toWeComError(thrown);
-				throw error.hide([used.token?.value ?? '', app.secret]);
+				// Without a token it has not left: what was refused is the exchange for one.
+				if (call.token) call.outcome = outcomeOf(error);
+				throw error.hide([call.token?.value ?? '', app.secret]);
+			} finally {
+				place.end(call.outcome);
 			}
 		};
 		return await withRepeats(attempt, {
@@ -89,27 +106,11 @@ export class WeComClient {
 					last.token?.drop();
 				},
 				repeatWhenLimitIsOver: (error) => {
-					pauses.extend(endpoint);
-					this.checkWait(endpoint, waited, error);
+					refusal = error instanceof RefusedError ? error : undefined;
+					// The whole endpoint waits out a block; everything else this request waits for alone.
+					if (last.outcome !== 'blocked') turns.pause();
 				},
 			},
 		});
-	}
-
-	private async waitForPause(endpoint: string, waited: Milliseconds): Promise<Milliseconds> {
-		let spent: Milliseconds = 0;
-		for (;;) {
-			throwIfCancelled(this.isCancelled);
-			const remaining = this.options.pauses.remaining(endpoint);
-			if (remaining === 0) return spent;
-			this.checkWait(endpoint, waited + spent, undefined);
-			await this.wait(remaining);
-			spent += remaining;
-		}
-	}
-
-	private checkWait(endpoint: string, waited: Milliseconds, error: WeComError | undefined): void {
-		if (waited + this.options.pauses.remaining(endpoint) <= this.options.maxRateLimitWait) return;
-		throw new RateLimitError(waited, error instanceof RefusedError ? error : undefined);
 	}
 }

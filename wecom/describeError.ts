@@ -14,6 +14,7 @@ import {
 	type UnfitFile,
 	type WeComError,
 } from './errors';
+import { describeCause } from './traffic/describeWait';
 import { joinNames, joinParts, joinSentences, translate } from '../i18n/translate';
 
 /** An error in words for the person who builds the workflow. */
@@ -33,7 +34,7 @@ export interface FailedCall {
 }
 
 const TOO_LONG_BLOCK =
-	'The limit is blocked for 60 seconds when it counts by the minute, for 60 minutes when it counts by the hour and until midnight (UTC+8) when it counts by the day. Run the workflow again after that, with fewer items or a lower concurrency, or let the node wait longer (Request Options > Wait When Rate Limited).';
+	'The limit is blocked for 60 seconds when it counts by the minute, for 60 minutes when it counts by the hour and until midnight (UTC+8) when it counts by the day. Run the workflow again after that, or let the node wait longer (Request Options > Wait When Rate Limited).';
 
 const PAGE = 'https://developer.work.weixin.qq.com/document/path/';
 
@@ -88,6 +89,9 @@ function explain(error: WeComError, { systemCode } = { systemCode: true }): Erro
 			),
 			description: joinSentences([
 				...(error.refusal ? [explain(error.refusal).message] : []),
+				translate('message.waitedFor', 'It waited for this: {cause}', {
+					cause: describeCause(error.waitedFor),
+				}),
 				translate('message.rateLimitedDescription', TOO_LONG_BLOCK),
 			]),
 		};

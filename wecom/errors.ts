@@ -1,3 +1,4 @@
+import type { Cause } from './traffic/ticket';
 import type { BaseUrlFault } from './baseUrl';
 import { errorCodes, type ErrorCodeEntry } from './errorCodes';
 import { hideValues } from './hide';
@@ -80,9 +81,12 @@ export class RefusedError extends WeComError {
 export class RateLimitError extends WeComError {
 	constructor(
 		readonly waitedMs: number,
+		/** What WeCom said, where a call of this request was refused. */
 		readonly refusal: RefusedError | undefined,
+		/** What it waited for. */
+		readonly waitedFor: Cause = 'crowd',
 	) {
-		super(refusal?.message ?? 'HTTP 429', 'refused');
+		super(refusal?.message ?? 'rate limit', 'refused');
 	}
 }
 

@@ -1,9 +1,13 @@
-import { UnreadableAnswerError } from './errors';
+import { RateLimitError, RefusedError, UnreadableAnswerError } from './errors';
 import { isOdd } from './oddIds';
 import { readJson } from './readAnswer';
 import { REPEAT_POLICIES, withRepeats } from './repeat';
 import { toWeComError } from './thrown';
 import type { ExchangedToken } from './token';
+import { outcomeOf } from './traffic/outcomeOf';
+import type { Turns } from './traffic/run';
+import type { Outcome } from './traffic/ticket';
+import type { Traffic } from './traffic/traffic';
 import type { AppCredentials, Clock, HttpResponse } from './types';
 
 /** Gets a URL without any token. Throws whatever the HTTP layer throws when no answer came. */
@@ -12,6 +16,9 @@ export type HttpGet = (
 	query: Record<string, string>,
 ) => Promise<Pick<HttpResponse, 'status' | 'headers' | 'body'>>;
 
+const PATH = '/cgi-bin/gettoken';
+/** doc 90313: what WeCom says while the endpoint is blocked. */
+const RATE_LIMIT_CODE = 45009;
 /** doc 91039: what `expires_in` normally says, in seconds. */
 const NORMAL_LIFETIME = 7200;
 
@@ -24,22 +31,37 @@ export async function exchangeToken(
 	app: AppCredentials,
 	get: HttpGet,
 	clock: Clock,
+	traffic: Traffic,
 ): Promise<ExchangedToken> {
-	const attempt = async (): Promise<ExchangedToken> => {
+	const attempt = async (turns: Turns): Promise<ExchangedToken> => {
+		const place = await turns.next();
+		let outcome: Outcome = 'good';
 		try {
 			return await ask(app, get);
 		} catch (thrown) {
-			throw toWeComError(thrown).hide([app.secret]);
+			const error = toWeComError(thrown).hide([app.secret]);
+			outcome = outcomeOf(error);
+			throw error;
+		} finally {
+			place.end(outcome);
 		}
 	};
+	// Who needs the token decides how long to wait for the end of a block.
+	const run = traffic.run({ concurrency: 1, longestWait: 0 });
 	try {
-		return await withRepeats(attempt, {
-			repeat: 'safe',
-			policy: REPEAT_POLICIES.withoutToken,
-			wait: async (ms) => await clock.sleep(ms),
-			random: () => clock.random(),
-		});
+		return await run.request(
+			app,
+			PATH,
+			async (turns) =>
+				await withRepeats(async () => await attempt(turns), {
+					repeat: 'safe',
+					policy: REPEAT_POLICIES.withoutToken,
+					wait: async (ms) => await clock.sleep(ms),
+					random: () => clock.random(),
+				}),
+		);
 	} catch (thrown) {
+		if (thrown instanceof RateLimitError) throw new RefusedError(RATE_LIMIT_CODE, '');
 		const error = toWeComError(thrown);
 		// The call that needed the token was never sent.
 		error.certainty = 'refused';
@@ -48,7 +70,7 @@ export async function exchangeToken(
 }
 
 async function ask(app: AppCredentials, get: HttpGet): Promise<ExchangedToken> {
-	const response = await get(`${app.baseUrl}/cgi-bin/gettoken`, {
+	const response = await get(`${app.baseUrl}${PATH}`, {
 		corpid: app.corpId,
 		corpsecret: app.secret,
 	});

@@ -9,22 +9,31 @@ import {
 
 import { appOf, reachableAppOf } from '../../wecom/app';
 import { WeComClient } from '../../wecom/client';
-import { sharedPauses } from '../../wecom/pauses';
 import { readBody } from '../../wecom/readBody';
 import { keyOf } from '../../wecom/token';
+import { LIVE_REQUESTS } from '../../wecom/traffic/limits';
+import type { LongWait, RunOptions, TrafficRun } from '../../wecom/traffic/run';
 import { forOneWhoNotices, withTokenListener } from '../../wecom/tokenUse';
 import { systemTime, type HttpRequest, type HttpSend, type Milliseconds } from '../../wecom/types';
 import { dependsOnItem } from './credentialExpressions';
 import { CREDENTIAL_TYPE } from './credentialType';
+import { sharedTraffic } from './sharedTraffic';
 
 /** How requests are sent; from Request Options in the form. */
 export interface TransportSettings {
 	timeout: Milliseconds;
+	/** The most requests that are under way at once. */
+	concurrency: number;
+	/** How long a request waits for WeCom's limits; long runs may wait longer. */
 	maxRateLimitWait: Milliseconds;
+	/** How long the requests of a long run do; for ever when left out. */
+	maxBulkWait?: Milliseconds;
 }
 
 /** The clients of a run: one for each app that the credential stands for. */
 export interface Connection {
+	/** The requests of all of them. */
+	traffic: TrafficRun;
 	/**
 	 * The client for an input item. All items have the same but where the credential holds an expression that looks at
 	 * the item.
@@ -36,15 +45,22 @@ export interface Connection {
 /**
  * Reads the credential of the node, once for all items where it says the same for each of them.
  * Throws what n8n throws when the node has no credential.
+ *
+ * @param onWait told of each long wait for WeCom's limits
  */
 export async function connectForItems(
 	context: IExecuteFunctions,
 	settings: TransportSettings,
+	onWait?: (wait: LongWait) => void,
 ): Promise<Connection> {
+	const traffic = trafficOf(context, settings, {
+		isBulk: context.getInputData().length > LIVE_REQUESTS,
+		onWait,
+	});
 	const clients = new Map<string, WeComClient>();
 	const clientFrom = (fields: ICredentialDataDecryptedObject): WeComClient => {
 		const key = keyOf(appOf(fields));
-		const client = clients.get(key) ?? clientOf(context, settings, fields);
+		const client = clients.get(key) ?? clientOf(context, settings, fields, traffic);
 		clients.set(key, client);
 		return client;
 	};
@@ -53,6 +69,7 @@ export async function connectForItems(
 			clientFrom(await context.getCredentials(CREDENTIAL_TYPE, itemIndex));
 		const clientsOfItems = new Map<number, WeComClient>();
 		return {
+			traffic,
 			clientFor: async (itemIndex) => {
 				const client = clientsOfItems.get(itemIndex) ?? (await read(itemIndex));
 				clientsOfItems.set(itemIndex, client);
@@ -62,7 +79,10 @@ export async function connectForItems(
 	}
 	const fields = await context.getCredentials(CREDENTIAL_TYPE);
 	let client: WeComClient | undefined;
-	return { clientFor: async () => await Promise.resolve((client ??= clientFrom(fields))) };
+	return {
+		traffic,
+		clientFor: async () => await Promise.resolve((client ??= clientFrom(fields))),
+	};
 }
 
 /**
@@ -73,14 +93,37 @@ export async function connect(
 	context: ILoadOptionsFunctions,
 	settings: TransportSettings,
 ): Promise<WeComClient> {
-	return clientOf(context, settings, await context.getCredentials(CREDENTIAL_TYPE));
+	const fields = await context.getCredentials(CREDENTIAL_TYPE);
+	return clientOf(context, settings, fields, trafficOf(context, settings));
+}
+
+function trafficOf(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+	{ concurrency, maxRateLimitWait, maxBulkWait }: TransportSettings,
+	more: Pick<RunOptions, 'isBulk' | 'onWait'> = {},
+): TrafficRun {
+	return sharedTraffic.run({
+		concurrency,
+		longestWait: maxRateLimitWait,
+		longestBulkWait: maxBulkWait,
+		isCancelled: cancellationOf(context),
+		...more,
+	});
+}
+
+/** Whether the execution has been cancelled. */
+function cancellationOf(context: IExecuteFunctions | ILoadOptionsFunctions): () => boolean {
+	const signal =
+		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	return () => signal?.aborted === true;
 }
 
 /** n8n adds the token of the credential to every request and gets a new one when there is none. */
 function clientOf(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
-	{ timeout, maxRateLimitWait }: TransportSettings,
+	{ timeout }: TransportSettings,
 	fields: ICredentialDataDecryptedObject,
+	traffic: TrafficRun,
 ): WeComClient {
 	const app = reachableAppOf(fields);
 	const send: HttpSend = async (request, onToken) => {
@@ -105,15 +148,12 @@ function clientOf(
 				: response.body,
 		};
 	};
-	const signal =
-		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	return new WeComClient({
 		app,
 		send,
-		pauses: sharedPauses,
+		traffic,
 		clock: { ...systemTime, sleep },
-		maxRateLimitWait,
-		isCancelled: () => signal?.aborted === true,
+		isCancelled: cancellationOf(context),
 	});
 }
 

@@ -48,6 +48,8 @@ export interface NodeOutcome {
 	/** The error that stopped the node. */
 	error?: Error & { description?: string | null; context?: IDataObject };
 	status: string;
+	/** The hints that the node left with the execution. */
+	hints: string[];
 }
 
 /**
@@ -106,6 +108,7 @@ export async function runNode(run: NodeRun): Promise<NodeOutcome> {
 		json: items.map(({ json }) => json),
 		error: (task?.error ?? data.resultData.error) as NodeOutcome['error'],
 		status,
+		hints: (task?.hints ?? []).map(({ message }) => message),
 	};
 }
 

@@ -1,4 +1,5 @@
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
+import { sharedTraffic } from '../../nodes/shared/sharedTraffic';
 import { sharedTokens } from '../../wecom/token';
 import type { CredentialFields } from './credentials';
 import { runNode, type NodeOutcome, type NodeRun } from './runNode';
@@ -34,6 +35,7 @@ export function useSimulator(options: SimulatorOptions = {}): SimulatorInUse {
 	};
 	beforeEach(async () => {
 		sharedTokens.clear();
+		sharedTraffic.clear();
 		simulator = createSimulator({ rude, ...options });
 		await simulator.start();
 	});

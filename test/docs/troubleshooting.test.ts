@@ -5,7 +5,7 @@ import { fileOf } from '../../tools/docs';
 import { chineseTexts } from '../../support/translations';
 import { WeComClient } from '../../wecom/client';
 import type { Repeat } from '../../wecom/repeat';
-import { Pauses } from '../../wecom/pauses';
+import { Traffic } from '../../wecom/traffic/traffic';
 import { testClock } from '../../support/harness/clock';
 
 const { codes } = loadErrorCodes();
@@ -48,9 +48,8 @@ async function isRepeated(code: number, repeat: Repeat): Promise<boolean> {
 			headers: {},
 			body: { errcode: sent++ === 0 ? code : 0, errmsg: '' },
 		}),
-		pauses: new Pauses(clock),
+		traffic: new Traffic(clock).run({ concurrency: 1, longestWait: 90_000 }),
 		clock,
-		maxRateLimitWait: 90_000,
 	});
 	await client
 		.json({ method: 'POST', path: '/cgi-bin/x', query: {}, body: {} }, repeat)

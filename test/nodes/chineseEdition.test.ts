@@ -136,9 +136,9 @@ describe('the Chinese edition', () => {
 	});
 
 	it('puts a full stop between what WeCom refused and how long to wait', () => {
-		const error = new RateLimitError(90_000, new RefusedError(45009, ''));
+		const error = new RateLimitError(90_000, new RefusedError(45009, ''), 'block');
 		expect(describeWeComError(error).description).toMatch(
-			/^接口调用超过限制（错误码 45009）。按分钟计算的限制/,
+			/^接口调用超过限制（错误码 45009）。等待原因：调用次数过多，.*（错误码 45009）。按分钟计算的限制/,
 		);
 	});
 

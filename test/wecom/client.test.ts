@@ -2,12 +2,13 @@ import { OperationalError, UserError } from 'n8n-workflow';
 
 import { WeComClient } from '../../wecom/client';
 import { describeWeComError } from '../../wecom/describeError';
-import { HttpStatusError, RateLimitError, type RefusedError, WeComError } from '../../wecom/errors';
-import { Pauses } from '../../wecom/pauses';
+import { HttpStatusError, RateLimitError, RefusedError, WeComError } from '../../wecom/errors';
 import type { Repeat } from '../../wecom/repeat';
 import { TokenCache } from '../../wecom/token';
+import { Traffic } from '../../wecom/traffic/traffic';
 import type { HttpRequest, HttpResponse, HttpSend } from '../../wecom/types';
 import { testClock } from '../../support/harness/clock';
+import { virtualTime } from '../../support/harness/virtualTime';
 
 type Answer = Partial<HttpResponse> | Error;
 
@@ -19,14 +20,25 @@ const fault = (name: string, syscall?: string): Error =>
 	Object.assign(new Error(`fault ${name} access_token=very-hidden`), { code: name, syscall });
 
 /** A client whose HTTP layer gives the answers in turn, the last one for ever. */
-function setUp(answers: Answer[], { maxRateLimitWait = 90_000, app = APP, token = '' } = {}) {
-	const clock = testClock();
+function setUp(
+	answers: Answer[],
+	{
+		maxRateLimitWait = 90_000,
+		app = APP,
+		token = '',
+		clock = testClock(),
+		exchangeFailures = 0,
+	} = {},
+) {
 	const tokens = new TokenCache(clock);
-	const pauses = new Pauses(clock);
 	let sent = 0;
 	let exchanges = 0;
 	const state = { cancelled: false };
 	const send: HttpSend = async (_request, onToken) => {
+		if (exchanges < exchangeFailures) {
+			exchanges++;
+			throw new RefusedError(45009, '');
+		}
 		const accessToken = () => token || `token-${++exchanges}`;
 		const value = await tokens.get(app, async () => ({
 			accessToken: accessToken(),
@@ -42,15 +54,14 @@ function setUp(answers: Answer[], { maxRateLimitWait = 90_000, app = APP, token 
 		if (answer instanceof Error) throw answer;
 		return { status: 200, headers: {}, body: {}, ...answer };
 	};
-	const client = new WeComClient({
-		app,
-		send,
-		pauses,
-		clock,
-		maxRateLimitWait,
-		isCancelled: () => state.cancelled,
+	const isCancelled = () => state.cancelled;
+	const traffic = new Traffic(clock).run({
+		concurrency: 50,
+		longestWait: maxRateLimitWait,
+		isCancelled,
 	});
-	return { client, clock, pauses, state, sent: () => sent, exchanges: () => exchanges };
+	const client = new WeComClient({ app, send, traffic, clock, isCancelled });
+	return { client, clock, state, sent: () => sent, exchanges: () => exchanges };
 }
 
 const outcomeOf = async (promise: Promise<unknown>): Promise<unknown> =>
@@ -83,7 +94,7 @@ describe.each<Repeat>(['safe', 'once'])('a request that is %s to repeat', (repea
 		expect(sent()).toBe(7);
 	});
 
-	it.each([45009, 45033, 45035, 45036, 6000])(
+	it.each([45033, 45035, 45036, 6000])(
 		'waits and is sent again after errcode %i, which means that nothing was done',
 		async (errcode) => {
 			const { client, clock, sent } = setUp([code(errcode), code(errcode), ok]);
@@ -94,6 +105,15 @@ describe.each<Repeat>(['safe', 'once'])('a request that is %s to repeat', (repea
 			expect(waited).toBeLessThanOrEqual(3_000);
 		},
 	);
+
+	it('waits out the block of a minute and is sent again after errcode 45009', async () => {
+		const { client, clock, sent } = setUp([code(45009), ok]);
+		const begin = clock.now();
+		await expect(client.json(request, repeat)).resolves.toMatchObject({ id: 'done' });
+		expect(sent()).toBe(2);
+		expect(clock.now() - begin).toBeGreaterThan(60_000);
+		expect(clock.now() - begin).toBeLessThan(62_000);
+	});
 
 	it('waits and is sent again after HTTP 429', async () => {
 		const { client, sent } = setUp([{ status: 429, body: '<html>slow down</html>' }, ok]);
@@ -209,19 +229,44 @@ describe.each(UNCERTAIN)('after %s, when the work may have been done,', (_name, 
 	});
 });
 
-describe('the pause that a limit asks for', () => {
-	it('is shared by all requests of the endpoint and grows once, not once for each of them', async () => {
-		const { client, clock, sent } = setUp([code(45009), code(45009), code(45009), ok]);
-		await Promise.all([1, 2, 3].map(async () => await client.json(request, 'safe')));
+describe('the block of an endpoint', () => {
+	const minute = { least: 60_000, most: 62_000 };
+
+	it('is waited out by all its requests together, and one of them tries first', async () => {
+		const time = virtualTime();
+		const { client, sent } = setUp([code(45009), code(45009), code(45009), ok], {
+			clock: Object.assign(time, { pauses: [], advance: time.set }),
+		});
+		await time.run(
+			async () => await Promise.all([1, 2, 3].map(async () => await client.json(request, 'safe'))),
+		);
 		expect(sent()).toBe(6);
-		expect(clock.now() - Date.parse('2026-01-05T09:00:00Z')).toBeLessThan(4_000);
+		expect(time.elapsed()).toBeGreaterThan(minute.least);
+		expect(time.elapsed()).toBeLessThan(minute.most);
 	});
 
 	it('does not hold up other endpoints', async () => {
-		const { client, pauses } = setUp([code(45009), ok]);
+		const time = virtualTime();
+		const { client } = setUp([code(45009), ok], {
+			clock: Object.assign(time, { pauses: [], advance: time.set }),
+		});
+		await time.run(async () => {
+			const blocked = client.json(request, 'safe');
+			await time.sleep(1);
+			await client.json({ ...request, path: '/cgi-bin/y' }, 'safe');
+			expect(time.elapsed()).toBe(1);
+			await blocked;
+		});
+	});
+
+	it('does not begin when the exchange for a token is refused', async () => {
+		const { client, clock, sent } = setUp([code(0)]);
+		const begin = clock.now();
+		const { client: withoutToken } = setUp([ok], { clock, exchangeFailures: 1 });
+		await expect(withoutToken.json(request, 'safe')).resolves.toMatchObject({ id: 'done' });
 		await client.json(request, 'safe');
-		await client.json({ ...request, path: '/cgi-bin/y' }, 'safe');
-		expect(pauses.remaining('/cgi-bin/y')).toBe(0);
+		expect(sent()).toBe(1);
+		expect(clock.now() - begin).toBeLessThan(2_000);
 	});
 });
 

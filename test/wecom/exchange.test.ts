@@ -1,5 +1,6 @@
 import { RefusedError } from '../../wecom/errors';
 import { exchangeToken } from '../../wecom/exchange';
+import { Traffic } from '../../wecom/traffic/traffic';
 import type { HttpResponse } from '../../wecom/types';
 import { testClock } from '../../support/harness/clock';
 
@@ -25,7 +26,9 @@ async function exchange(answers: Answer[]) {
 		if (answer instanceof Error) throw answer;
 		return await Promise.resolve({ status: 200, headers: {}, ...answer });
 	};
-	const outcome = await exchangeToken(APP, get, clock).catch((error: unknown) => error);
+	const outcome = await exchangeToken(APP, get, clock, new Traffic(clock)).catch(
+		(error: unknown) => error,
+	);
 	return { outcome, asked, pauses: clock.pauses };
 }
 

@@ -42,12 +42,13 @@ export class HostEndpoint {
 		queue.push(ticket);
 		if (this.waiting.size === 0) this.sweptAt = this.clock.now();
 		this.waiting.add(company);
-		this.letGo();
+		const next = this.letGo();
 		if (queue.includes(ticket) && !this.tell(company, ticket, 0)) this.remove(company, [ticket]);
+		this.wakeAt(next);
 	}
 
-	/** Lets go what may leave now, and sees to it that the next one is let go in time. */
-	private letGo(): void {
+	/** Lets go what may leave now. Returns when the next one may, or when to look after those who wait. */
+	private letGo(): Milliseconds {
 		const now = this.clock.now();
 		let next = now + POLL;
 		for (const company of [...this.waiting]) {
@@ -67,7 +68,7 @@ export class HostEndpoint {
 				}
 			}
 		}
-		if (this.waiting.size > 0) this.wakeAt(next);
+		return next;
 	}
 
 	private letLiveGo(company: CompanyEndpoint, now: Milliseconds): Milliseconds {
@@ -98,7 +99,7 @@ export class HostEndpoint {
 			urgency,
 			() => this.clock.now(),
 			() => {
-				if (this.waiting.size > 0) this.letGo();
+				if (this.waiting.size > 0) this.wakeAt(this.letGo());
 			},
 		);
 		ticket.begin(place);
@@ -135,14 +136,14 @@ export class HostEndpoint {
 	}
 
 	private wakeAt(at: Milliseconds): void {
-		if (at >= this.wakesAt) return;
+		if (this.waiting.size === 0 || at >= this.wakesAt) return;
 		this.wakesAt = at;
 		void this.clock.sleep(Math.max(0, Math.ceil(at - this.clock.now()))).then(() => {
 			// An earlier one has been here meanwhile.
 			if (this.wakesAt !== at) return;
 			this.wakesAt = Infinity;
 			this.sweep();
-			this.letGo();
+			this.wakeAt(this.letGo());
 		});
 	}
 

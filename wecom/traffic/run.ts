@@ -121,6 +121,7 @@ export class TrafficRun {
 		const endpoint = turns.endpoint();
 		const urgency: Urgency = ++this.requests > LIVE_REQUESTS ? 'bulk' : 'live';
 		return await new Promise((resolve, reject) => {
+			let heldBy: Cause = 'width';
 			const ticket: Ticket = {
 				urgency,
 				isCancelled: () => this.isCancelled(),
@@ -130,10 +131,13 @@ export class TrafficRun {
 				},
 				drop: () => {
 					reject(
-						this.isCancelled() ? new CancelledError() : new RateLimitError(turns.waited, refusal),
+						this.isCancelled()
+							? new CancelledError()
+							: new RateLimitError(turns.waited, refusal, heldBy),
 					);
 				},
 				wait: (cause, waited, left) => {
+					heldBy = cause;
 					if (waited > 0) this.note(cause, waited);
 					if (!isLimit(cause)) return true;
 					turns.waited += waited;

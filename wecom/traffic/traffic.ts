@@ -35,6 +35,12 @@ export class Traffic {
 		);
 	}
 
+	/** Forgets everything. */
+	clear(): void {
+		this.endpoints.clear();
+		this.hosts.clear();
+	}
+
 	/** How many endpoints of companies are remembered. */
 	get size(): number {
 		return this.endpoints.size;
@@ -79,16 +85,16 @@ export class Traffic {
 }
 
 /** A clock that stands still where its source goes back. */
-function steady({ now, sleep }: Clock): SteadyClock {
-	let last = now();
+function steady(source: Clock): SteadyClock {
+	let last = source.now();
 	let time: Milliseconds = 0;
 	return {
 		now: () => {
-			const present = now();
+			const present = source.now();
 			time += Math.max(0, present - last);
 			last = present;
 			return time;
 		},
-		sleep,
+		sleep: async (ms) => await source.sleep(ms),
 	};
 }

@@ -10,13 +10,11 @@ import type { HttpRequest } from '../../../wecom/types';
 import type { Operation } from '../declaration/operation';
 import { MOST_SHORT_PARTS, ShortParts } from '../../shared/endless';
 import type { PlannedRequest } from './readRequest';
-import type { Semaphore } from './semaphore';
 
 /** What a download needs of the run. */
 export interface DownloadContext {
 	context: IExecuteFunctions;
 	client: WeComClient;
-	requests: Semaphore;
 	itemIndex: number;
 }
 
@@ -27,15 +25,13 @@ export interface DownloadContext {
 export async function downloadFile(
 	operation: Operation,
 	{ query, headers: sentHeaders, controls }: PlannedRequest,
-	{ context, client, requests, itemIndex }: DownloadContext,
+	{ context, client, itemIndex }: DownloadContext,
 ): Promise<INodeExecutionData> {
 	const { method, path, repeat, result } = operation;
 	const fetch = async (extra: Record<string, string>): Promise<BinaryAnswer> => {
 		const headers = { ...sentHeaders, ...extra } as Record<string, string>;
 		const request = { method, path, query: query as HttpRequest['query'], headers };
-		return await requests.run(
-			async () => await client.binary(request, repeat, MOST_DOWNLOAD_BYTES),
-		);
+		return await client.binary(request, repeat, MOST_DOWNLOAD_BYTES);
 	};
 	const inParts = result.kind === 'binary' ? result.inParts : undefined;
 	const { data, headers } =

@@ -20,7 +20,6 @@ import { MediaUpload } from './mediaUpload';
 import { goesOn, listFieldOf, readPages } from './pages';
 import type { PlannedRequest } from './readRequest';
 import { toRecords } from './records';
-import type { Semaphore } from './semaphore';
 import { sharedSlices } from './slices';
 import type { Uploads } from './uploads';
 
@@ -29,8 +28,6 @@ export interface Performance {
 	context: IExecuteFunctions;
 	client: WeComClient;
 	uploads: Uploads;
-	/** How many requests may be under way at once. */
-	requests: Semaphore;
 }
 
 /** Some calls of a request that was sent in parts had been carried out when one failed. */
@@ -123,7 +120,7 @@ async function sendPart(
 	multipart: Pick<HttpRequest, 'body' | 'contentType'> | undefined,
 	limit: number,
 ): Promise<IDataObject[]> {
-	const { client, requests } = performance;
+	const { client } = performance;
 	const { method, path, repeat, paging } = operation;
 	const isGood = goodListsOf(operation);
 	const call = async (extra: JsonObject): Promise<JsonObject> => {
@@ -134,7 +131,7 @@ async function sendPart(
 			query: { ...part.query, ...(inQuery ? extra : {}) } as HttpRequest['query'],
 			...(multipart ?? (inQuery ? {} : { body: { ...part.body, ...extra } })),
 		};
-		return await requests.run(async () => await client.json(request, repeat, isGood));
+		return await client.json(request, repeat, isGood);
 	};
 	const answers = paging ? await readPages(operation, call, limit) : [await call({})];
 	const halves = answers.some((answer) => saysNobody(operation, answer))
@@ -227,7 +224,7 @@ function finishContext(
 	{ controls }: PlannedRequest,
 	sent: Sent,
 	itemIndex: number,
-	{ context, client, requests }: Performance,
+	{ context, client }: Performance,
 ): FinishContext {
 	const signal = context.getExecutionCancelSignal();
 	const wait = cancellableWait(sleep, () => signal?.aborted === true);
@@ -235,8 +232,7 @@ function finishContext(
 		itemIndex,
 		request: sent,
 		option: (name) => controls[name],
-		call: async (request, repeat) =>
-			await requests.run(async () => await client.json(request, repeat)),
+		call: async (request, repeat) => await client.json(request, repeat),
 		fetchFile: async (url, limits) => await fetchFile(context, url, limits, wait),
 		toBinary: async (data, fileName, mimeType) =>
 			await context.helpers.prepareBinaryData(data, fileName, mimeType),

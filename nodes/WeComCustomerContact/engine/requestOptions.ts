@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { translate } from '../../../i18n/translate';
+import { MOST_WIDTH } from '../../../wecom/traffic/limits';
 import type { JsonObject } from '../../../wecom/types';
 import type { Operation } from '../declaration/operation';
 import type { TransportSettings } from '../../shared/transport';
@@ -17,11 +18,6 @@ import { localize } from '../../shared/localize';
 import { fieldsIn } from '../../shared/visitFields';
 import { InvalidForm, type PlannedRequest } from './readRequest';
 
-/**
- * How many requests run at once when the user does not say. doc 90312 allows 10,000 calls a minute
- * of one endpoint: at a usual latency of 60 ms ten at once stay just below it.
- */
-const DEFAULT_CONCURRENCY = 10;
 const DEFAULT_TIMEOUT_S = 30;
 /** Long enough for the 60-second block of a limit that counts by the minute (doc 90312). */
 const DEFAULT_RATE_LIMIT_WAIT_S = 90;
@@ -38,10 +34,10 @@ export const requestOptions: INodeProperties = {
 			displayName: 'Concurrency',
 			name: 'concurrency',
 			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 50 },
-			default: DEFAULT_CONCURRENCY,
+			typeOptions: { minValue: 1, maxValue: MOST_WIDTH },
+			default: MOST_WIDTH,
 			description:
-				'How many requests run at once. WeCom allows 10,000 calls a minute of one endpoint and limits parallel calls. Writes to the same record always run one after the other.',
+				'The most requests that run at once. How many really do is found automatically: as many as it takes to reach the 10,000 calls a minute that WeCom allows of one endpoint. Lower it only to go easy on other programs. Writes to the same record always run one after the other.',
 		},
 		{
 			displayName: 'Extra Body Fields (JSON)',
@@ -66,7 +62,7 @@ export const requestOptions: INodeProperties = {
 			typeOptions: { minValue: 0 },
 			default: DEFAULT_RATE_LIMIT_WAIT_S,
 			description:
-				'How many seconds a request may wait altogether while WeCom refuses calls because of its frequency or concurrency limits. A limit that counts by the minute blocks for 60 seconds.',
+				'How many seconds a request may wait altogether while the frequency or concurrency limits of WeCom hold it back. A limit that counts by the minute blocks for 60 seconds. Without this option, runs of up to 200 requests wait 90 seconds, and longer ones until they are through.',
 		},
 	],
 };
@@ -75,9 +71,7 @@ export const requestOptions: INodeProperties = {
  * Reads the options that hold for the whole run. Throws a NodeOperationError that names the option whose
  * value is no number.
  */
-export function readSettings(
-	context: IExecuteFunctions,
-): TransportSettings & { concurrency: number } {
+export function readSettings(context: IExecuteFunctions): TransportSettings {
 	const options = context.getNodeParameter('requestOptions', 0, {}) as IDataObject;
 	const number = (name: string, fallback: number): number => {
 		try {
@@ -89,10 +83,13 @@ export function readSettings(
 		}
 	};
 	const seconds = (name: string, fallback: number) => Math.max(0, number(name, fallback)) * 1000;
+	const maxRateLimitWait = seconds('maxRateLimitWait', DEFAULT_RATE_LIMIT_WAIT_S);
 	return {
-		concurrency: Math.min(50, Math.max(1, Math.floor(number('concurrency', DEFAULT_CONCURRENCY)))),
+		concurrency: Math.min(MOST_WIDTH, Math.max(1, Math.floor(number('concurrency', MOST_WIDTH)))),
 		timeout: seconds('timeout', DEFAULT_TIMEOUT_S),
-		maxRateLimitWait: seconds('maxRateLimitWait', DEFAULT_RATE_LIMIT_WAIT_S),
+		maxRateLimitWait,
+		// A long run is through some time; only who says so does not wait for that.
+		maxBulkWait: options.maxRateLimitWait === undefined ? undefined : maxRateLimitWait,
 	};
 }
 

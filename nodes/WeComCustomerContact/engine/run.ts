@@ -15,12 +15,11 @@ import { connectForItems, type Connection } from '../../shared/transport';
 import { Form } from './form';
 import { indexForm } from './formIndex';
 import { formOf } from './formOf';
-import { Pace } from './pace';
 import { PartlyDone, performRequest, type Performance } from './perform';
 import { InvalidForm, readRequest, type PlannedRequest } from './readRequest';
 import { readSettings, withExtraFields } from './requestOptions';
-import { Semaphore } from './semaphore';
 import { sharedSlices } from './slices';
+import { leaveTrafficHint, logWait } from './trafficHint';
 import { Uploads } from './uploads';
 
 /**
@@ -35,21 +34,27 @@ export async function runOperation(
 ): Promise<INodeExecutionData[]> {
 	const items = context.getInputData();
 	const settings = readSettings(context);
-	const connection = await connectForItems(context, settings);
 	const concurrency = operation.serial === 'all' ? 1 : settings.concurrency;
+	const connection = await connectForItems(context, { ...settings, concurrency }, (wait) => {
+		logWait(context, wait);
+	});
+	const began = Date.now();
 	const run = new Run(context, operation, connection, concurrency);
 	// Nothing is created or sent while a later item is known to be wrong.
 	if (operation.repeat === 'once' && !context.continueOnFail()) {
 		await run.planAll(items.length);
 		await run.connectAll(items.length);
 	}
-	return await run.execute(items.length);
+	try {
+		return await run.execute(items.length);
+	} finally {
+		leaveTrafficHint(context, connection.traffic.report(), Date.now() - began);
+	}
 }
 
 class Run {
 	private readonly form: Form;
 	private readonly timezone: string;
-	private readonly requests: Semaphore;
 	/** What the items of one app share. */
 	private readonly performances = new Map<WeComClient, Performance>();
 	private readonly plans = new Map<number, PlannedRequest>();
@@ -66,15 +71,14 @@ class Run {
 	) {
 		this.form = new Form(context, indexForm(formOf(operation)));
 		this.timezone = context.getTimezone();
-		this.requests = new Semaphore(concurrency);
 	}
 
 	private performanceFor(client: WeComClient): Performance {
-		const { context, requests } = this;
+		const { context } = this;
 		const found = this.performances.get(client);
 		if (found) return found;
 		const uploads = new Uploads(context, client);
-		const performance = { context, client, uploads, requests };
+		const performance = { context, client, uploads };
 		this.performances.set(client, performance);
 		return performance;
 	}
@@ -103,11 +107,9 @@ class Run {
 	async execute(count: number): Promise<INodeExecutionData[]> {
 		let next = 0;
 		const places = Math.min(this.concurrency, count);
-		const pace = new Pace();
 		const goesOn = () => next < count && this.failure === undefined;
 		const worker = async () => {
 			while (goesOn()) {
-				if (places > 1) await pace.turn();
 				await inSlice(next, async () => {
 					if (goesOn()) await this.runItem(next++);
 				});

@@ -15,7 +15,7 @@ import { connect } from '../transport';
 import type { Entry, Page, Source } from './source';
 
 /** The editor waits for these requests: no long pauses, a short time-out. */
-const SETTINGS = { timeout: 15_000, maxRateLimitWait: 5_000 };
+const SETTINGS = { timeout: 15_000, concurrency: 10, maxRateLimitWait: 5_000 };
 /** A list is long enough for a screen with so many lines; the editor asks for more when it is scrolled. */
 const ENOUGH = 50;
 /** As many lines of one page are shown at once; the members of a company come in one page of thousands. */

@@ -49,6 +49,7 @@ export async function run(
 			outputs: [],
 			items: [],
 			json: [],
+			hints: [],
 			status: 'error',
 			error,
 			requests: server.take(),

@@ -2,6 +2,11 @@ import type { Fault } from '../../../simulator';
 import { idOf } from '../../../support/harness/customers';
 import { useSimulator } from '../../../support/harness/useSimulator';
 
+// The block after errcode 45009 lasts a minute.
+jest.mock('../../../nodes/shared/sharedTraffic', () =>
+	jest.requireActual<object>('../../../support/harness/quickTraffic'),
+);
+
 const wecom = useSimulator({ customers: 5, members: 2 });
 
 interface Row {
