@@ -80,7 +80,7 @@ export class WeComCustomerContactApi implements ICredentialType {
 			default: 'https://qyapi.weixin.qq.com',
 			required: true,
 			description:
-				'Change it only for a private deployment or a proxy with a fixed IP address. With http:// the Secret and all data travel unencrypted: use it only inside a network of your own.',
+				'Change it only for a private deployment or a proxy with a fixed IP address. With http://, the Secret and all data are sent unencrypted: use it only inside your own network.',
 		},
 		{
 			displayName: 'Callback Token',
@@ -240,12 +240,12 @@ function refuseOtherHosts(app: AppCredentials, options: IHttpRequestOptions): vo
 		host === undefined || host === 'null'
 			? translate(
 					'message.foreignHostUnknown',
-					'The WeCom Customer Contact credential is for {own} only, and the URL is no complete address, so nothing was sent. Check the URL.',
+					'The WeCom Customer Contact credential is for {own} only, and the URL is not a complete address, so nothing was sent. Check the URL.',
 					{ own: own ?? '' },
 				)
 			: translate(
 					'message.foreignHost',
-					'The WeCom Customer Contact credential is for {own} only, and this request goes to {host}, so nothing was sent. Check the URL; for another host use a credential of its own, or none.',
+					'The WeCom Customer Contact credential is for {own} only, and this request goes to {host}, so nothing was sent. Check the URL; for another host, use a different credential or none.',
 					{ own: own ?? '', host },
 				),
 	);
@@ -254,7 +254,7 @@ function refuseOtherHosts(app: AppCredentials, options: IHttpRequestOptions): vo
 const noToken = (): string =>
 	translate(
 		'message.noToken',
-		'The credential has no access token at hand, so nothing was sent. Run it again.',
+		'The credential has no access token yet, so nothing was sent. Run it again.',
 	);
 
 /** The error with what to do about it in its own message, for places that show nothing else. */

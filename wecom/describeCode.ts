@@ -10,7 +10,7 @@ export function describeCode(errcode: number): string {
 	if (!entry) {
 		return translate(
 			'message.unknownCode',
-			'WeCom gives no explanation of errcode {errcode} in its documentation.',
+			"WeCom's documentation does not explain errcode {errcode}.",
 			{ errcode },
 		);
 	}

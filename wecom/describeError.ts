@@ -60,7 +60,7 @@ export function describeWeComError(error: WeComError, call?: FailedCall): ErrorD
 				description: joinParts(
 					translate(
 						'message.uncertainDescription',
-						'The answer did not arrive, so the node does not know whether WeCom did the work. It was not repeated, so that nothing is created or sent twice. Look in WeCom, or with the Get operations of this resource, before you run this item again.',
+						'No response arrived, so the node does not know whether WeCom carried it out. It was not repeated, so that nothing is created or sent twice. Check in WeCom, or with the Get operations of this resource, before you run this item again.',
 					),
 					description,
 					page,
@@ -84,7 +84,7 @@ function explain(error: WeComError, { systemCode } = { systemCode: true }): Erro
 		return {
 			message: translate(
 				'message.rateLimited',
-				'The call limit of WeCom still holds after waiting {seconds} seconds',
+				'Still rate limited by WeCom after waiting {seconds} seconds',
 				{ seconds: Math.round(error.waitedMs / 1000) },
 			),
 			description: joinSentences([
@@ -105,27 +105,27 @@ function explain(error: WeComError, { systemCode } = { systemCode: true }): Erro
 		return {
 			message: translate(
 				'message.redirect',
-				'The API host answered with a redirect (HTTP status {status})',
+				'The API host returned a redirect (HTTP status {status})',
 				{ status: error.status },
 			),
 			description: joinSentences([
 				...(error.target
 					? [
-							translate('message.redirectTarget', 'It leads to {target}, where nothing was sent', {
+							translate('message.redirectTarget', 'It points to {target}; nothing was sent there', {
 								target: error.target,
 							}),
 						]
 					: []),
 				translate(
 					'message.redirectDescription',
-					'WeCom never redirects. Check the API Base URL of the credential, also whether it has to begin with https://.',
+					'WeCom never redirects. Check the API Base URL of the credential, including whether it must start with https://.',
 				),
 			]),
 		};
 	}
 	if (error instanceof HttpStatusError) {
 		return {
-			message: translate('message.httpStatus', 'The API host answered with HTTP status {status}', {
+			message: translate('message.httpStatus', 'The API host returned HTTP status {status}', {
 				status: error.status,
 			}),
 			description: translate(
@@ -136,7 +136,7 @@ function explain(error: WeComError, { systemCode } = { systemCode: true }): Erro
 	}
 	if (error instanceof UnreadableAnswerError) {
 		return {
-			message: translate('message.unreadable', 'The answer is not what WeCom sends'),
+			message: translate('message.unreadable', 'Unexpected response, probably not from WeCom'),
 			description: translate(
 				'message.unreadableDescription',
 				'It was cut off, or it came from a proxy or a login page. Check the API Base URL of the credential.',
@@ -146,16 +146,12 @@ function explain(error: WeComError, { systemCode } = { systemCode: true }): Erro
 	if (error instanceof UnfitFileError) return explainUnfitFile(error.fault);
 	if (error instanceof OddIdError) {
 		return {
-			message: translate(
-				'message.oddId',
-				'WeCom answered with an ID that cannot be read ({field})',
-				{
-					field: error.field,
-				},
-			),
+			message: translate('message.oddId', 'WeCom returned an ID that cannot be read ({field})', {
+				field: error.field,
+			}),
 			description: translate(
 				'message.oddIdDescription',
-				'It holds a byte that no ID has, and guessing would name another record. Run this item again; if it stays so, look for the record in WeCom.',
+				'It contains a byte that no ID has, and a guess could mean another record. Run this item again; if it keeps happening, look for the record in WeCom.',
 			),
 		};
 	}
@@ -171,21 +167,18 @@ function explain(error: WeComError, { systemCode } = { systemCode: true }): Erro
 function baseUrlRules(): Record<BaseUrlFault, string> {
 	return {
 		empty: translate('message.baseUrlEmpty', 'must not be empty'),
-		scheme: translate('message.baseUrlScheme', 'must begin with https:// or http://'),
+		scheme: translate('message.baseUrlScheme', 'must start with https:// or http://'),
 		characters: translate(
 			'message.baseUrlCharacters',
-			'must not contain blanks, line breaks or backslashes',
+			'must not contain spaces, line breaks or backslashes',
 		),
 		query: translate('message.baseUrlQuery', 'must not contain a query (?)'),
 		fragment: translate('message.baseUrlFragment', 'must not contain a fragment (#)'),
-		path: translate(
-			'message.baseUrlPath',
-			'must end in front of /cgi-bin, which the node adds by itself',
-		),
+		path: translate('message.baseUrlPath', 'must end before /cgi-bin, which the node adds'),
 		address: translate('message.baseUrlAddress', 'must be a valid address with a host'),
 		plainHttp: translate(
 			'message.baseUrlPlainHttp',
-			"must begin with https:// for WeCom's own host, since http:// would send the Secret unencrypted",
+			"must start with https:// for WeCom's own host, because http:// would send the Secret unencrypted",
 		),
 	};
 }
@@ -227,7 +220,7 @@ function explainRefusal({ errcode, errmsg, entry }: RefusedError): ErrorDescript
 					ip: errmsg.fromIp,
 				}),
 			errmsg.hint &&
-				translate('message.hint', 'Hint id for the support: {hint}.', { hint: errmsg.hint }),
+				translate('message.hint', 'Hint ID for WeCom support: {hint}.', { hint: errmsg.hint }),
 		),
 	};
 }
@@ -245,7 +238,7 @@ function explainUnfitFile(fault: UnfitFile): ErrorDescription {
 			return {
 				message: translate(
 					'message.fileAddress',
-					'A file is fetched from an address that begins with https:// only; this one is {address}',
+					'Files are fetched only from addresses that start with https://; this one is {address}',
 					{ address: fault.address ?? noAddress() },
 				),
 				description: check,
@@ -254,14 +247,14 @@ function explainUnfitFile(fault: UnfitFile): ErrorDescription {
 			return {
 				message: translate(
 					'message.fileRedirect',
-					'{from} redirects the request for the file to {to}, where it is not followed',
+					'{from} redirects the request for the file to {to}, which is not followed',
 					{ from: fault.from, to: fault.to ?? noAddress() },
 				),
 				description: check,
 			};
 		case 'tooLarge':
 			return {
-				message: translate('message.answerTooLarge', 'The file has more than {max} bytes', {
+				message: translate('message.answerTooLarge', 'The file is larger than {max} bytes', {
 					max: fault.max,
 				}),
 				description: check,
@@ -270,7 +263,7 @@ function explainUnfitFile(fault: UnfitFile): ErrorDescription {
 			return {
 				message: translate(
 					'message.answerFormat',
-					'What {from} sent is no file of these formats: {formats}',
+					'{from} did not send a file of these formats: {formats}',
 					{ from: fault.from, formats: joinNames(fault.formats) },
 				),
 				description: check,
@@ -287,10 +280,10 @@ function explainConnection(
 	const code = isNamed ? translate('message.systemCode', ' ({code})', { code: systemCode }) : '';
 	return wasSent
 		? {
-				message: translate('message.noAnswer', 'No answer came from WeCom'),
+				message: translate('message.noAnswer', 'No response from WeCom'),
 				description: translate(
 					'message.noAnswerDescription',
-					'The connection broke, or the time given in Request Options > Timeout ran out{code}.',
+					'The connection was lost, or Request Options > Timeout ran out{code}.',
 					{ code },
 				),
 			}

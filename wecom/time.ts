@@ -11,10 +11,11 @@ const MILLISECONDS_FROM = 100_000_000_000;
 const TOO_LARGE = 100_000_000_000_000;
 
 /**
- * The point in time that an ISO 8601 text, a number of Unix seconds or milliseconds or a text of one
- * stands for; a text without an offset is in `timezone` (an IANA name), where a time that the clocks
- * skip counts from before the change and one that they show twice is the first. Undefined if it is no
- * time since 1970. Throws a RangeError for a time zone that does not exist.
+ * Reads a point in time: ISO 8601 text, Unix seconds or milliseconds, or a text of such a number.
+ *
+ * A text without an offset is in `timezone` (an IANA name). When the clocks change, a time that they
+ * skip counts from before the change, and one that they show twice is the first of the two. Gives
+ * undefined for anything that is not a time since 1970. Throws a RangeError for an unknown time zone.
  */
 export function isoToUnixSeconds(value: unknown, timezone: string): UnixSeconds | undefined {
 	const number = numberToSeconds(value);
@@ -26,10 +27,10 @@ export function isoToUnixSeconds(value: unknown, timezone: string): UnixSeconds 
 }
 
 /**
- * 00:00 in UTC+8, the time by which WeCom counts days (doc 92132), of the day that a picker or an
- * expression gave. A text without an offset, or of a midnight, means the day that stands in it;
- * anything else is a point in time, and the day is the one that it lies in in UTC+8. Undefined if it
- * is neither.
+ * Reads a day and gives its 00:00 in UTC+8, the time zone in which WeCom counts days (doc 92132).
+ *
+ * A text without an offset, or one of a midnight, means the day that is written in it. Anything else
+ * is a point in time and means its day in UTC+8. Gives undefined for what is neither.
  */
 export function startOfDayUtc8(value: unknown): UnixSeconds | undefined {
 	const written = parseIso(value);

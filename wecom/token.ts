@@ -11,8 +11,8 @@ export interface ExchangedToken {
 }
 
 /**
- * Asks WeCom for a new token after waiting for `pause` milliseconds, which is 0 but for the case of
- * `pauseBeforeExchange`. Throws when WeCom refuses or cannot be reached.
+ * Waits for `pause` milliseconds, which is 0 unless `pauseBeforeExchange` says otherwise, then asks
+ * WeCom for a new token. Throws when WeCom refuses or cannot be reached.
  */
 export type ExchangeToken = (pause: Milliseconds) => Promise<ExchangedToken>;
 

@@ -18,7 +18,7 @@ export function chosenOperation(node: INode, resource: string, operation: string
 	if (resource === CUSTOM_API_CALL || operation === CUSTOM_API_CALL) {
 		throw new NodeOperationError(
 			node,
-			translate('message.customApiCall', '"Custom API Call" is no operation of this node'),
+			translate('message.customApiCall', '"Custom API Call" is not an operation of this node'),
 			{
 				description: translate(
 					'message.customApiCallDescription',

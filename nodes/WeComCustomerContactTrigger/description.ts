@@ -70,13 +70,13 @@ export const triggerDescription = {
 			required: true,
 			default: [ALL_EVENTS],
 			description:
-				'The events that start the workflow. The others are answered and dropped, and so are messages that members write to the app (text, pictures and so on): they are no events.',
+				'Events that start the workflow. Others are acknowledged and ignored, as are messages that members send to the app (text, pictures and so on), which are not events.',
 			options: [
 				{
 					name: 'All',
 					value: ALL_EVENTS,
 					description:
-						'Every event, also those that WeCom adds later; not the messages that members write to the app',
+						'Every event, including those that WeCom adds later, but not messages that members send to the app',
 				},
 				...eventOptions,
 			],
@@ -87,7 +87,7 @@ export const triggerDescription = {
 			type: 'collection',
 			placeholder: 'Add Filter',
 			default: {},
-			description: 'An event has to pass every filter to start the workflow',
+			description: 'An event must pass every filter to start the workflow',
 			options: [
 				memberMultiSelect({
 					name: 'members',
@@ -102,7 +102,7 @@ export const triggerDescription = {
 					placeholder: 'Add Rule',
 					default: {},
 					description:
-						'State of the contact way (联系我), or customer channel of the acquisition link, through which the customer came. Only events whose State fits one of the rules pass.',
+						'State of the contact way (联系我), or customer channel of the acquisition link, through which the customer came. Only events whose State matches one of the rules pass.',
 					options: [
 						{
 							displayName: 'Rule',
@@ -125,7 +125,7 @@ export const triggerDescription = {
 									default: '',
 									placeholder: 'e.g. store-017',
 									description:
-										'Upper and lower case count. Equals with an empty value fits events without a State.',
+										'Case-sensitive. Equals with an empty value matches events without a State.',
 								},
 							],
 						},
@@ -146,7 +146,7 @@ export const triggerDescription = {
 					type: 'boolean',
 					default: false,
 					description:
-						'Whether to add the field xml with the decrypted message exactly as WeCom sent it',
+						'Whether to include the decrypted message exactly as WeCom sent it, in the field xml',
 				},
 			],
 		},

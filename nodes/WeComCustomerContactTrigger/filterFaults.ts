@@ -34,14 +34,14 @@ function faultOfMembers(members: unknown): string | undefined {
 	if (saysNothing(members)) {
 		return translate(
 			'message.triggerEmptyFilter',
-			'The filter {name} is empty, {given} given. Fill it in or remove it: an empty filter never means all events',
+			'The filter {name} is empty (got {given}). Fill it in or remove it: an empty filter never means all events',
 			{ name, given: show(members) },
 		);
 	}
 	if (listOf(members).some(isEverything)) {
 		return translate(
 			'message.triggerStar',
-			'The filter {name} does not take *: remove it to let the events of all members through',
+			'The filter {name} does not allow *: remove it to receive the events of all members',
 			{ name },
 		);
 	}

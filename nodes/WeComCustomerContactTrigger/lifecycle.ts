@@ -37,7 +37,7 @@ export const lifecycle = {
 			);
 			const description = translate(
 				'message.triggerCredentialHelp',
-				"Copy Token and EncodingAESKey from the app's settings under Receive Messages via API (接收消息 > 设置API接收) into the credential. Without them nobody could tell WeCom's events from forged ones.",
+				"Copy the Token and EncodingAESKey from the app's settings under Receive Messages via API (接收消息 > 设置API接收) into the credential. Without them, WeCom's events cannot be told from forged ones.",
 			);
 			throw new NodeOperationError(this.getNode(), message, { description });
 		}
@@ -63,17 +63,17 @@ function describeFault({ field, fault, length }: SettingFault): string {
 		return translate('message.triggerMissing', '{name} is missing', { name });
 	switch (field) {
 		case 'corpId':
-			return translate('message.triggerCorpId', '{name} must not hold blanks', { name });
+			return translate('message.triggerCorpId', '{name} must not contain spaces', { name });
 		case 'callbackToken':
 			return translate(
 				'message.triggerToken',
-				'{name} must be 1 to 32 letters (A–Z, a–z) and digits; the present one has {length} characters',
+				'{name} must be 1 to 32 letters (A–Z, a–z) and digits; yours has {length} characters',
 				{ name, length },
 			);
 		case 'callbackSecretKey':
 			return translate(
 				'message.triggerAesKey',
-				'{name} must be exactly 43 letters (A–Z, a–z) and digits; the present one has {length} characters',
+				'{name} must be exactly 43 letters (A–Z, a–z) and digits; yours has {length} characters',
 				{ name, length },
 			);
 	}

@@ -21,7 +21,7 @@ export function isEverything(value: unknown): boolean {
 export function emptyEntryFault(entries: readonly unknown[], at: number): string {
 	return translate(
 		'message.emptyEntry',
-		'has an empty entry, number {number} of {count}, {given} given: fill it in or take it out',
+		'has an empty entry, number {number} of {count} (got {given}): fill it in or remove it',
 		{ number: at + 1, count: entries.length, given: show(entries[at]) },
 	);
 }

@@ -6,7 +6,7 @@ export class RepeatedCursor extends Error {
 		super(
 			translate(
 				'message.repeatedCursor',
-				'WeCom answered with a cursor that it had given before, so that the list would never end. Try again later.',
+				'WeCom returned the same cursor twice, so the node stopped. Try again later.',
 			),
 		);
 	}
@@ -21,7 +21,7 @@ class EmptyPages extends Error {
 		super(
 			translate(
 				'message.emptyPages',
-				'WeCom answered with {count} empty pages in a row and said each time that there is more, so that the list would never end. Nothing was changed. Try again later; if it stays so, narrow the list down with a filter, or check the API Base URL of the credential.',
+				'WeCom returned {count} empty pages in a row, each saying that there is more, so the node stopped. Nothing was changed. Try again later; if it keeps happening, narrow the list with a filter, or check the API Base URL of the credential.',
 				{ count: MOST_EMPTY_PAGES },
 			),
 		);
@@ -53,7 +53,7 @@ export class ShortParts extends Error {
 		super(
 			translate(
 				'message.shortParts',
-				'WeCom sent {count} parts of the file in a row that were smaller than they were asked for, so that the download would take for ever. Switch Fetch in Parts off, or try again later.',
+				'WeCom sent {count} parts of the file in a row that were smaller than requested, so the node stopped. Turn off Fetch in Parts, or try again later.',
 				{ count: MOST_SHORT_PARTS },
 			),
 		);

@@ -25,7 +25,7 @@ export function withOperationSubtitle(description: INodeTypeDescription): INodeT
 	);
 }
 
-/** The same for a node with one list of choices, of which `*` stands for all of them and shows nothing. */
+/** The same for a node with a single list of choices; `*`, which means all of them, shows nothing. */
 export function withChoiceSubtitle(
 	description: INodeTypeDescription,
 	field: string,

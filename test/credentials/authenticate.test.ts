@@ -82,7 +82,7 @@ describe('the token of the credential', () => {
 	it.each([{}, { url: '' }, { url: '/cgi-bin/x' }, { url: 'file:///etc/hosts' }, { url: null }])(
 		'goes nowhere for a URL without a host: %j',
 		async (target) => {
-			await expect(authenticate(target)).rejects.toThrow('the URL is no complete address');
+			await expect(authenticate(target)).rejects.toThrow('the URL is not a complete address');
 		},
 	);
 
@@ -114,7 +114,7 @@ describe('the token of the credential', () => {
 
 	it('is not replaced by nothing where there is none', async () => {
 		const outcome = type.authenticate(fields(BASE), { url: `${BASE}/x` });
-		await expect(outcome).rejects.toThrow('The credential has no access token at hand');
+		await expect(outcome).rejects.toThrow('The credential has no access token yet');
 	});
 
 	it.each(['left out', 'a word'])('is kept for two hours where expires_in is %s', async (how) => {

@@ -246,7 +246,7 @@ describe('what a model reads when a call fails', () => {
 			Description: '',
 		});
 		expect(isError).toBe(true);
-		expect(text).toContain('Remark takes at most 20 characters, 30 given');
+		expect(text).toContain('Remark allows at most 20 characters (got 30)');
 	});
 
 	test('says how a time is written', async () => {
@@ -259,7 +259,7 @@ describe('what a model reads when a call fails', () => {
 		});
 		expect(isError).toBe(true);
 		expect(text).toMatch(
-			/Created After takes a date and time such as \d{4}-\S+, "last Monday" given/,
+			/Created After must be a date and time such as \d{4}-\S+ (got "last Monday")/,
 		);
 	});
 

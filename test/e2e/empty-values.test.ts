@@ -14,7 +14,7 @@ const MISSPELT = '={{ $json.misspelt }}';
 test.each<[string, string, `${string}.${string}`, INodeParameters]>([
 	[
 		'the recipients of a group message',
-		'Customer Names or IDs is empty, nothing given',
+		'Customer Names or IDs is empty (got nothing)',
 		'groupMessage.create',
 		{
 			sender: byId('member_1'),
@@ -34,37 +34,37 @@ test.each<[string, string, `${string}.${string}`, INodeParameters]>([
 	],
 	[
 		'the sender of a group message',
-		'Sender is empty, nothing given',
+		'Sender is empty (got nothing)',
 		'groupMessage.create',
 		{ sender: byId(MISSPELT), filters: { external_userid: ['wmSomebody'] }, content: 'Hello' },
 	],
 	[
 		'the tags that may see a Moment',
-		'Customer Tag Names or IDs is empty, nothing given',
+		'Customer Tag Names or IDs is empty (got nothing)',
 		'moment.create',
 		{ content: 'For regulars', additionalFields: { tag_list: MISSPELT } },
 	],
 	[
 		'the senders of a Moment',
-		'Sender Names or IDs is empty, nothing given',
+		'Sender Names or IDs is empty (got nothing)',
 		'moment.create',
 		{ content: 'Fresh tea', additionalFields: { user_list: MISSPELT } },
 	],
 	[
 		'the State of a QR code',
-		'State is empty, nothing given',
+		'State is empty (got nothing)',
 		'contactWay.create',
 		{ user: ['member_1'], additionalFields: { state: MISSPELT } },
 	],
 	[
 		'the filter of a list',
-		'Tag Names or IDs is empty, nothing given',
+		'Tag Names or IDs is empty (got nothing)',
 		'corpTag.getAll',
 		{ filters: { tag_id: MISSPELT } },
 	],
 	[
 		'the IDs of a deletion',
-		'Tag Names or IDs is empty, nothing given',
+		'Tag Names or IDs is empty (got nothing)',
 		'corpTag.delete',
 		{ tag_id: MISSPELT, group_id: ['etSomeGroup'] },
 	],

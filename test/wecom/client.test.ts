@@ -327,9 +327,9 @@ describe('errors', () => {
 				expect(error).toMatchObject({ status, target: 'https://other.example.com' });
 				expect(sent()).toBe(1);
 				const { message, description } = describeWeComError(error as WeComError);
-				expect(message).toBe(`The API host answered with a redirect (HTTP status ${status})`);
+				expect(message).toBe(`The API host returned a redirect (HTTP status ${status})`);
 				expect(description).toContain(
-					'It leads to https://other.example.com, where nothing was sent',
+					'It points to https://other.example.com; nothing was sent there',
 				);
 			}
 			const file = { ...answer, body: Buffer.from('a page') };

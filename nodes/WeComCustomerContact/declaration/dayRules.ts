@@ -24,7 +24,7 @@ export function dayWithin(
 			? undefined
 			: translate(
 					'message.dayWithin',
-					'{name} is a day from {first} to {last} in UTC+8, {given} given',
+					'{name} must be a day from {first} to {last} in UTC+8 (got {given})',
 					{
 						name: label(path),
 						first: dayTextUtc8(first),
@@ -52,7 +52,7 @@ export function coversDays(from: string, to: string, days: number): Rule {
 			? undefined
 			: translate(
 					'message.coversDays',
-					'{from} to {to} covers at most {days} days, both included, {given} given',
+					'{from} to {to} must cover at most {days} days, inclusive (got {given})',
 					{ from: label(from), to: label(to), days, given },
 				);
 	};

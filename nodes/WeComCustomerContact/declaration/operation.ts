@@ -73,7 +73,7 @@ export interface Operation {
 	/** A sentence without articles for the node panel, e.g. "Get many customers". */
 	action: string;
 	description: string;
-	/** What surprises about the outcome, in one sentence; the editor shows it beside the output. */
+	/** A surprising fact about the result, in one sentence; the editor shows it beside the output. */
 	hint?: string;
 	/** Number of the official page. */
 	doc: number;
@@ -119,5 +119,5 @@ export interface Resource {
 /** doc 90313: the member and the customer are not connected; a list says so of a member who has no customer. */
 export const NOT_CONNECTED = 84061;
 
-/** Declares an operation; there for the type alone. */
+/** Declares an operation. Does nothing but check its type. */
 export const operation = (declaration: Operation): Operation => declaration;

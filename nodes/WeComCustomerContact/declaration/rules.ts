@@ -93,7 +93,7 @@ export function onlyWith(
 		if (!values.includes(value) || given === undefined || allowed.includes(given)) return undefined;
 		return translate(
 			'message.onlyWith',
-			'Where {path} is {value}, {name} has to be {allowed}; {given} given',
+			'If {path} is {value}, {name} must be {allowed} (got {given})',
 			{
 				path: label(path),
 				value: label(path, { value }),
@@ -112,7 +112,7 @@ export function exactly(path: string, count: number): Rule {
 		const given = Array.isArray(list) ? list.length : 0;
 		return given === count
 			? undefined
-			: translate('message.exactly', '{name} takes exactly {count} here, {given} given', {
+			: translate('message.exactly', '{name} must have exactly {count} here (got {given})', {
 					name: label(path),
 					count,
 					given,
@@ -138,7 +138,7 @@ export function spanOfDays(from: string, to: string, days: number): Rule {
 			? undefined
 			: translate(
 					'message.span',
-					'{from} and {to} may be at most {days} days apart, {given} given',
+					'{from} and {to} may be at most {days} days apart (got {given})',
 					{ from: label(from), to: label(to), days, given },
 				);
 	};
@@ -155,7 +155,7 @@ export function oneKind(path: string, key: string, most: Readonly<Record<string,
 		const kindName = (shown: string) => label(`${path}.${key}`, { value: shown });
 		if (kind === undefined) return undefined;
 		if (kinds.some((other) => other !== kind)) {
-			return translate('message.oneKind', '{name} takes entries of one kind only, {kinds} given', {
+			return translate('message.oneKind', '{name} must be all of one kind (got {kinds})', {
 				name: label(path),
 				kinds: joinNames([...new Set(kinds)].map(kindName)),
 			});
@@ -165,7 +165,7 @@ export function oneKind(path: string, key: string, most: Readonly<Record<string,
 			? undefined
 			: translate(
 					'message.mostOfKind',
-					'{name} takes at most {max} of kind {kind}, {given} given',
+					'{name} allows at most {max} of kind {kind} (got {given})',
 					{
 						name: label(path),
 						kind: kindName(kind),
@@ -182,7 +182,7 @@ export function neverOff(path: string, names: readonly string[]): Rule {
 		const off = names.filter((name) => valueAt(request, `${path}.${name}`) === false);
 		return off.length === 0
 			? undefined
-			: translate('message.neverOff', '{names} cannot be switched off: a basic right of members', {
+			: translate('message.neverOff', '{names} cannot be turned off: every member has this right', {
 					names: joinNames(off.map((name) => label(`${path}.${name}`))),
 				});
 	};
@@ -195,7 +195,7 @@ export function onlyWeChatContact(path: string): Rule {
 		return typeof id === 'string' && id.startsWith('wo')
 			? translate(
 					'message.onlyWeChat',
-					'{name} is a WeCom user (ID with wo at the start); only WeChat users can be given here',
+					'{name} is a WeCom user (its ID starts with wo); only WeChat users are allowed here',
 					{ name: label(path) },
 				)
 			: undefined;

@@ -80,7 +80,7 @@ function starFault(
 		if (stars.length === entries.length) return { absent: true };
 		const fault = translate(
 			'message.starAlone',
-			'takes * only by itself, which leaves the filter alone; {given} entries given',
+			'allows * only by itself, which leaves the filter unused (got {given} entries)',
 			{ given: entries.length },
 		);
 		return { fault };
@@ -88,7 +88,7 @@ function starFault(
 	if (!isRefused) return undefined;
 	const fault = translate(
 		'message.starRefused',
-		'does not take *, which only filters of lists do: give what is meant',
+		'does not allow *, which only works in filters of lists: enter what you mean',
 	);
 	return { fault };
 }
@@ -99,24 +99,24 @@ function nothingFault(value: unknown, { added }: FormValue, param: Param): strin
 		return added
 			? translate(
 					'message.emptyFilter',
-					'is empty, {given} given. Fill it in, give * to leave it alone, or remove the filter: an empty one never means all',
+					'is empty (got {given}). Fill it in, use * to leave the filter unused, or remove the filter: an empty one never means all',
 					words,
 				)
 			: translate(
 					'message.emptyFixedFilter',
-					'is empty, {given} given. Fill it in, or give * to leave it alone: an empty one never means all',
+					'is empty (got {given}). Fill it in, or use * to leave the filter unused: an empty one never means all',
 					words,
 				);
 	}
 	return added
 		? translate(
 				'message.emptyField',
-				'is empty, {given} given. Fill it in, or remove the field to do without it: an empty one never means all',
+				'is empty (got {given}). Fill it in, or remove the field: an empty one never means all',
 				words,
 			)
 		: translate(
 				'message.emptyFixedField',
-				'is empty, {given} given. Fill it in, or reset its value to do without it: an empty one never means all',
+				'is empty (got {given}). Fill it in, or reset its value to leave it out: an empty one never means all',
 				words,
 			);
 }

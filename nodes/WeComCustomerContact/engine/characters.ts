@@ -44,14 +44,14 @@ interface Where {
 const controlCharacter = (where: Where): string =>
 	translate(
 		'message.controlCharacter',
-		'holds a control character ({character}) at position {position}, which WeCom does not take. Remove it',
+		'contains a control character ({character}) at position {position}, which WeCom does not accept. Remove it',
 		{ ...where },
 	);
 
 const halfCharacter = (where: Where): string =>
 	translate(
 		'message.halfCharacter',
-		"holds half of a character ({character}) at position {position}, which WeCom does not take; a text that was cut inside an emoji ends so. Cut it with Array.from(text).slice(0, 20).join('')",
+		"contains half a character ({character}) at position {position}, which WeCom does not accept. This happens when text is cut inside an emoji: cut it with Array.from(text).slice(0, 20).join('')",
 		{ ...where },
 	);
 

@@ -29,7 +29,7 @@ export function toText(value: unknown, limits: TextLimits, place: Place = {}): s
 	if (maxBytes !== undefined) checkLength(Buffer.byteLength(text), maxBytes, 'bytes');
 	if (format && !format.pattern.test(text)) {
 		throw new InvalidValue(
-			translate('message.format', 'takes {format}, "{given}" given', {
+			translate('message.format', 'must be {format} (got "{given}")', {
 				format: format.description,
 				given: text,
 			}),
@@ -44,10 +44,10 @@ function notText(value: unknown): InvalidValue {
 		Number.isInteger(value) && !Number.isSafeInteger(value)
 			? translate(
 					'message.inexactNumber',
-					'takes a text, the number {given} given, whose last digits are no longer those that were written. Give it as text from the beginning',
+					'must be text (got the number {given}, which has lost its last digits). Pass it as text from the start',
 					words,
 				)
-			: translate('message.notText', 'takes a text, {given} given', words),
+			: translate('message.notText', 'must be text (got {given})', words),
 	);
 }
 
@@ -62,13 +62,13 @@ function checkLength(given: number, max: number, unit: 'characters' | 'bytes'): 
 	if (given <= max) return;
 	throw new InvalidValue(
 		unit === 'characters'
-			? translate('message.tooManyChars', 'takes at most {max} characters, {given} given', {
+			? translate('message.tooManyChars', 'allows at most {max} characters (got {given})', {
 					max,
 					given,
 				})
 			: translate(
 					'message.tooManyBytes',
-					'takes at most {max} bytes (a Chinese character has 3), {given} given',
+					'allows at most {max} bytes, a Chinese character counting as 3 (got {given})',
 					{ max, given },
 				),
 	);
@@ -79,7 +79,7 @@ export function toInteger(value: unknown, limits: NumberLimits): number {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	if (typeof number !== 'number' || !Number.isSafeInteger(number)) {
 		throw new InvalidValue(
-			translate('message.notInteger', 'takes a whole number, {given} given', {
+			translate('message.notInteger', 'must be a whole number (got {given})', {
 				given: show(value),
 			}),
 		);
@@ -95,7 +95,7 @@ export function toNumber(value: unknown, bounds: Bounds): number {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	if (typeof number !== 'number' || !Number.isFinite(number)) {
 		throw new InvalidValue(
-			translate('message.notNumber', 'takes a number, {given} given', { given: show(value) }),
+			translate('message.notNumber', 'must be a number (got {given})', { given: show(value) }),
 		);
 	}
 	checkBounds(number, bounds);
@@ -105,12 +105,12 @@ export function toNumber(value: unknown, bounds: Bounds): number {
 function checkBounds(number: number, { min, max }: Bounds): void {
 	if (min !== undefined && number < min) {
 		throw new InvalidValue(
-			translate('message.tooSmall', 'is at least {min}, {given} given', { min, given: number }),
+			translate('message.tooSmall', 'must be at least {min} (got {given})', { min, given: number }),
 		);
 	}
 	if (max !== undefined && number > max) {
 		throw new InvalidValue(
-			translate('message.tooLarge', 'is at most {max}, {given} given', { max, given: number }),
+			translate('message.tooLarge', 'must be at most {max} (got {given})', { max, given: number }),
 		);
 	}
 }
@@ -121,7 +121,7 @@ export function toBoolean(value: unknown): boolean {
 	if (value === 'true' || value === 1) return true;
 	if (value === 'false' || value === 0) return false;
 	throw new InvalidValue(
-		translate('message.notBoolean', 'is true or false, {given} given', { given: show(value) }),
+		translate('message.notBoolean', 'must be true or false (got {given})', { given: show(value) }),
 	);
 }
 
@@ -136,12 +136,12 @@ export function toTime(value: unknown, at: TimeParam['at'], timezone: string): U
 	if (seconds === undefined) {
 		throw new InvalidValue(
 			at === 'dayUtc8'
-				? translate('message.notDay', 'takes a day such as 2026-01-31, {given} given', {
+				? translate('message.notDay', 'must be a day such as 2026-01-31 (got {given})', {
 						given: show(value),
 					})
 				: translate(
 						'message.notTime',
-						'takes a date and time such as 2026-01-31T09:00:00+08:00, {given} given',
+						'must be a date and time such as 2026-01-31T09:00:00+08:00 (got {given})',
 						{ given: show(value) },
 					),
 		);
@@ -179,7 +179,7 @@ export function checkCount(
 ): void {
 	if (maxItems !== undefined && given > maxItems) {
 		throw new InvalidValue(
-			translate('message.tooMany', 'takes at most {max} entries, {given} given', {
+			translate('message.tooMany', 'allows at most {max} entries (got {given})', {
 				max: maxItems,
 				given,
 			}),
@@ -187,7 +187,7 @@ export function checkCount(
 	}
 	if (minItems !== undefined && given < minItems) {
 		throw new InvalidValue(
-			translate('message.tooFew', 'takes at least {min}, {given} given', {
+			translate('message.tooFew', 'needs at least {min} (got {given})', {
 				min: minItems,
 				given,
 			}),
@@ -197,7 +197,7 @@ export function checkCount(
 
 function notOneOf(oneOf: ReadonlyArray<string | number>, given: string | number): InvalidValue {
 	return new InvalidValue(
-		translate('message.notOneOf', 'is one of {values}, {given} given', {
+		translate('message.notOneOf', 'must be one of {values} (got {given})', {
 			values: joinNames(oneOf.map(String)),
 			given: show(given),
 		}),

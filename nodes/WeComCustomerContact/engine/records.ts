@@ -88,7 +88,7 @@ function joinedWarning({ warning }: JsonObject, sentence: string): string {
 const unreadable = (paths: readonly string[]): string =>
 	translate(
 		'message.unreadableIds',
-		'WeCom sent IDs with a byte that no ID has; they are empty here: {fields}',
+		'WeCom sent IDs containing a byte that no ID has, so they are left empty: {fields}',
 		{ fields: joinNames(paths) },
 	);
 

@@ -45,7 +45,7 @@ export const requestOptions: INodeProperties = {
 			type: 'json',
 			default: '{}',
 			description:
-				'Fields that are merged into the body of the request, for parameters that WeCom has added since this version of the node. Operations without a JSON body, such as Customer > Get or an upload, do not use them.',
+				'Fields to merge into the request body, for parameters that WeCom has added since this version of the node. Operations without a JSON body, such as Customer > Get or an upload, do not use them.',
 		},
 		{
 			displayName: 'Timeout',
@@ -53,7 +53,7 @@ export const requestOptions: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: DEFAULT_TIMEOUT_S,
-			description: 'How many seconds to wait for the answer to a request',
+			description: 'Seconds to wait for the response to a request',
 		},
 		{
 			displayName: 'Wait When Rate Limited',
@@ -115,7 +115,9 @@ function parseObject(raw: unknown, name: string): JsonObject {
 	if (raw === '' || raw === null || raw === undefined) return {};
 	const value = parsed(raw);
 	if (!isObject(value)) {
-		throw new InvalidForm([translate('message.notObject', '{name} takes a JSON object', { name })]);
+		throw new InvalidForm([
+			translate('message.notObject', '{name} must be a JSON object', { name }),
+		]);
 	}
 	const faults = faultsIn(value, name);
 	if (faults.length > 0) throw new InvalidForm(faults);
@@ -153,10 +155,10 @@ function faultOf(value: unknown): string | undefined {
 	return Number.isInteger(value)
 		? translate(
 				'message.inexactJson',
-				'holds the number {given}, whose last digits are no longer those that were written. Put it in quotes',
+				'contains the number {given}, which has lost its last digits. Put it in quotes',
 				words,
 			)
-		: translate('message.notJson', 'takes what JSON can hold, {given} given', words);
+		: translate('message.notJson', 'must be something JSON can represent (got {given})', words);
 }
 
 /** Whether a number is sent as it was written. */

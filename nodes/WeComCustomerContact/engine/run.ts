@@ -221,7 +221,7 @@ function refusalDetails({ errcode, errmsg }: RefusedError): IDataObject {
 function describeProgress({ done, total }: PartlyDone): string {
 	return translate(
 		'message.partlyDone',
-		'{done} of {total} entries had been carried out before, in earlier calls.',
+		'{done} of {total} entries had already been carried out in earlier calls.',
 		{ done, total },
 	);
 }

@@ -161,23 +161,23 @@ export class Uploads {
 function describeFault(fault: FileFault): string {
 	switch (fault.kind) {
 		case 'tooSmall':
-			return translate('message.fileTooSmall', 'has to have at least {min} bytes, it has {given}', {
+			return translate('message.fileTooSmall', 'must have at least {min} bytes (has {given})', {
 				min: fault.min,
 				given: fault.given,
 			});
 		case 'tooLarge':
-			return translate('message.fileTooLarge', 'may have at most {max} bytes, it has {given}', {
+			return translate('message.fileTooLarge', 'must have at most {max} bytes (has {given})', {
 				max: fault.max,
 				given: fault.given,
 			});
 		case 'format':
-			return translate('message.fileFormat', 'has to be a {formats} file', {
+			return translate('message.fileFormat', 'must be a {formats} file', {
 				formats: fault.formats.join(translate('message.or', ' or ')),
 			});
 		case 'pixels':
 			return translate(
 				'message.filePixels',
-				'may have at most {long} pixels on its long side and {short} on its short side, it has {given}',
+				'must have at most {long} pixels on its long side and {short} on its short side (has {given})',
 				{ long: fault.long, short: fault.short, given: fault.given },
 			);
 	}

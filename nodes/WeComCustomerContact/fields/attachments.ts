@@ -49,7 +49,7 @@ export function attachmentsField(
 		typeOptions: { multipleValues: true, sortable: true },
 		placeholder: 'Add Attachment',
 		default: {},
-		description: `What is sent beside the text (附件), at most ${place.maxItems}`,
+		description: `What to send along with the text (附件), at most ${place.maxItems}`,
 		options: [{ displayName: 'Attachment', name: 'values', values: attachmentFields(place) }],
 		...overrides,
 	};
@@ -181,7 +181,7 @@ function attachmentFields(place: AttachmentPlace): INodeProperties[] {
 			name: 'media_id',
 			type: 'string',
 			default: '',
-			description: 'ID of a file that was uploaded before (media_id)',
+			description: 'ID of a file uploaded earlier (media_id)',
 			hint: MEDIA_ID_SOURCES[target] ?? '',
 		},
 		{
@@ -191,8 +191,7 @@ function attachmentFields(place: AttachmentPlace): INodeProperties[] {
 			name: 'pic_url',
 			type: 'string',
 			default: '',
-			description:
-				'Lasting URL that Media > Upload Image returned; used where there is no media ID',
+			description: 'Permanent URL returned by Media > Upload Image; used if there is no media ID',
 		},
 	];
 	return [

@@ -8,5 +8,5 @@ export const fileNameField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. price-list.pdf',
 	description:
-		'Name under which the file is uploaded and shown (文件名). Without an ending it gets the one of the format; folders in it are left out. Leave empty to use the name of the input file.',
+		'Name to upload and show the file under (文件名). Without an extension, that of the format is added; folders are removed. Leave empty to use the name of the input file.',
 };

@@ -77,7 +77,7 @@ export const contactWayLocator = (overrides: FieldOverrides = {}): INodeProperti
 		{
 			required: true,
 			description:
-				'Contact way (联系我) made through the API, by config_id. The list shows those of the last 90 days.',
+				'Contact way (联系我) created through the API, by config_id. The list shows those of the last 90 days.',
 			...overrides,
 		},
 	);
@@ -200,7 +200,7 @@ export const resignedMemberLocator = (overrides: FieldOverrides = {}): INodeProp
 		{
 			required: true,
 			description:
-				'Member who has left (离职成员), by userid. The list shows those with customers that nobody has been given yet.',
+				'Member who has left (离职成员), by userid. The list shows members whose customers have not been reassigned.',
 			...overrides,
 		},
 	);

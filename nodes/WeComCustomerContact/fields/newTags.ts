@@ -32,7 +32,7 @@ export const addToField: INodeProperties = {
 	],
 	default: 'existing',
 	description:
-		'Which tag group (标签组) gets the tags. By name, it is created where there is none of that name.',
+		'Tag group (标签组) to add the tags to. A group given by name is created if it does not exist.',
 };
 
 /** The name of the tag group that gets the tags, and the tags. */
@@ -74,11 +74,7 @@ export const newTagsFields: readonly INodeProperties[] = [
 						type: 'collection',
 						placeholder: 'Add Field',
 						default: {},
-						options: [
-							sortValueField(
-								'Where the tag stands in its group (次序值); larger values come first',
-							),
-						],
+						options: [sortValueField('Position in its group (次序值); higher values come first')],
 					},
 				],
 			},
@@ -88,7 +84,7 @@ export const newTagsFields: readonly INodeProperties[] = [
 
 /** Where a tag group stands that is created for the tags. */
 export const newGroupSortField: INodeProperties = {
-	...sortValueField('Where the new tag group stands (次序值); larger values come first'),
+	...sortValueField('Position of the new tag group (次序值); higher values come first'),
 	displayName: 'Tag Group Sort Value',
 };
 

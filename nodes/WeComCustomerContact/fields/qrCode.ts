@@ -7,7 +7,7 @@ export const qrCodeOptions = (cost = 'one more request'): INodeProperties[] => [
 		name: 'downloadQrCode',
 		type: 'boolean',
 		default: false,
-		description: `Whether to output the QR code (二维码) as a binary file too. Costs ${cost}.`,
+		description: `Whether to also output the QR code (二维码) as a binary file. Makes ${cost}.`,
 	},
 	{
 		displayName: 'Put Output File in Field',

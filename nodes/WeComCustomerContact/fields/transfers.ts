@@ -13,13 +13,13 @@ import type { Outcomes } from '../declaration/operation';
 export const takeoverField: INodeProperties = memberLocator({
 	displayName: 'New Member',
 	name: 'takeover_userid',
-	description: 'Member (接替成员) who takes the customers over, by userid',
+	description: 'Member (接替成员) who takes over the customers, by userid',
 });
 
 /** The same where the transfer is started. */
 export const takeoverToStartField: INodeProperties = {
 	...takeoverField,
-	hint: 'The takeover follows by itself after 24 hours, and customers can refuse it',
+	hint: 'The takeover happens automatically after 24 hours; customers can decline it',
 };
 
 export const newOwnerField: INodeProperties = memberLocator({
@@ -39,7 +39,7 @@ export function customerOutcome(record: JsonObject): IDataObject[] {
 				errcode === 0
 					? translate(
 							'message.transferStarted',
-							'The transfer has started; it happens by itself after 24 hours and can still fail.',
+							'The transfer has started; it completes automatically after 24 hours and can still fail.',
 						)
 					: describeCode(errcode),
 		},
@@ -55,7 +55,7 @@ export const customerOutcomes: Outcomes = {
 		success: false,
 		errcode_text: translate(
 			'message.transferUnnamed',
-			'WeCom named no outcome for this customer. Look at Get Many Results before you transfer the customer again.',
+			'WeCom reported no result for this customer. Check Get Many Results before you transfer the customer again.',
 		),
 	}),
 };
@@ -91,7 +91,7 @@ const failureOf = (failure: JsonObject): IDataObject => ({
 const accepted = translate('message.transferAccepted', 'The transfer was accepted.');
 const unclear = translate(
 	'message.transferUnclear',
-	'WeCom named a group chat that could not be transferred, but not which one. Look at the owner of this group chat before you transfer it again.',
+	'WeCom reported a group chat that could not be transferred, but not which one. Check the owner of this group chat before you transfer it again.',
 );
 
 /** doc 94088 and 94082 */

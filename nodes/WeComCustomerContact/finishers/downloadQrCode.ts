@@ -38,7 +38,7 @@ export const downloadQrCode =
 	};
 
 const notFetched = (message: string): string =>
-	translate('message.qrCodeNotFetched', 'The QR code could not be downloaded: {message}', {
+	translate('message.qrCodeNotFetched', 'Could not download the QR code: {message}', {
 		message,
 	});
 

@@ -73,7 +73,7 @@ async function addDetails(
 }
 
 const notRead = (message: string): string =>
-	translate('message.detailsNotRead', 'The details could not be read: {message}', { message });
+	translate('message.detailsNotRead', 'Could not read the details: {message}', { message });
 
 function isNoted(error: unknown, { created }: Details): error is WeComError {
 	if (created) return error instanceof WeComError;

@@ -18,7 +18,7 @@ export const splitIntoTagsOptions: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to output one item for each tag, with its group, in place of one for each tag group. Costs no request.',
+				'Whether to output one item per tag, with its group, instead of one per tag group. Makes no extra request.',
 		},
 	],
 };

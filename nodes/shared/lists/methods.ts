@@ -136,16 +136,14 @@ const linesOf = (
 const noteOf = (note: string): INodePropertyOptions => ({ name: note, value: '', disabled: true });
 
 const searchedPart = (count: number): string =>
-	translate(
-		'message.listSearchedPart',
-		'Only the first {count} were searched; give the ID instead',
-		{ count },
-	);
+	translate('message.listSearchedPart', 'Only the first {count} were searched; use By ID instead', {
+		count,
+	});
 
 const listedPart = (count: number): string =>
 	translate(
 		'message.listShownPart',
-		'Only the first {count} are listed; give other IDs with an expression',
+		'Only the first {count} are listed; use an expression for other IDs',
 		{ count },
 	);
 

@@ -38,7 +38,7 @@ export const contactCases: Cases = {
 		{
 			rule: 'user holds exactly one userid when type is 1',
 			refused: { type: 1, scene: 2, user: ['member_a', 'member_b'] },
-			says: 'Member Names or IDs takes exactly 1 here, 2 given',
+			says: 'Member Names or IDs must have exactly 1 here (got 2)',
 			accepted: { type: 1, scene: 2, user: ['member_a'] },
 		},
 		{
@@ -74,19 +74,19 @@ export const contactCases: Cases = {
 		{
 			rule: 'start_time and end_time are at most 30 days apart',
 			refused: { ...statistics, start_time: dayFromToday(-31), end_time: dayFromToday(0) },
-			says: 'may be at most 30 days apart, 31 given',
+			says: 'may be at most 30 days apart (got 31)',
 			accepted: { ...statistics, start_time: dayFromToday(-30), end_time: dayFromToday(0) },
 		},
 		{
 			rule: 'Only the last 180 days can be queried',
 			refused: { ...statistics, start_time: dayFromToday(-181), end_time: dayFromToday(-170) },
-			says: '2026-03-03 given',
+			says: '(got 2026-03-03)',
 			accepted: { ...statistics, start_time: dayFromToday(-180), end_time: dayFromToday(-170) },
 		},
 		{
 			rule: "the node's own: a span does not end after today",
 			refused: { ...statistics, start_time: dayFromToday(-1), end_time: dayFromToday(1) },
-			says: '2026-09-01 given',
+			says: '(got 2026-09-01)',
 			accepted: { ...statistics, start_time: dayFromToday(-1), end_time: dayFromToday(0) },
 		},
 	],

@@ -80,7 +80,7 @@ export const messageCases: Cases = {
 		{
 			rule: 'start_time and end_time may be at most 1 month apart',
 			refused: { ...listed, end_time: dayFromToday(1) },
-			says: 'Start Time and End Time may be at most 31 days apart, 32 given',
+			says: 'Start Time and End Time may be at most 31 days apart (got 32)',
 			accepted: { ...listed, end_time: dayFromToday(0) },
 		},
 	],
@@ -113,7 +113,7 @@ export const messageCases: Cases = {
 					{ msgtype: 'video', video },
 				],
 			},
-			says: 'Attachments takes entries of one kind only',
+			says: 'Attachments must be all of one kind',
 			accepted: {
 				attachments: [
 					{ msgtype: 'image', image },
@@ -137,7 +137,7 @@ export const messageCases: Cases = {
 		{
 			rule: 'The span from start_time to end_time is at most 30 days',
 			refused: { ...moments, end_time: dayFromToday(-10) + 1 },
-			says: 'may be at most 30 days apart, 30.01 given',
+			says: 'may be at most 30 days apart (got 30.01)',
 			accepted: { ...moments, end_time: dayFromToday(-10) },
 		},
 	],

@@ -9,7 +9,7 @@ const downloaded = { media_id: '3kExampleFile0003' };
 const MOST = 20 * 1024 * 1024;
 
 const basicRight = {
-	says: 'cannot be switched off',
+	says: 'cannot be turned off',
 	refused: { view_customer_list: true, contact_me: false },
 	accepted: { view_customer_list: true, contact_me: true },
 };
@@ -48,7 +48,7 @@ export const otherCases: Cases = {
 		{
 			rule: "the node's own: a part has at most 20 MB",
 			refused: { ...downloaded, Range: `bytes=0-${MOST}` },
-			says: `Range spans at most ${MOST} bytes, ${MOST + 1} given`,
+			says: `Range must span at most ${MOST} bytes (got ${MOST + 1})`,
 			accepted: { ...downloaded, Range: `bytes=0-${MOST - 1}` },
 		},
 	],

@@ -18,19 +18,19 @@ function spanCases(
 		{
 			rule: 'The span is closed on both sides',
 			refused: span(-40, -10),
-			says: 'First Day to Last Day covers at most 30 days, both included, 31 given',
+			says: 'First Day to Last Day must cover at most 30 days, inclusive (got 31)',
 			accepted: span(-40, -11),
 		},
 		{
 			rule: 'Only the last 180 days can be queried',
 			refused: span(-181, -170),
-			says: '2026-03-03 given',
+			says: '(got 2026-03-03)',
 			accepted: span(-180, -170),
 		},
 		{
 			rule: "the node's own: a span does not end after the last day that there is data of",
 			refused: span(newest - 1, newest + 1),
-			says: 'Last Day is a day from',
+			says: 'Last Day must be a day from',
 			accepted: span(newest - 1, newest),
 		},
 		{

@@ -22,7 +22,7 @@ const createCases = (group: JsonObject): TagCase[] => [
 const neitherGiven = (rule: string, group: JsonObject): TagCase => ({
 	rule,
 	refused: { ...group, group_name: '={{ "" }}', tag },
-	says: 'Tag Group Name is empty, "" given',
+	says: 'Tag Group Name is empty (got "")',
 	accepted: { ...group, group_id: 'etExampleGroup0001', tag },
 });
 

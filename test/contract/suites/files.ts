@@ -33,13 +33,13 @@ export function testFiles(bench: Bench): void {
 			it(`has at most ${max} MB`, async () => {
 				expect((await upload(bench, request, kind, max * MB)).complaint).toBe('');
 				const { complaint, requests } = await upload(bench, request, kind, max * MB + 1);
-				expect(complaint).toContain(`at most ${max * MB} bytes, it has ${max * MB + 1}`);
+				expect(complaint).toContain(`at most ${max * MB} bytes (has ${max * MB + 1})`);
 				expect(requests).toEqual([]);
 			});
 
 			it(`has at least ${least} bytes`, async () => {
 				const { complaint, requests } = await upload(bench, request, kind, least - 1);
-				expect(complaint).toContain(`at least ${least} bytes, it has ${least - 1}`);
+				expect(complaint).toContain(`at least ${least} bytes (has ${least - 1})`);
 				expect(requests).toEqual([]);
 				if (kind === 'video') return;
 				expect((await upload(bench, request, kind, least)).complaint).toBe('');
@@ -48,7 +48,7 @@ export function testFiles(bench: Bench): void {
 			if (formats) {
 				it(`is ${formats.join(' or ')}`, async () => {
 					const { complaint, requests } = await upload(bench, request, 'file', 1000);
-					expect(complaint).toContain(`has to be a ${formats.join(' or ')} file`);
+					expect(complaint).toContain(`must be a ${formats.join(' or ')} file`);
 					expect(requests).toEqual([]);
 				});
 			}

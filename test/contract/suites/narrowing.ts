@@ -69,7 +69,7 @@ function testNothing(place: PlaceInForm): void {
 			expect({ expression, sent: outcome.requests }).toEqual({ expression, sent: [] });
 			if (isRefusedByN8n(outcome)) continue;
 			expect(outcome.complaint).toContain(field.property.displayName);
-			expect(outcome.complaint).toMatch(/is empty, .* given|is missing|takes a .* given/);
+			expect(outcome.complaint).toMatch(/is empty \(got .*\)|is missing|must be .* \(got .*\)/);
 		}
 	});
 }
@@ -90,9 +90,9 @@ function testEverything(place: PlaceInForm): void {
 		});
 		return;
 	}
-	it(`does not take * for ${declared.path}`, async () => {
+	it(`does not allow * for ${declared.path}`, async () => {
 		const { requests, complaint } = await runWith(place, '={{ "*" }}');
-		expect(complaint).toMatch(/does not take \*|is missing|takes a/);
+		expect(complaint).toMatch(/does not allow \*|is missing|must be /);
 		expect(requests).toEqual([]);
 	});
 }

@@ -87,7 +87,7 @@ export function testOddAnswers(bench: Bench): void {
 			const { complaint, json } = await answered(bench, [
 				{ status: 200, headers: { 'content-type': 'text/html' }, bytes },
 			]);
-			expect(complaint).toContain('The answer is not what WeCom sends');
+			expect(complaint).toContain('Unexpected response, probably not from WeCom');
 			expect(complaint.includes('may have been carried out')).toBe(repeat === 'once');
 			expect(json).toEqual([]);
 		}
@@ -154,7 +154,7 @@ export function testOddAnswers(bench: Bench): void {
 				expect([records[0], records[2]]).toEqual([expected[0], expected[2]]);
 				expect(records[1]?.[result.kind === 'values' ? result.as : id]).toBeNull();
 				expect(isAlone ? json[0]?.warning : json[1]?.warning).toContain(
-					'with a byte that no ID has',
+					'containing a byte that no ID has',
 				);
 			}
 		});
@@ -181,7 +181,7 @@ export function testOddAnswers(bench: Bench): void {
 		const { complaint, requests } = await answered(bench, [
 			rawAnswer({ ...page, [paging.next]: cursor }),
 		]);
-		expect(complaint).toContain(`WeCom answered with an ID that cannot be read (${paging.next})`);
+		expect(complaint).toContain(`WeCom returned an ID that cannot be read (${paging.next})`);
 		expect(requests).toHaveLength(1);
 	});
 

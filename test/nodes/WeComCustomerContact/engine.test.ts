@@ -250,7 +250,7 @@ describe('requests', () => {
 		const { error } = await wecom.run('followUser.getAll', {
 			requestOptions: { [name]: '={{ NaN }}' },
 		});
-		expect(error?.message).toBe(`${label} takes a number, NaN given`);
+		expect(error?.message).toBe(`${label} must be a number (got NaN)`);
 		expect(wecom.simulator.ledger.calls('followUser.getAll')).toBe(0);
 	});
 
@@ -267,17 +267,17 @@ describe('requests', () => {
 		const { error } = await wecom.run('customer.getServed', {
 			requestOptions: { extraBodyFields: '[1' },
 		});
-		expect(error?.message).toBe('Extra Body Fields (JSON) takes a JSON object');
+		expect(error?.message).toBe('Extra Body Fields (JSON) must be a JSON object');
 	});
 
 	it.each([
 		[
 			'{"a": [{"id": 12345678901234567890}]}',
-			' > a > 0 > id holds the number 12345678901234567000,',
+			' > a > 0 > id contains the number 12345678901234567000,',
 		],
-		['={{ { a: NaN } }}', ' > a takes what JSON can hold, NaN given'],
-		['{"a": "\\ud83c"}', ' > a holds half of a character (U+D83C) at position 1,'],
-		['{"a\\u0007": 1}', ' holds a control character (U+0007) at position 2,'],
+		['={{ { a: NaN } }}', ' > a must be something JSON can represent (got NaN)'],
+		['{"a": "\\ud83c"}', ' > a contains half a character (U+D83C) at position 1,'],
+		['{"a\\u0007": 1}', ' contains a control character (U+0007) at position 2,'],
 	])('are not sent when the extra fields cannot be sent as they are: %s', async (extra, words) => {
 		const { error } = await wecom.run('customer.getServed', {
 			requestOptions: { extraBodyFields: extra },
@@ -312,16 +312,16 @@ describe('a text', () => {
 		const { sent, error } = await remark('王🎉'.slice(0, 2));
 		expect(sent).toBeUndefined();
 		expect(error?.message).toMatch(
-			/^Description holds half of a character \(U\+D83C\) at position 2, .*Array\.from/,
+			/^Description contains half a character \(U\+D83C\) at position 2, .*Array\.from/,
 		);
 	});
 });
 
 describe('an id', () => {
 	it.each([
-		['wmA\n', 'Customer holds a control character (U+000A, a line break) at position 4'],
-		['wm\tA', 'Customer holds a control character (U+0009, a tab) at position 3'],
-		['wm\u0085A', 'Customer holds a control character (U+0085) at position 3'],
+		['wmA\n', 'Customer contains a control character (U+000A, a line break) at position 4'],
+		['wm\tA', 'Customer contains a control character (U+0009, a tab) at position 3'],
+		['wm\u0085A', 'Customer contains a control character (U+0085) at position 3'],
 	])('has no control characters: %j', async (value, words) => {
 		const { error } = await wecom.run('customer.get', { external_userid: idOf(value) });
 		expect(error?.message).toContain(words);
@@ -333,7 +333,9 @@ describe('an id', () => {
 			{ userid_list: '={{ $json.ids }}', returnAll: true },
 			{ input: [{ json: { ids: ['member_1', 'member\n2'] } }] },
 		);
-		expect(error?.message).toContain('(entry 2) holds a control character (U+000A, a line break)');
+		expect(error?.message).toContain(
+			'(entry 2) contains a control character (U+000A, a line break)',
+		);
 	});
 
 	it('keeps its digits in the JSON of a list', async () => {

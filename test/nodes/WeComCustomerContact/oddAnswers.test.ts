@@ -194,7 +194,7 @@ describe('an ID with an odd byte', () => {
 			const { complaint, json, bodies } = await run('groupChat.get', { chat_id: idOf('wr1') }, () =>
 				rawAnswer({ errcode: 0, group_chat: { chat_id: raw('wr', byte, '1'), name: 'Tea' } }),
 			);
-			expect(complaint).toContain('WeCom answered with an ID that cannot be read (chat_id)');
+			expect(complaint).toContain('WeCom returned an ID that cannot be read (chat_id)');
 			expect([json, bodies.length]).toEqual([[], 1]);
 		},
 	);
@@ -206,7 +206,7 @@ describe('an ID with an odd byte', () => {
 			() => rawAnswer({ errcode: 0, config_id: raw('c', [0x08]) }),
 		);
 		expect(complaint).toContain(
-			'may have been carried out: WeCom answered with an ID that cannot be read (config_id)',
+			'may have been carried out: WeCom returned an ID that cannot be read (config_id)',
 		);
 	});
 
@@ -226,7 +226,7 @@ describe('an ID with an odd byte', () => {
 				chat_id: 'wr1',
 				member_list: [{ userid: 'a' }, { userid: null }],
 				warning:
-					'WeCom sent IDs with a byte that no ID has; they are empty here: member_list.userid',
+					'WeCom sent IDs containing a byte that no ID has, so they are left empty: member_list.userid',
 			},
 		]);
 	});
@@ -288,7 +288,7 @@ describe('a transfer of customers', () => {
 	const unnamed = (external_userid: string) => ({
 		external_userid,
 		success: false,
-		errcode_text: expect.stringContaining('WeCom named no outcome for this customer') as string,
+		errcode_text: expect.stringContaining('WeCom reported no result for this customer') as string,
 	});
 
 	it.each(['onJobTransfer', 'resignedTransfer'])(

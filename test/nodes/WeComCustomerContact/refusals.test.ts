@@ -120,8 +120,8 @@ describe('an API host that is not WeCom', () => {
 	});
 
 	it.each([
-		['{host}/cgi-bin', 'must end in front of /cgi-bin'],
-		['127.0.0.1:1', 'must begin with https:// or http://'],
+		['{host}/cgi-bin', 'must end before /cgi-bin'],
+		['127.0.0.1:1', 'must start with https:// or http://'],
 	])('by its URL (%s) is named at once', async (template, words) => {
 		const start = performance.now();
 		const { error } = await run('followUser.getAll', {}, template.replace('{host}', host.url));
@@ -140,7 +140,7 @@ describe('n8n’s option "Custom API Call"', () => {
 		['as the operation', { resource: 'customer', operation: '__CUSTOM_API_CALL__' }],
 	])('chosen %s leads to words and to no request', async (_where, parameters) => {
 		const { error } = await runNode({ credential: wecom.credential(), parameters });
-		expect(error?.message).toBe('"Custom API Call" is no operation of this node');
+		expect(error?.message).toBe('"Custom API Call" is not an operation of this node');
 		expect(error?.description).toContain('HTTP Request node');
 		expect(wecom.simulator.tokens.exchanges()).toEqual({});
 	});

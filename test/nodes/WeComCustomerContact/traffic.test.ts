@@ -107,7 +107,7 @@ describe('a long run', () => {
 			{ ...byJson, requestOptions: { maxRateLimitWait: 10 } },
 			{ input: itemsOf(input) },
 		);
-		expect(error?.message).toBe('The call limit of WeCom still holds after waiting 0 seconds');
+		expect(error?.message).toBe('Still rate limited by WeCom after waiting 0 seconds');
 		expect(error?.description).toContain(
 			'It waited for this: WeCom has blocked the endpoint for the whole company after too many calls (errcode 45009)',
 		);

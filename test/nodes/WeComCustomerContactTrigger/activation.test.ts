@@ -10,23 +10,23 @@ describe('activation', () => {
 
 	it.each<[string, ICredentialDataDecryptedObject, string]>([
 		['without Corp ID', { corpId: '' }, 'Corp ID is missing'],
-		['with a blank in Corp ID', { corpId: 'ww 1' }, 'Corp ID must not hold blanks'],
+		['with a blank in Corp ID', { corpId: 'ww 1' }, 'Corp ID must not contain spaces'],
 		['without Callback Token', { callbackToken: '' }, 'Callback Token is missing'],
 		[
 			'with a Callback Token of 33 characters',
 			{ callbackToken: 'a'.repeat(33) },
-			'Callback Token must be 1 to 32 letters (A–Z, a–z) and digits; the present one has 33 characters',
+			'Callback Token must be 1 to 32 letters (A–Z, a–z) and digits; yours has 33 characters',
 		],
 		['without EncodingAESKey', { callbackSecretKey: '' }, 'EncodingAESKey is missing'],
 		[
 			'with an EncodingAESKey of 42 characters',
 			{ callbackSecretKey: 'k'.repeat(42) },
-			'EncodingAESKey must be exactly 43 letters (A–Z, a–z) and digits; the present one has 42 characters',
+			'EncodingAESKey must be exactly 43 letters (A–Z, a–z) and digits; yours has 42 characters',
 		],
 		[
 			'with a slash in EncodingAESKey',
 			{ callbackSecretKey: `${'k'.repeat(42)}/` },
-			'EncodingAESKey must be exactly 43 letters (A–Z, a–z) and digits; the present one has 43 characters',
+			'EncodingAESKey must be exactly 43 letters (A–Z, a–z) and digits; yours has 43 characters',
 		],
 	])('fails %s and says so', async (_what, change, fault) => {
 		const n8n = new TestN8n({ credential: { ...credential, ...change } });

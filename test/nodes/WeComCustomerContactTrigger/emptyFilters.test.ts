@@ -9,23 +9,23 @@ const rule = (match: string, value: unknown) =>
 
 /** Filters that somebody added and that say nothing, and what names them. */
 const EMPTY: Array<[string, INodeParameters, string]> = [
-	['no member chosen', { members: [] }, 'Member Names or IDs is empty, [] given'],
-	['members left empty', { members: '' }, 'Member Names or IDs is empty, "" given'],
-	['members of blanks', { members: ' , ' }, 'Member Names or IDs is empty, " , " given'],
+	['no member chosen', { members: [] }, 'Member Names or IDs is empty (got [])'],
+	['members left empty', { members: '' }, 'Member Names or IDs is empty (got "")'],
+	['members of blanks', { members: ' , ' }, 'Member Names or IDs is empty (got " , ")'],
 	[
 		'a misspelt expression',
 		{ members: '={{ $vars.misspelt }}' },
-		'Member Names or IDs is empty, nothing given',
+		'Member Names or IDs is empty (got nothing)',
 	],
-	['null', { members: '={{ null }}' }, 'Member Names or IDs is empty, null given'],
-	['no number', { members: '={{ NaN }}' }, 'Member Names or IDs is empty, NaN given'],
+	['null', { members: '={{ null }}' }, 'Member Names or IDs is empty (got null)'],
+	['no number', { members: '={{ NaN }}' }, 'Member Names or IDs is empty (got NaN)'],
 	['a list of nothing', { members: '={{ [null, " "] }}' }, 'Member Names or IDs is empty'],
 	[
 		'one member lost',
 		{ members: '={{ ["member_a", undefined] }}' },
 		'has an empty entry, number 2 of 2',
 	],
-	['*', { members: '*' }, 'does not take *'],
+	['*', { members: '*' }, 'does not allow *'],
 	['no State rule', { state: {} }, 'The filter State (渠道参数) has no rule'],
 	[
 		'an empty list of State rules',
@@ -82,7 +82,7 @@ describe('Trigger On', () => {
 	it('names an event that got lost', async () => {
 		const parameters = { events: '={{ ["change_external_chat.create", null] }}' };
 		await expect(new TestN8n({ parameters }).activate()).rejects.toThrow(
-			'Trigger On has an empty entry, number 2 of 2, null given',
+			'Trigger On has an empty entry, number 2 of 2 (got null)',
 		);
 	});
 });

@@ -6,7 +6,7 @@ export const customerEvents: readonly EventDefinition[] = [
 		id: 'change_external_contact.add_external_contact',
 		doc: 92130,
 		title: { en: 'Customer Added', zh: '添加企业客户事件' },
-		when: 'A member adds a customer; often holds the welcome code, which lives 20 seconds',
+		when: 'A member adds a customer; often includes the welcome code, which is valid for 20 seconds',
 		fields: {
 			UserID: 'string',
 			ExternalUserID: 'string',
@@ -27,7 +27,7 @@ export const customerEvents: readonly EventDefinition[] = [
 		id: 'change_external_contact.add_half_external_contact',
 		doc: 92130,
 		title: { en: 'Customer Added Without Confirmation', zh: '外部联系人免验证添加成员事件' },
-		when: 'A contact adds a member who needs not confirm, and the member has not added them yet',
+		when: 'A contact adds a member who does not need to confirm, before the member adds them',
 		fields: {
 			UserID: 'string',
 			ExternalUserID: 'string',
@@ -67,7 +67,7 @@ export const customerEvents: readonly EventDefinition[] = [
 			en: 'Customer Agreed to Chat Archiving',
 			zh: '客户同意进行聊天内容存档事件回调',
 		},
-		when: 'A customer agrees to the archiving of the chat; may hold a welcome code',
+		when: 'A customer agrees to the archiving of the chat; may include a welcome code',
 		fields: { UserID: 'string', ExternalUserID: 'string', WelcomeCode: 'string' },
 		identity: ['UserID', 'ExternalUserID'],
 	},

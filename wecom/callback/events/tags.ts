@@ -22,7 +22,7 @@ export const tagEvents: readonly EventDefinition[] = [
 		id: 'change_external_tag.delete',
 		doc: 92130,
 		title: { en: 'Company Tag Deleted', zh: '企业客户标签删除事件' },
-		when: 'A tag or a tag group is deleted; the tags of a group get no event of their own',
+		when: 'A tag or a tag group is deleted; the tags of a deleted group send no events of their own',
 		fields: { Id: 'string', TagType: 'string', StrategyId: 'integer' },
 		identity: ['Id', 'TagType'],
 	},

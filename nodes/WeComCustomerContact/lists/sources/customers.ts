@@ -135,6 +135,6 @@ const toEntry =
 const firstMembersOnly = (): Page['note'] =>
 	translate(
 		'message.listFirstMembers',
-		'Only customers of the first {count} members are listed; give the ID for others',
+		'Only customers of the first {count} members are listed; use By ID for others',
 		{ count: MOST_MEMBERS },
 	);

@@ -92,9 +92,11 @@ const isOfOneRecord = (error: WeComError): boolean =>
 	error instanceof RefusedError || error instanceof UnreadableAnswerError;
 
 const namesNotRead = (error: WeComError): string =>
-	translate('message.listNamesNotRead', 'The names could not be read: {message}', {
+	translate('message.listNamesNotRead', 'Could not read the names: {message}', {
 		message: describeWeComError(error).message,
 	});
 
 const namesOfFirst = (count: number): string =>
-	translate('message.listNamesPart', 'Only the first {count} have their names here', { count });
+	translate('message.listNamesPart', 'Only the first {count} are shown with their names', {
+		count,
+	});

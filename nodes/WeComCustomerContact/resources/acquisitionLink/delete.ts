@@ -6,7 +6,8 @@ export const remove = operation({
 	id: 'acquisitionLink.delete',
 	name: 'Delete',
 	action: 'Delete an acquisition link',
-	description: 'Delete an acquisition link for good; it stops working at once (删除获客链接)',
+	description:
+		'Permanently delete an acquisition link; it stops working immediately (删除获客链接)',
 	doc: 97297,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/customer_acquisition/delete_link',

@@ -22,7 +22,7 @@ export const getAll = operation({
 			default: {},
 			options: [
 				returnDetails(
-					'Whether to return the name, URL, range and settings of each link and not only its ID. Costs one more request for each.',
+					'Whether to return the name, URL, range and settings of each link instead of only its ID. Makes one more request per link.',
 				),
 			],
 		},

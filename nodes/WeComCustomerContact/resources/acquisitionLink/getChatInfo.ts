@@ -6,7 +6,7 @@ export const getChatInfo = operation({
 	name: 'Get Chat Info',
 	action: 'Get the chat info of an acquisition event',
 	description:
-		'Find out which customer has written to which member several times, through which link, within 30 minutes of the event (成员多次收消息详情)',
+		'Get the customer, member and link behind a "Several Messages" event; available for 30 minutes (成员多次收消息详情)',
 	doc: 100130,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/customer_acquisition/get_chat_info',

@@ -8,7 +8,7 @@ export const getCustomers = operation({
 	name: 'Get Many Customers',
 	action: 'Get many customers of an acquisition link',
 	description:
-		'List who added which member through a link, whether they wrote, and the customer_channel of the URL that they opened as state (由获客链接添加的客户)',
+		'List customers added through a link, with their member, whether they sent a message, and the customer_channel as state (由获客链接添加的客户)',
 	doc: 97298,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/customer_acquisition/customer',

@@ -5,7 +5,7 @@ export const getQuota = operation({
 	name: 'Get Quota',
 	action: 'Get the acquisition quota',
 	description:
-		'Retrieve how many more customers the company can acquire and when parts of that quota expire (剩余使用量)',
+		'Get how many more customers the company can acquire and when parts of that quota expire (剩余使用量)',
 	doc: 97375,
 	method: 'GET',
 	path: '/cgi-bin/externalcontact/customer_acquisition_quota',

@@ -10,7 +10,7 @@ export const getStatistics = operation({
 	name: 'Get Statistics',
 	action: 'Get statistics of an acquisition link',
 	description:
-		'Retrieve how many customers clicked a link and how many were added in a span of days, as totals (链接使用详情)',
+		'Get the total number of customers who clicked a link and of those added, over a span of days (链接使用详情)',
 	doc: 97375,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/customer_acquisition/statistic',
@@ -18,11 +18,10 @@ export const getStatistics = operation({
 	fields: [
 		acquisitionLinkLocator(),
 		firstDayField('start_time'),
-		lastDayField(
-			'end_time',
-			'Last day of the span, which is included, at most 30 days after the first',
-			{ required: true, hint: 'At most 30 days, within the last 180' },
-		),
+		lastDayField('end_time', 'Last day of the span, inclusive, at most 30 days after the first', {
+			required: true,
+			hint: 'At most 30 days, within the last 180',
+		}),
 	],
 	body: {
 		link_id: string({ required: true }),

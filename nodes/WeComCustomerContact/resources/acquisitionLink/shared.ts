@@ -46,7 +46,7 @@ export const linkSettings = {
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether customers are marked as added through a link of this app (标记客户添加来源). Only for apps of the kind 营销获客.',
+			'Whether customers are marked as added through a link of this app (标记客户添加来源). Only for customer acquisition apps (营销获客).',
 	},
 	priority: {
 		displayName: 'Preferred Assignment',
@@ -55,7 +55,7 @@ export const linkSettings = {
 		placeholder: 'Set Preferred Assignment',
 		default: {},
 		description:
-			'To whom customers go who have a friend among the members already (客户与成员关系绑定). Only for companies whose business category allows it.',
+			'Who receives customers that are already connected to a member (客户与成员关系绑定). Only for companies whose business category allows it.',
 		options: [
 			{
 				displayName: 'Preferred Assignment',
@@ -70,12 +70,12 @@ export const linkSettings = {
 							{ name: 'Among Certain Members (指定范围)', value: 2 },
 						],
 						default: 1,
-						description: 'Among whom a friend of the customer is looked for',
+						description: 'Where to look for members the customer already knows',
 					},
 					memberMultiSelect({
 						name: 'priority_userid_list',
 						displayOptions: { show: { priority_type: [2] } },
-						description: 'Members among whom a friend is looked for, at most 1000',
+						description: 'Members the customer may already know, at most 1000',
 					}),
 				],
 			},
@@ -86,7 +86,7 @@ export const linkSettings = {
 		name: 'skip_verify',
 		type: 'boolean',
 		default: true,
-		description: 'Whether customers are added without a member confirming it (无需验证)',
+		description: "Whether customers are added without the member's approval (无需验证)",
 	},
 } satisfies Record<string, INodeProperties>;
 

@@ -26,7 +26,7 @@ export const update = operation({
 			placeholder: 'Add Field',
 			default: {},
 			description:
-				'Mark Source and Skip Verification may fall back to on when they are left out: add them where they are to stay off',
+				'If left out, Mark Source and Skip Verification may be turned back on; add them to keep them off',
 			options: [
 				linkSettings.markSource,
 				{
@@ -44,7 +44,7 @@ export const update = operation({
 					placeholder: 'Replace Range',
 					default: {},
 					description:
-						'Members and departments that get the customers of the link (使用范围). They replace all that there are.',
+						'Members and departments that get the customers of the link (使用范围). Replaces the current members and departments.',
 					options: [
 						{
 							displayName: 'Range',

@@ -7,7 +7,7 @@ export const closeTempChat = operation({
 	name: 'End Temporary Session',
 	action: 'End a temporary session',
 	description:
-		'End the temporary session of a member and a customer, who is sent the closing message (结束临时会话)',
+		'End the temporary session of a member and a customer, and send the closing message (结束临时会话)',
 	doc: 92228,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/close_temp_chat',

@@ -30,7 +30,7 @@ export const conclusionsField = (overrides: Partial<INodeProperties> = {}): INod
 	placeholder: 'Add Part',
 	default: {},
 	description:
-		'What the customer is sent when the temporary session ends (结束语): a text, an image, link or mini program, or a text and one of these',
+		'What the customer receives when the temporary session ends (结束语): text; an image, link or mini program; or text with one of these',
 	options: [
 		{
 			displayName: 'Text (文本)',
@@ -42,7 +42,7 @@ export const conclusionsField = (overrides: Partial<INodeProperties> = {}): INod
 					type: 'string',
 					typeOptions: { rows: 3 },
 					default: '',
-					description: 'Text of the message, at most 4000 bytes; a Chinese character has 3',
+					description: 'Text of the message, at most 4000 bytes; a Chinese character counts as 3',
 				},
 			],
 		},

@@ -21,8 +21,8 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a contact way',
 	description:
-		'Make a QR code or mini-program button through which customers can add members (配置「联系我」). Keep the config_id: WeCom shows it nowhere else.',
-	hint: 'Keep the config_id of the output. WeCom does not show contact ways made through the API in the admin console.',
+		'Create a QR code or mini-program button for customers to add members (配置「联系我」). Keep the config_id, as the admin console does not show it.',
+	hint: 'Keep the config_id of the output. The admin console does not show contact ways created through the API.',
 	doc: 92228,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/add_contact_way',
@@ -38,7 +38,7 @@ export const create = operation({
 			],
 			required: true,
 			default: 1,
-			description: 'Whether customers are led to one member or shared out among several',
+			description: 'Whether customers reach one member or are distributed among several',
 		},
 		{
 			displayName: 'Scene',
@@ -54,7 +54,7 @@ export const create = operation({
 		},
 		memberMultiSelect({
 			name: 'user',
-			description: 'Members (成员) whom customers can add: exactly one for a single member',
+			description: 'Members (成员) customers can add: exactly one for a single member',
 		}),
 		{ ...party, displayOptions: { show: { type: [2] } } },
 		{
@@ -71,7 +71,7 @@ export const create = operation({
 					type: 'boolean',
 					default: false,
 					description:
-						'Whether customers of one company are led to the member who already follows it up (同一外部企业客户只能添加同一个员工)',
+						'Whether customers of one company reach the member who already serves it (同一外部企业客户只能添加同一个员工)',
 				},
 				markSource,
 				{ ...expiresIn, ...whenTemporary },
@@ -86,8 +86,8 @@ export const create = operation({
 					type: 'boolean',
 					default: false,
 					description:
-						'Whether to make a temporary session (临时会话) with a single member; more fields can be added then. Only for companies of the medical industry.',
-					hint: 'The QR code lasts 7 days and the session 24 hours, unless set below; at most 14 days',
+						'Whether to make a temporary session (临时会话) with a single member. Enables more fields. Healthcare companies only.',
+					hint: 'The QR code is valid for 7 days and the session for 24 hours by default; at most 14 days each',
 				},
 				{ ...unionid, ...whenTemporary },
 			],

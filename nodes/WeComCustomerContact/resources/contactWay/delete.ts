@@ -6,7 +6,7 @@ export const remove = operation({
 	id: 'contactWay.delete',
 	name: 'Delete',
 	action: 'Delete a contact way',
-	description: 'Delete a QR code or mini-program button for good (删除「联系我」方式)',
+	description: 'Permanently delete a QR code or mini-program button (删除「联系我」方式)',
 	doc: 92228,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/del_contact_way',

@@ -9,7 +9,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many contact ways',
 	description:
-		'List the contact ways made through the API, temporary sessions aside (获取「联系我」列表)',
+		'List contact ways created through the API, except temporary sessions (获取「联系我」列表)',
 	doc: 92228,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/list_contact_way',
@@ -29,14 +29,14 @@ export const getAll = operation({
 					type: 'dateTime',
 					default: '',
 					description:
-						'Start of the time in which they were created. 90 days ago when left out; before 10 July 2021 there are none.',
+						'Only those created after this time. Defaults to 90 days ago; there are none from before 10 July 2021.',
 				},
 				{
 					displayName: 'Created Before',
 					name: 'end_time',
 					type: 'dateTime',
 					default: '',
-					description: 'End of the time in which they were created; now when left out',
+					description: 'Only those created before this time. Defaults to now.',
 				},
 			],
 		},
@@ -48,7 +48,7 @@ export const getAll = operation({
 			default: {},
 			options: [
 				returnDetails(
-					'Whether to return the settings and the QR code of each contact way and not only its ID. Costs one more request for each.',
+					'Whether to return the settings and the QR code of each contact way instead of only its ID. Makes one more request per contact way.',
 				),
 			],
 		},

@@ -9,7 +9,7 @@ export const contactWayFields = {
 		typeOptions: { minValue: 1 },
 		default: 86400,
 		description:
-			'How many seconds the temporary session lasts after the member was added (会话有效期), at most 1209600 (14 days)',
+			'Seconds the temporary session lasts after the member is added (会话有效期), at most 1209600 (14 days)',
 	},
 	expiresIn: {
 		displayName: 'QR Code Lifetime',
@@ -18,7 +18,7 @@ export const contactWayFields = {
 		typeOptions: { minValue: 1 },
 		default: 604800,
 		description:
-			'How many seconds the QR code of the temporary session can be used (二维码有效期), at most 1209600 (14 days)',
+			'Seconds the QR code of the temporary session is valid (二维码有效期), at most 1209600 (14 days)',
 	},
 	markSource: {
 		displayName: 'Mark Source',
@@ -26,7 +26,7 @@ export const contactWayFields = {
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether this contact way is marked as the source of the customers. Only for apps of the type customer acquisition (营销获客).',
+			'Whether this contact way is marked as the source of the customers. Only for customer acquisition apps (营销获客).',
 	},
 	party: {
 		displayName: 'Department IDs',
@@ -35,21 +35,21 @@ export const contactWayFields = {
 		default: '',
 		placeholder: 'e.g. 2, 5',
 		description:
-			'Departments (部门) whose members customers are led to, separated by commas. Together with the members chosen, at most 100.',
+			'Departments (部门) whose members customers can add, separated by commas. Together with the members chosen, at most 100.',
 	},
 	remark: {
 		displayName: 'Remark',
 		name: 'remark',
 		type: 'string',
 		default: '',
-		description: 'Note to tell contact ways apart (备注), at most 30 characters',
+		description: 'Note to distinguish contact ways (备注), at most 30 characters',
 	},
 	skipVerify: {
 		displayName: 'Skip Verification',
 		name: 'skip_verify',
 		type: 'boolean',
 		default: true,
-		description: 'Whether customers are added without the member having to approve (无需验证)',
+		description: "Whether customers are added without the member's approval (无需验证)",
 	},
 	state: {
 		displayName: 'State',
@@ -57,7 +57,7 @@ export const contactWayFields = {
 		type: 'string',
 		default: '',
 		description:
-			'Your own value for the channel (渠道参数), at most 30 characters. It comes back with each customer and in the event of the trigger.',
+			"Your own value for the channel (渠道参数), at most 30 characters. Returned with each customer and in the trigger's event.",
 	},
 	style: {
 		displayName: 'Style',
@@ -69,13 +69,13 @@ export const contactWayFields = {
 			{ name: 'Style 3 (Single Member Only)', value: 3 },
 		],
 		default: 1,
-		description: 'Look of the button in the mini program (控件样式)',
+		description: 'Button style in the mini program (控件样式)',
 	},
 	unionid: {
 		displayName: 'Union ID',
 		name: 'unionid',
 		type: 'string',
 		default: '',
-		description: 'The only customer who may use the temporary session; anyone when left out',
+		description: 'The only customer who may use the temporary session. Leave out to allow anyone.',
 	},
 } satisfies Record<string, INodeProperties>;

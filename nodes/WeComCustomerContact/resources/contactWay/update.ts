@@ -13,7 +13,7 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update a contact way',
 	description:
-		'Change the members and settings of a contact way (更新「联系我」方式); its type and scene stay',
+		'Change the members and settings of a contact way (更新「联系我」方式), but not its type or scene',
 	doc: 92228,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/update_contact_way',
@@ -32,7 +32,7 @@ export const update = operation({
 				markSource,
 				memberMultiSelect({
 					name: 'user',
-					description: 'Members (成员) whom customers can add. They replace all that were set',
+					description: 'Members (成员) customers can add. Replaces the current members.',
 				}),
 				expiresIn,
 				remark,

@@ -15,7 +15,7 @@ export const create = operation({
 	id: 'corpTag.create',
 	name: 'Create',
 	action: 'Create corp tags',
-	description: 'Add tags to a tag group, which is created if need be (添加企业客户标签)',
+	description: 'Add tags to a tag group, creating the group if needed (添加企业客户标签)',
 	doc: 92117,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/add_corp_tag',

@@ -9,7 +9,7 @@ export const remove = operation({
 	name: 'Delete',
 	action: 'Delete corp tags',
 	description:
-		'Delete tags and whole tag groups that this app created (删除企业客户标签). A group goes with its last tag.',
+		"Delete tags and whole tag groups that this app created (删除企业客户标签). Deleting a group's last tag deletes the group.",
 	doc: 92117,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/del_corp_tag',

@@ -7,5 +7,5 @@ export const agentId: INodeProperties = {
 	type: 'number',
 	default: 0,
 	description:
-		'ID of the app that the company installed (应用ID). Needed only by old third-party suites that hold several apps.',
+		'ID of the app that the company installed (应用ID). Needed only by legacy third-party suites with several apps.',
 };

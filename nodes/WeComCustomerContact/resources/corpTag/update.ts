@@ -30,7 +30,7 @@ export const update = operation({
 					default: '',
 					description: 'New name of the tag or tag group, at most 30 characters',
 				},
-				sortValueField('Where the tag or tag group stands (次序值); larger values come first'),
+				sortValueField('Position of the tag or tag group (次序值); higher values come first'),
 			],
 		},
 	],

@@ -6,7 +6,7 @@ export const get = operation({
 	id: 'customer.get',
 	name: 'Get',
 	action: 'Get a customer',
-	description: 'Retrieve a customer and every member who has added the customer',
+	description: 'Get a customer and every member who has added them',
 	doc: 92114,
 	method: 'GET',
 	path: '/cgi-bin/externalcontact/get',

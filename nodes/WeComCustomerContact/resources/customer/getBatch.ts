@@ -7,7 +7,7 @@ export const getBatch = operation({
 	id: 'customer.getBatch',
 	name: 'Get Many',
 	action: 'Get many customers',
-	description: 'List the customers of one or more members with all that is known about them',
+	description: 'List the customers of one or more members with full details',
 	doc: 92994,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/batch/get_by_user',

@@ -8,7 +8,7 @@ export const markTags = operation({
 	id: 'customer.markTags',
 	name: 'Add or Remove Tags',
 	action: 'Add or remove tags of a customer',
-	description: "Put corp tags on a member's customer and take others off (编辑客户企业标签)",
+	description: "Add corp tags to a member's customer and remove others (编辑客户企业标签)",
 	doc: 92118,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/mark_tag',
@@ -19,13 +19,13 @@ export const markTags = operation({
 		tagMultiSelect({
 			displayName: 'Add Tag Names or IDs',
 			name: 'add_tag',
-			description: 'Corp tags (企业标签) to put on the customer, by ID and not by name',
-			hint: 'An expression has to give tag IDs, not names; Corp Tag > Get Many lists both',
+			description: 'Corp tags (企业标签) to add to the customer, by ID and not by name',
+			hint: 'An expression must return tag IDs, not names; Corp Tag > Get Many lists both',
 		}),
 		tagMultiSelect({
 			displayName: 'Remove Tag Names or IDs',
 			name: 'remove_tag',
-			description: 'Corp tags (企业标签) to take off the customer, by ID and not by name',
+			description: 'Corp tags (企业标签) to remove from the customer, by ID and not by name',
 		}),
 	],
 	body: {

@@ -7,7 +7,7 @@ export const updateRemark = operation({
 	id: 'customer.updateRemark',
 	name: 'Update Remark',
 	action: 'Update the remark of a customer',
-	description: 'Change what a member has noted about a customer (修改客户备注信息)',
+	description: "Change a member's notes about a customer (修改客户备注信息)",
 	doc: 92115,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/remark',
@@ -28,7 +28,7 @@ export const updateRemark = operation({
 					type: 'string',
 					default: '',
 					description:
-						'Company that the member notes for the customer (企业), at most 20 characters. Only for WeChat users.',
+						'Company of the customer as noted by the member (企业), at most 20 characters. Only for WeChat users.',
 				},
 				{
 					displayName: 'Description',
@@ -45,7 +45,7 @@ export const updateRemark = operation({
 					default: '',
 					placeholder: 'e.g. 13900000001, 13900000002',
 					description:
-						'Mobile numbers (电话), separated by commas. They replace all that were noted; leave empty to remove them all.',
+						'Mobile numbers (电话), separated by commas. Replaces the current numbers; leave empty to remove them all.',
 				},
 				{
 					displayName: 'Picture Input Data Field Name',
@@ -53,14 +53,14 @@ export const updateRemark = operation({
 					type: 'string',
 					default: 'data',
 					hint: 'The name of the input field containing the binary file data to be uploaded',
-					description: 'Picture to note (图片), uploaded first: JPG or PNG of at most 10 MB',
+					description: 'Picture for the notes (图片), uploaded first: JPG or PNG, at most 10 MB',
 				},
 				{
 					displayName: 'Picture Media ID',
 					name: 'remark_pic_mediaid',
 					type: 'string',
 					default: '',
-					description: 'Picture to note, by the media_id of an earlier upload',
+					description: 'Picture for the notes, by the media_id of an earlier upload',
 				},
 				{
 					displayName: 'Remark',

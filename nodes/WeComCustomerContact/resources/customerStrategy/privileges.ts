@@ -19,7 +19,7 @@ export const privilegeField: INodeProperties = {
 	placeholder: 'Add Privilege',
 	default: {},
 	description:
-		'What the members may do (权限). An update replaces all privileges: add each of them. Ignored for a rule group with a parent, which has the privileges of the parent.',
+		"What members may do (权限). An update replaces all privileges, so add each of them. Ignored for a rule group with a parent, which inherits the parent's privileges.",
 	options: [
 		{
 			displayName: 'Assign Customers of Resigned Members',
@@ -101,7 +101,7 @@ export const privilegeField: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether members may join group chats (可加入群聊). Basic right that cannot be taken away.',
+				'Whether members may join group chats (可加入群聊). A basic right that cannot be removed.',
 		},
 		{
 			displayName: 'Send Messages to Customers',
@@ -138,7 +138,7 @@ export const privilegeField: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether members may use contact ways (可使用联系我). Basic right that cannot be taken away.',
+				'Whether members may use contact ways (可使用联系我). A basic right that cannot be removed.',
 		},
 		{
 			displayName: 'View Customer List',
@@ -146,7 +146,7 @@ export const privilegeField: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether members may view the customer list (查看客户列表). Basic right that cannot be taken away.',
+				'Whether members may view the customer list (查看客户列表). A basic right that cannot be removed.',
 		},
 		{
 			displayName: 'View Customer Statistics',
@@ -154,7 +154,7 @@ export const privilegeField: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether members may view customer statistics (查看客户统计数据). Basic right that cannot be taken away.',
+				'Whether members may view customer statistics (查看客户统计数据). A basic right that cannot be removed.',
 		},
 		{
 			displayName: 'View Group Chat List',
@@ -162,7 +162,7 @@ export const privilegeField: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether members may view the list of group chats (查看群聊列表). Basic right that cannot be taken away.',
+				'Whether members may view the list of group chats (查看群聊列表). A basic right that cannot be removed.',
 		},
 		{
 			displayName: 'View Group Chat Statistics',

@@ -6,7 +6,7 @@ export const convertOpengid = operation({
 	name: 'Convert Open Group ID',
 	action: 'Convert an open group ID',
 	description:
-		'Turn the opengid that a mini program got in WeChat into the chat_id of a customer group chat (客户群opengid转换)',
+		'Convert the opengid that a mini program got in WeChat to the chat_id of a customer group chat (客户群opengid转换)',
 	doc: 94822,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/opengid_to_chatid',
@@ -19,7 +19,7 @@ export const convertOpengid = operation({
 			required: true,
 			default: '',
 			description:
-				'Opengid that wx.getGroupEnterInfo gave the mini program. Only group chats that members of this company created can be converted.',
+				'The opengid from wx.getGroupEnterInfo. Only group chats created by members of this company can be converted.',
 		},
 	],
 	body: { opengid: string({ required: true }) },

@@ -40,7 +40,7 @@ export const getAll = operation({
 				memberMultiSelect({
 					displayName: 'Owner Names or IDs',
 					description:
-						'Owners (群主) of the group chats to list. Needed for owners who have resigned and for apps that see more than 1000 members',
+						'Owners (群主) of the group chats to list. Required for owners who have resigned and for apps that see more than 1000 members.',
 				}),
 			],
 		},
@@ -52,7 +52,7 @@ export const getAll = operation({
 			default: {},
 			options: [
 				returnDetails(
-					'Whether to return the name, owner, notice and members of each group chat and not only its ID and state. Costs one more request for each.',
+					'Whether to return the name, owner, notice and members of each group chat instead of only its ID and state. Makes one more request per group chat.',
 				),
 				{
 					...memberNamesField,

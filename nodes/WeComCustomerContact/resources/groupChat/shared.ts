@@ -6,5 +6,5 @@ export const memberNamesField: INodeProperties = {
 	name: 'need_name',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to return the names of the members too (群成员名称)',
+	description: 'Whether to also return the names of the members (群成员名称)',
 };

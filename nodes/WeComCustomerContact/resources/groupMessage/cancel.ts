@@ -7,7 +7,7 @@ export const cancel = operation({
 	name: 'Stop',
 	action: 'Stop a group message',
 	description:
-		'Stop a group message for good; what customers have received stays with them (停止企业群发)',
+		'Permanently stop a group message; customers keep what they have received (停止企业群发)',
 	doc: 97611,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/cancel_groupmsg_send',

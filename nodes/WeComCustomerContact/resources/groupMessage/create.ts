@@ -25,7 +25,7 @@ const sender = memberLocator({
 	displayName: 'Sender',
 	name: 'sender',
 	description:
-		'Member (成员) who is asked to send, by userid; for group chats, their owner (群主). Without any recipients, the message is for all customers of this member.',
+		'Member (成员) who is asked to send, by userid; for group chats, their owner (群主). If no recipients are added, the message goes to all customers of this member.',
 	hint: 'Nothing is sent before the sender confirms it in WeCom',
 });
 
@@ -36,7 +36,7 @@ export const create = operation({
 	description:
 		'Ask members to send a message to many customers or group chats; nothing is sent before they confirm (创建企业群发)',
 	// doc 92135: no more reach a customer, and an admin can allow even fewer.
-	hint: 'The members have to confirm before anything is sent, which Group Message > Get Many Member Tasks shows. A customer or group chat receives at most as many group messages in a month as the month has days.',
+	hint: 'The members have to confirm before anything is sent, which Group Message > Get Many Member Tasks shows. A customer or group chat can receive one group message per day of the month (30 in June).',
 	doc: 92135,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/add_msg_template',
@@ -64,7 +64,7 @@ export const create = operation({
 			options: [
 				customerMultiSelect('sender', {
 					description:
-						'Customers (客户), by external_userid, at most 10000. Every input item makes a group message of its own',
+						'Customers (客户), by external_userid, at most 10000. Each input item creates a separate group message.',
 					displayOptions: { show: { '/chat_type': ['single'] } },
 				}),
 				{
@@ -76,7 +76,7 @@ export const create = operation({
 					placeholder: 'Add Condition',
 					default: {},
 					description:
-						'A customer has to have one of the tags of every condition. Has no effect where customers are chosen one by one.',
+						'Customers must have at least one tag of every condition. Ignored if customers are chosen one by one.',
 					options: [
 						{
 							displayName: 'Condition',
@@ -85,7 +85,7 @@ export const create = operation({
 								tagMultiSelect({
 									name: 'tag_list',
 									description:
-										'Tags by ID and not by name, at most 100; those of rule groups (规则组标签) are in no list',
+										'Tags by ID and not by name, at most 100. Tags of rule groups (规则组标签) are not listed.',
 								}),
 							],
 						},
@@ -93,7 +93,7 @@ export const create = operation({
 				},
 				groupChatsOfSenderMultiSelect({
 					description:
-						'Group chats (客户群), by chat_id, at most 2000; without any, the owner picks the group chats',
+						'Group chats (客户群), by chat_id, at most 2000. Leave out to let the owner choose them.',
 					displayOptions: { show: { '/chat_type': ['group'] } },
 				}),
 			],
@@ -104,7 +104,8 @@ export const create = operation({
 			type: 'string',
 			typeOptions: { rows: 4 },
 			default: '',
-			description: 'Text of the message (文本), at most 4000 bytes; a Chinese character has 3',
+			description:
+				'Text of the message (文本), at most 4000 bytes; a Chinese character counts as 3',
 		},
 		attachmentsField(place),
 		{
@@ -120,7 +121,7 @@ export const create = operation({
 					name: 'allow_select',
 					type: 'boolean',
 					default: false,
-					description: 'Whether the sender may take customers off the list before sending',
+					description: 'Whether the sender may remove customers from the list before sending',
 				},
 			],
 		},

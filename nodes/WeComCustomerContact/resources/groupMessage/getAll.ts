@@ -25,7 +25,7 @@ export const getAll = operation({
 				{ name: 'Customers (客户)', value: 'single' },
 			],
 			default: 'single',
-			description: 'Which kind of group messages to list',
+			description: 'Kind of group messages to list',
 		},
 		...timeSpan('one month'),
 		...returnAllOrLimit,
@@ -41,7 +41,7 @@ export const getAll = operation({
 					name: 'creator',
 					required: false,
 					description:
-						'Member who created the message (创建人). Messages that were created through the API have none.',
+						'Member who created the message (创建人). Messages created through the API have none.',
 				}),
 				{
 					displayName: 'Issued By',

@@ -18,7 +18,7 @@ export const getSendResult = operation({
 	name: 'Get Many Send Results',
 	action: 'Get many send results of a group message',
 	description:
-		'List what became of a group message for each customer or group chat of one sender (获取企业群发成员执行结果)',
+		'List the delivery status of a group message for each customer or group chat of one sender (获取企业群发成员执行结果)',
 	doc: 93338,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/get_groupmsg_send_result',

@@ -23,11 +23,11 @@ export function contentFields(maxTextBytes: number): INodeProperties[] {
 			typeOptions: { rows: 4 },
 			default: '',
 			placeholder: 'e.g. Welcome, %NICKNAME%!',
-			description: `Text of the message (文本), at most ${maxTextBytes} bytes; a Chinese character has 3. %NICKNAME% becomes the customer's nickname.`,
+			description: `Text of the message (文本), at most ${maxTextBytes} bytes; a Chinese character counts as 3. %NICKNAME% becomes the customer's nickname.`,
 		},
 		contentField(place, {
 			description:
-				'What is sent as a second message, of one kind only. A file or video that is too large to upload here can come from Media > Upload From URL.',
+				'What to send as a second message, of one kind only. Use Media > Upload From URL for files and videos too large to upload here.',
 		}),
 	];
 }
@@ -55,7 +55,7 @@ export const agentIdField: INodeProperties = {
 	name: 'agentid',
 	type: 'number',
 	default: 0,
-	description: 'ID of the app, which only old third-party suites with several apps give',
+	description: 'App ID, needed only by legacy third-party suites with several apps',
 };
 
 export const agentid = integer({ narrows: false });

@@ -22,7 +22,7 @@ export function contentField(
 		type: 'fixedCollection',
 		placeholder: 'Add Content',
 		default: {},
-		description: 'What is sent beside the text, of one kind only',
+		description: 'What to send along with the text, of one kind only',
 		options: [...place.kinds].sort().map((kind) => ({
 			displayName: KIND_NAMES[kind],
 			name: kind,

@@ -10,7 +10,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a group welcome template',
 	description:
-		'Add a message that greets new members of customer group chats to the library, which holds 100 (添加入群欢迎语素材)',
+		'Add a message that greets new members of customer group chats to the library (at most 100) (添加入群欢迎语素材)',
 	doc: 92366,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/group_welcome_template/add',
@@ -31,7 +31,7 @@ export const create = operation({
 					type: 'boolean',
 					default: true,
 					description:
-						'Whether members are asked to use the template in their group chats (通知成员); they are when this is left out',
+						'Whether to ask members to use the template in their group chats (通知成员). Defaults to on.',
 				},
 			],
 		},

@@ -7,7 +7,7 @@ export const deleteTemplate = operation({
 	id: 'groupWelcomeTemplate.delete',
 	name: 'Delete',
 	action: 'Delete a group welcome template',
-	description: 'Delete a template that this app made (删除入群欢迎语素材)',
+	description: 'Delete a template that this app created (删除入群欢迎语素材)',
 	doc: 92366,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/group_welcome_template/del',

@@ -7,5 +7,5 @@ export const templateIdField: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
-	description: 'Value of template_id that Create returned; WeCom cannot list templates',
+	description: 'The template_id returned by Create. WeCom has no list of templates.',
 };

@@ -11,7 +11,7 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update a group welcome template',
 	description:
-		'Give a template that this app made its new content; fill in all of it, also what stays (编辑入群欢迎语素材)',
+		'Replace the content of a template that this app created. Fill in everything, including what stays the same. (编辑入群欢迎语素材)',
 	doc: 92366,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/group_welcome_template/edit',

@@ -7,7 +7,7 @@ export const convertTmpExternalUserid = operation({
 	name: 'Convert Temporary IDs',
 	action: 'Convert temporary IDs of external users',
 	description:
-		'Turn temporary IDs of meetings, forms and smart sheets (tmp_external_userid) into customers or members of other companies',
+		'Convert temporary IDs from meetings, forms and smart sheets (tmp_external_userid) to customers or members of other companies',
 	doc: 98729,
 	method: 'POST',
 	path: '/cgi-bin/idconvert/convert_tmp_external_userid',
@@ -20,7 +20,7 @@ export const convertTmpExternalUserid = operation({
 			required: true,
 			default: '',
 			description:
-				'Temporary IDs that this app got, separated by commas, or an expression with a list. Each 100 cost one request.',
+				'Temporary IDs that this app received, separated by commas, or an expression that returns a list. Makes one request per 100.',
 		},
 		{
 			displayName: 'Source',
@@ -47,7 +47,7 @@ export const convertTmpExternalUserid = operation({
 				{ name: 'Member Upstream or Downstream (上下游)', value: 3 },
 			],
 			default: 1,
-			description: 'Whom the temporary IDs stand for',
+			description: 'Kind of user to convert the IDs to',
 		},
 	],
 	body: {

@@ -8,7 +8,7 @@ export const externalUseridToOpenid = operation({
 	name: 'Convert to OpenID',
 	action: 'Convert a customer ID to an OpenID',
 	description:
-		'Turn the external_userid of a WeChat user into an OpenID for WeChat Pay (外部联系人openid转换)',
+		'Convert the external_userid of a WeChat user to an OpenID for WeChat Pay (外部联系人openid转换)',
 	doc: 92323,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/convert_to_openid',

@@ -7,7 +7,7 @@ export const fromServiceExternalUserid = operation({
 	name: "Convert a Provider's Customer ID",
 	action: "Convert a provider's customer ID",
 	description:
-		"Turn the external_userid that a provider's app got into the company's own external_userid (服务商external_userid转换)",
+		"Convert the external_userid that a provider's app received to the company's own external_userid (服务商external_userid转换)",
 	doc: 95884,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/from_service_external_userid',
@@ -20,7 +20,7 @@ export const fromServiceExternalUserid = operation({
 			required: true,
 			default: '',
 			placeholder: 'e.g. woxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-			description: "The external_userid that the provider's app got for the customer",
+			description: "The external_userid that the provider's app received for the customer",
 		},
 		sourceAgentField,
 	],

@@ -8,7 +8,7 @@ export const openUseridToUserid = operation({
 	name: 'Convert Open User IDs',
 	action: 'Convert open user IDs to user IDs',
 	description:
-		"Turn the encrypted member IDs (open_userid) of a provider's app into the company's own user IDs",
+		"Convert the encrypted member IDs (open_userid) of a provider's app to the company's own user IDs",
 	doc: 95884,
 	method: 'POST',
 	path: '/cgi-bin/batch/openuserid_to_userid',
@@ -21,7 +21,7 @@ export const openUseridToUserid = operation({
 			required: true,
 			default: '',
 			description:
-				'Encrypted member IDs (open_userid) that the app got, separated by commas, or an expression with a list. Each 1000 cost one request.',
+				'Encrypted member IDs (open_userid) that the app received, separated by commas, or an expression that returns a list. Makes one request per 1000.',
 		},
 		sourceAgentField,
 	],

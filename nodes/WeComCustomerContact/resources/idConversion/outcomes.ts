@@ -9,7 +9,7 @@ export const outcomesOf = (of: string, id: string): Outcomes => ({
 		[id]: entry,
 		warning: translate(
 			'message.conversionUnnamed',
-			'WeCom neither converted this ID nor called it invalid. Convert it again.',
+			'WeCom neither converted this ID nor reported it as invalid. Convert it again.',
 		),
 	}),
 });

@@ -9,5 +9,5 @@ export const sourceAgentField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 1000087',
 	description:
-		"Agent ID of the provider's app, customized (代开发) or third-party (第三方), that got these IDs",
+		"Agent ID of the provider's app, customized (代开发) or third-party (第三方), that received these IDs",
 };

@@ -17,7 +17,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a sensitive word rule',
 	description:
-		'Create a rule that warns of messages with certain words or kinds of content, or blocks them (新建敏感词规则)',
+		'Create a rule that warns about or blocks messages with certain words or content (新建敏感词规则)',
 	doc: 95097,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/add_intercept_rule',

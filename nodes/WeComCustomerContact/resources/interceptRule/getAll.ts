@@ -5,7 +5,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many sensitive word rules',
 	description:
-		'List the sensitive word rules of the company with their names, those of other apps included (获取敏感词规则列表)',
+		"List the company's sensitive word rules with their names, including those of other apps (获取敏感词规则列表)",
 	doc: 95097,
 	method: 'GET',
 	path: '/cgi-bin/externalcontact/get_intercept_rule_list',

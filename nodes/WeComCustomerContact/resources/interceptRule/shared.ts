@@ -54,7 +54,7 @@ export const semanticsField = (overrides: FieldOverrides = {}): INodeProperties 
 		{ name: 'Red Packet (红包)', value: 3 },
 	],
 	default: [],
-	description: 'What else is looked for in messages (额外的拦截语义规则)',
+	description: 'What else to look for in messages (额外的拦截语义规则)',
 	...overrides,
 });
 
@@ -62,7 +62,7 @@ export const semanticsField = (overrides: FieldOverrides = {}): INodeProperties 
 export const ruleMembersField = (overrides: FieldOverrides = {}): INodeProperties =>
 	memberMultiSelect({
 		name: 'user_list',
-		description: 'Members to whom the rule applies, at most 1000 at once',
+		description: 'Members the rule applies to, at most 1000 at once',
 		...overrides,
 	});
 
@@ -74,7 +74,7 @@ export const ruleDepartmentsField = (overrides: FieldOverrides = {}): INodePrope
 	default: '',
 	placeholder: 'e.g. 12, 15',
 	description:
-		'Departments to whose members the rule applies, separated by commas, at most 1000 at once',
+		'Departments whose members the rule applies to, separated by commas, at most 1000 at once',
 	...overrides,
 });
 

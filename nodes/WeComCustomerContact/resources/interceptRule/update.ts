@@ -40,11 +40,11 @@ export const update = operation({
 					displayName: 'Add Member Names or IDs',
 					name: 'add_user_list',
 					description:
-						'Members to add to the range, at most 1000 at once. A rule holds at most 10,000 members; use departments for more',
+						'Members to add to the range, at most 1000 at once. A rule covers at most 10,000 members; use departments for more.',
 				}),
 				semanticsField({
 					description:
-						'What else is looked for in messages (额外的拦截语义规则). It replaces the present kinds; none clears them all.',
+						'What else to look for in messages (额外的拦截语义规则). Replaces the current selection; select none to clear it.',
 				}),
 				{
 					displayName: 'Name',
@@ -58,16 +58,16 @@ export const update = operation({
 					displayName: 'Remove Department IDs',
 					name: 'remove_department_list',
 					description:
-						'Departments to take out of the range, separated by commas, at most 1000 at once',
+						'Departments to remove from the range, separated by commas, at most 1000 at once',
 				}),
 				ruleMembersField({
 					displayName: 'Remove Member Names or IDs',
 					name: 'remove_user_list',
-					description: 'Members to take out of the range, at most 1000 at once',
+					description: 'Members to remove from the range, at most 1000 at once',
 				}),
 				wordsField({
 					description:
-						'Sensitive words (敏感词), separated by commas, semicolons or line breaks: at most 300 of at most 32 characters each. They replace the present words; an empty list changes nothing.',
+						'Sensitive words (敏感词), separated by commas, semicolons or line breaks: at most 300 of at most 32 characters each. Replaces the current words; an empty list changes nothing.',
 				}),
 			],
 		},

@@ -11,8 +11,8 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a join way',
 	description:
-		'Make a QR code or mini-program button through which customers join group chats (配置「加入群聊」). Keep the config_id: WeCom shows it nowhere else.',
-	hint: 'Keep the config_id of the output. WeCom does not show join ways made through the API in the admin console and has no list of them.',
+		'Create a QR code or mini-program button for customers to join group chats (配置「加入群聊」). Keep the config_id, as the admin console does not show it.',
+	hint: 'Keep the config_id of the output. The admin console does not show join ways created through the API, and no operation lists them.',
 	doc: 92229,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/groupchat/add_join_way',
@@ -36,7 +36,7 @@ export const create = operation({
 			options: [
 				...qrCodeOptions('two more requests'),
 				returnDetails(
-					'Whether to return the join way with the URL of its QR code and not only its ID. Costs one more request.',
+					'Whether to return the join way with the URL of its QR code instead of only its ID. Makes one more request.',
 				),
 			],
 		},

@@ -6,7 +6,7 @@ export const remove = operation({
 	id: 'joinWay.delete',
 	name: 'Delete',
 	action: 'Delete a join way',
-	description: 'Delete a join way that this app created for good (删除「加入群聊」配置)',
+	description: 'Permanently delete a join way that this app created (删除「加入群聊」配置)',
 	doc: 92229,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/groupchat/del_join_way',

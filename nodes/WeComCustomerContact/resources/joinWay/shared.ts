@@ -11,7 +11,7 @@ export const joinWayId: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 9ad7fa5cdaa6511298498f979c472aaa',
-	description: 'Join way (加入群聊), by the config_id that Create returned',
+	description: 'Join way (加入群聊), by the config_id returned by Create',
 };
 
 /** doc 92229: what a join way is made of, the same when it is created and when it is overwritten. */
@@ -31,7 +31,7 @@ export const requiredFields: readonly INodeProperties[] = [
 	groupChatMultiSelect({
 		required: true,
 		description:
-			'Group chats (客户群) that customers join, by chat_id, at most 5; when one is full, the next',
+			'Group chats (客户群) that customers join, by chat_id, at most 5. When one is full, customers join the next.',
 		hint: 'At most 5 group chats',
 	}),
 ];
@@ -46,14 +46,15 @@ export const optionalFields: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether a new group chat is created when all are full (自动新建群). On when left out.',
+			'Whether a new group chat is created when all are full (自动新建群). Defaults to on.',
 	},
 	{
 		displayName: 'First Number of New Group Chats',
 		name: 'room_base_id',
 		type: 'number',
 		default: 1,
-		description: 'Number behind the name of the first new group chat (群起始序号); it counts up',
+		description:
+			'Number added to the name of the first new group chat (群起始序号); counts up from there',
 		...whenCreatingChats,
 	},
 	{
@@ -62,7 +63,7 @@ export const optionalFields: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether this join way is marked as the source of the customers. Only for apps of the type customer acquisition (营销获客).',
+			'Whether this join way is marked as the source of the customers. Only for customer acquisition apps (营销获客).',
 	},
 	{
 		displayName: 'Name of New Group Chats',
@@ -70,7 +71,7 @@ export const optionalFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description:
-			'What the names of new group chats begin with (群名前缀), at most 40 characters; the number follows',
+			'Prefix of the names of new group chats (群名前缀), at most 40 characters, followed by the number',
 		...whenCreatingChats,
 	},
 	{
@@ -78,7 +79,7 @@ export const optionalFields: INodeProperties[] = [
 		name: 'remark',
 		type: 'string',
 		default: '',
-		description: 'Note to tell join ways apart (备注), at most 30 characters',
+		description: 'Note to distinguish join ways (备注), at most 30 characters',
 	},
 	{
 		displayName: 'State',
@@ -86,7 +87,7 @@ export const optionalFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		description:
-			'Your own value for the channel (渠道参数), at most 30 characters. It comes back with the members of the group chat who joined this way.',
+			'Your own value for the channel (渠道参数), at most 30 characters. Returned with the group chat members who joined this way.',
 	},
 ];
 

@@ -7,7 +7,7 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update a join way',
 	description:
-		'Overwrite the settings of a join way (更新「加入群聊」配置). Fill in all of them: what is left out may be reset.',
+		'Overwrite the settings of a join way (更新「加入群聊」配置). Fill in all of them, as those left out may be reset.',
 	doc: 92229,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/groupchat/update_join_way',

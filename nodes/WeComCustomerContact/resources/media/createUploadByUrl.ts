@@ -66,7 +66,7 @@ function failureOf(outcome: JsonObject): RefusedError {
 const notAsked = (message: string): string =>
 	translate(
 		'message.uploadNotAsked',
-		'The file is being fetched, but the result could not be read: {message}. Ask for it with Get Result of Upload From URL and this jobid.',
+		'WeCom is fetching the file, but its result could not be read: {message}. Use Get Result of Upload From URL with this jobid.',
 		{ message },
 	);
 
@@ -75,7 +75,7 @@ export const createUploadByUrl = operation({
 	name: 'Upload From URL',
 	action: 'Upload a file from a URL',
 	description:
-		'Let WeCom fetch a file of up to 200 MB for group welcome messages (生成异步上传任务). Its media_id comes later.',
+		'Let WeCom fetch a file of up to 200 MB for group welcome messages (生成异步上传任务). The media_id is available later.',
 	doc: 96219,
 	method: 'POST',
 	path: '/cgi-bin/media/upload_by_url',
@@ -99,7 +99,7 @@ export const createUploadByUrl = operation({
 			required: true,
 			default: '',
 			placeholder: 'e.g. showroom-tour.mp4',
-			description: 'Name that is shown with the file, at most 128 bytes',
+			description: 'Name to show with the file, at most 128 bytes',
 		},
 		{
 			displayName: 'URL',
@@ -109,7 +109,7 @@ export const createUploadByUrl = operation({
 			default: '',
 			placeholder: 'e.g. https://cdn.example.com/showroom-tour.mp4',
 			description:
-				'Address of the file, at most 1024 bytes. Its server has to answer Range requests and let anyone read.',
+				'Address of the file, at most 1024 bytes. Its server must support Range requests and allow public access.',
 		},
 		{
 			displayName: 'MD5',
@@ -117,7 +117,7 @@ export const createUploadByUrl = operation({
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'MD5 of the file in hexadecimal, which WeCom compares with what it fetched',
+			description: 'MD5 of the file in hexadecimal, compared by WeCom with what it fetched',
 		},
 		{
 			displayName: 'Options',
@@ -133,7 +133,7 @@ export const createUploadByUrl = operation({
 					typeOptions: { minValue: 0, maxValue: 3600 },
 					default: 60,
 					description:
-						'How long to wait until WeCom has fetched the file, to return its media_id. Costs one more request after 1, 3 and 7 seconds and every 5 seconds from then on. A job that takes longer returns its jobid and status 1.',
+						'How long to wait for WeCom to fetch the file and return its media_id. Makes one more request after 1, 3 and 7 seconds and every 5 seconds after that. A job that takes longer returns its jobid and status 1.',
 				},
 			],
 		},

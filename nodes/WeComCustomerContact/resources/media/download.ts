@@ -12,14 +12,14 @@ const rangeIsSound: Rule = ({ Range: range }, label) => {
 	if (typeof range !== 'string') return undefined;
 	const [first = 0, last = 0] = range.slice('bytes='.length).split('-').map(Number);
 	if (last < first) {
-		return translate('message.rangeOrder', '{name} ends before it begins', {
+		return translate('message.rangeOrder', '{name} ends before it starts', {
 			name: label('Range'),
 		});
 	}
 	const given = last - first + 1;
 	return given <= MOST_BYTES
 		? undefined
-		: translate('message.rangeTooLong', '{name} spans at most {max} bytes, {given} given', {
+		: translate('message.rangeTooLong', '{name} must span at most {max} bytes (got {given})', {
 				name: label('Range'),
 				max: MOST_BYTES,
 				given,
@@ -65,7 +65,7 @@ export const download = operation({
 					type: 'boolean',
 					default: false,
 					description:
-						'Whether to fetch the file in parts of 16 MB and put them together, which files of more than 20 MB need. Costs one request for each part.',
+						'Whether to fetch the file in parts of 16 MB and join them, required for files over 20 MB. Makes one request per part.',
 				},
 				{
 					displayName: 'Range',
@@ -75,7 +75,7 @@ export const download = operation({
 					placeholder: 'e.g. bytes=0-1048575',
 					displayOptions: { hide: { fetchInParts: [true] } },
 					description:
-						'The only part of the file to fetch, at most 20 MB. For encrypted files its length has to be a multiple of 16.',
+						'Part of the file to fetch, at most 20 MB. For encrypted files its length must be a multiple of 16.',
 				},
 			],
 		},

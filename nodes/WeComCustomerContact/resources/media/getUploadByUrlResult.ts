@@ -6,7 +6,7 @@ export const getUploadByUrlResult = operation({
 	name: 'Get Result of Upload From URL',
 	action: 'Get the result of an upload from a URL',
 	description:
-		'Retrieve how far an upload from a URL is and, when it is done, its media_id (查询异步任务结果)',
+		'Get the status of an upload from a URL and, once done, its media_id (查询异步任务结果)',
 	doc: 96219,
 	method: 'POST',
 	path: '/cgi-bin/media/get_upload_by_url_result',
@@ -19,7 +19,7 @@ export const getUploadByUrlResult = operation({
 			required: true,
 			default: '',
 			description:
-				'ID that Upload From URL or the callback upload_media_job_finish gave, valid for 60 minutes',
+				'Job ID from Upload From URL or the callback upload_media_job_finish, valid for 60 minutes',
 		},
 	],
 	body: { jobid: string({ required: true, maxBytes: 128 }) },

@@ -24,7 +24,7 @@ export const uploadAttachment = operation({
 			],
 			required: true,
 			default: 1,
-			description: 'What the file is for; it cannot be used elsewhere',
+			description: 'What the file is for. It cannot be used elsewhere.',
 		},
 		{
 			displayName: 'File Type',

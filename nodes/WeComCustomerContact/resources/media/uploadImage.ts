@@ -7,7 +7,7 @@ export const uploadImage = operation({
 	name: 'Upload Image',
 	action: 'Upload an image',
 	description:
-		'Upload an image of at most 2 MB and get a lasting URL that works inside WeCom (上传图片). At most 1000 a day and 3000 a month.',
+		'Upload an image of at most 2 MB and get a permanent URL that works inside WeCom (上传图片). At most 1000 a day and 3000 a month.',
 	doc: 90256,
 	method: 'POST',
 	path: '/cgi-bin/media/uploadimg',

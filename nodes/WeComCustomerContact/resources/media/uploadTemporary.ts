@@ -7,7 +7,7 @@ export const uploadTemporary = operation({
 	name: 'Upload Temporary File',
 	action: 'Upload a temporary file',
 	description:
-		'Upload a file for messages, welcome messages and the like and get its media_id, valid for three days (上传临时素材)',
+		'Upload a file for messages, welcome messages and so on and get its media_id, valid for three days (上传临时素材)',
 	doc: 90253,
 	method: 'POST',
 	path: '/cgi-bin/media/upload',

@@ -5,9 +5,9 @@ import { string } from '../../declaration/params';
 export const cancel = operation({
 	id: 'moment.cancel',
 	name: 'Stop',
-	action: 'Stop a moment',
+	action: 'Stop a Moment',
 	description:
-		'Stop the publishing of a Moment of the company; what is published already stays (停止发表企业朋友圈)',
+		'Stop publishing a Moment of the company; what is already published stays (停止发表企业朋友圈)',
 	doc: 97612,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/cancel_moment_task',

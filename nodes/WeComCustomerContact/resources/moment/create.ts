@@ -16,7 +16,7 @@ const place: AttachmentPlace = {
 export const create = operation({
 	id: 'moment.create',
 	name: 'Create',
-	action: 'Create a moment',
+	action: 'Create a Moment',
 	description:
 		"Start a job that asks members to publish a Moment to their customers' Moments (创建发表任务)",
 	doc: 95094,
@@ -31,7 +31,7 @@ export const create = operation({
 			typeOptions: { rows: 4 },
 			default: '',
 			description: 'Text of the Moment (文本), at most 2000 characters',
-			hint: 'The Moment appears only once its senders have confirmed it in WeCom',
+			hint: 'The Moment appears only after its senders confirm it in WeCom',
 		},
 		attachmentsField(place, {
 			description: 'Up to 9 images, or 1 link, or 1 video (附件)',
@@ -47,7 +47,7 @@ export const create = operation({
 					displayName: 'Customer Tag Names or IDs',
 					name: 'tag_list',
 					description:
-						'Only customers with one of these corp tags see the Moment (可见的客户标签); without it, it is public',
+						'Only customers with at least one of these tags see the Moment (可见的客户标签). Leave the field out to show it to everyone.',
 				}),
 				{
 					displayName: 'Sender Department IDs',
@@ -62,7 +62,7 @@ export const create = operation({
 					displayName: 'Sender Names or IDs',
 					name: 'user_list',
 					description:
-						"Members who are asked to publish (执行者); without any sender, all of the app's visible range",
+						"Members who are asked to publish (执行者). Leave out all senders to ask everyone in the app's visible range.",
 				}),
 			],
 		},
@@ -80,7 +80,7 @@ export const create = operation({
 					typeOptions: { minValue: 0, maxValue: 3600 },
 					default: 60,
 					description:
-						'How long to wait until the job has created the Moment, to return its moment_id and the senders and tags that were refused. Costs one more request after 1, 3 and 7 seconds and every 5 seconds from then on. A job that takes longer returns its jobid alone.',
+						'How long to wait for the Moment to be created, to return its moment_id and the senders and tags that were rejected. Makes one more request after 1, 3 and 7 seconds and every 5 seconds after that. A job that takes longer returns only its jobid.',
 				},
 			],
 		},

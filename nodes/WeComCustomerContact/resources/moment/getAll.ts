@@ -30,7 +30,7 @@ export const getAll = operation({
 					name: 'creator',
 					required: false,
 					description:
-						'Member who created the Moment (创建人). Moments that were created through the API have none.',
+						'Member who created the Moment (创建人). Moments created through the API have none.',
 				}),
 				{
 					displayName: 'Issued By',

@@ -6,9 +6,9 @@ import { publisher } from './shared';
 export const getComments = operation({
 	id: 'moment.getComments',
 	name: 'Get Comments and Likes',
-	action: 'Get comments and likes of a moment',
+	action: 'Get comments and likes of a Moment',
 	description:
-		'See who commented on a Moment that a member published and who liked it, and when (获取客户朋友圈的互动数据)',
+		'List who commented on or liked a Moment that a member published, and when (获取客户朋友圈的互动数据)',
 	doc: 93333,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/get_moment_comments',

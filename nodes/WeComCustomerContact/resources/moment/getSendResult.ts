@@ -7,7 +7,7 @@ import { publisher } from './shared';
 export const getSendResult = operation({
 	id: 'moment.getSendResult',
 	name: 'Get Many Reached Customers',
-	action: 'Get many reached customers of a moment',
+	action: 'Get many reached customers of a Moment',
 	description:
 		'List the customers who can see a Moment that a member published (获取客户朋友圈发表后的可见客户列表)',
 	doc: 93333,

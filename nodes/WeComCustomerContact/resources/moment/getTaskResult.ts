@@ -13,9 +13,9 @@ const STATES = {
 export const getTaskResult = operation({
 	id: 'moment.getTaskResult',
 	name: 'Get Job Result',
-	action: 'Get the job result of a moment',
+	action: 'Get the job result of a Moment',
 	description:
-		'See how far the job of a new Moment is, which moment_id came of it and what was refused (获取任务创建结果)',
+		'Get the status of a Moment creation job, its moment_id, and what was rejected (获取任务创建结果)',
 	doc: 95094,
 	method: 'GET',
 	path: '/cgi-bin/externalcontact/get_moment_task_result',
@@ -27,7 +27,7 @@ export const getTaskResult = operation({
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'Value of jobid that Create returned, valid for 24 hours',
+			description: 'The jobid returned by Create, valid for 24 hours',
 		},
 	],
 	query: { jobid: string({ required: true, maxBytes: 64 }) },

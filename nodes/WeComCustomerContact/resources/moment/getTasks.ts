@@ -14,7 +14,7 @@ const STATES = {
 export const getTasks = operation({
 	id: 'moment.getTasks',
 	name: 'Get Many Member Tasks',
-	action: 'Get many tasks of a moment',
+	action: 'Get many tasks of a Moment',
 	description:
 		'List the members who were asked to publish a Moment of the company and whether they did (获取客户朋友圈企业发表的列表)',
 	doc: 93333,

@@ -7,7 +7,7 @@ import { publisher } from './shared';
 export const getVisibleCustomers = operation({
 	id: 'moment.getVisibleCustomers',
 	name: 'Get Many Chosen Customers',
-	action: 'Get many chosen customers of a moment',
+	action: 'Get many chosen customers of a Moment',
 	description:
 		'List the customers whom a member chose when publishing a Moment (获取客户朋友圈发表时选择的可见范围)',
 	doc: 93333,

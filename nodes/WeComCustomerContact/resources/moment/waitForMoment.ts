@@ -64,6 +64,6 @@ function withOutcome(item: INodeExecutionData, answer: JsonObject): INodeExecuti
 const notAsked = (message: string): string =>
 	translate(
 		'message.momentNotAsked',
-		'The Moment is being created, but its result could not be read: {message}. Read it with Get Job Result and this jobid.',
+		'The Moment is being created, but its result could not be read: {message}. Use Get Job Result with this jobid.',
 		{ message },
 	);

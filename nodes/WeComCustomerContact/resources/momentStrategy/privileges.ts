@@ -10,7 +10,7 @@ export const privilegeField: INodeProperties = {
 	placeholder: 'Add Privilege',
 	default: {},
 	description:
-		'What the members may do (权限). An update replaces all privileges: add each of the three. Ignored for a rule group with a parent, which has the privileges of the parent.',
+		"What members may do (权限). An update replaces all privileges, so add each of the three. Ignored for a rule group with a parent, which inherits the parent's privileges.",
 	options: [
 		{
 			displayName: 'Configure Cover and Signature',

@@ -9,7 +9,7 @@ export const getResult = operation({
 	name: 'Get Many Results',
 	action: 'Get many transfer results of a current member',
 	description:
-		'List how far each customer is whom one member hands over to another (查询客户接替状态)',
+		'List the transfer status of each customer handed from one member to another (查询客户接替状态)',
 	doc: 94088,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/transfer_result',

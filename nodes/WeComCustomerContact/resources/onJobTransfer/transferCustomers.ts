@@ -9,7 +9,7 @@ export const transferCustomers = operation({
 	name: 'Transfer Customers',
 	action: 'Transfer customers of a current member',
 	description:
-		'Start handing customers of a member who stays over to another one; it takes 24 hours (分配在职成员的客户)',
+		'Start transferring customers from an active member to another; takes effect after 24 hours (分配在职成员的客户)',
 	doc: 92125,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/transfer_customer',
@@ -36,7 +36,7 @@ export const transferCustomers = operation({
 					typeOptions: { rows: 3 },
 					default: '',
 					description:
-						"What the customer is told after the transfer, at most 200 characters; WeCom's own words when left out",
+						"Message to the customer after the transfer, at most 200 characters. Leave out to use WeCom's own text.",
 				},
 			],
 		},

@@ -13,7 +13,7 @@ import {
 export const create = operation({
 	id: 'productAlbum.create',
 	name: 'Create',
-	action: 'Create a product of the album',
+	action: 'Create a product',
 	description: 'Add a product with its description, price and pictures (创建商品图册)',
 	doc: 95096,
 	method: 'POST',

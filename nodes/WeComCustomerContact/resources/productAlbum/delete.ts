@@ -5,8 +5,8 @@ import { string } from '../../declaration/params';
 export const deleteProduct = operation({
 	id: 'productAlbum.delete',
 	name: 'Delete',
-	action: 'Delete a product of the album',
-	description: 'Delete a product that this app made (删除商品图册)',
+	action: 'Delete a product',
+	description: 'Delete a product that this app created (删除商品图册)',
 	doc: 95096,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/delete_product_album',

@@ -5,7 +5,7 @@ import { string } from '../../declaration/params';
 export const get = operation({
 	id: 'productAlbum.get',
 	name: 'Get',
-	action: 'Get a product of the album',
+	action: 'Get a product',
 	description: 'Retrieve a product (获取商品图册)',
 	doc: 95096,
 	method: 'POST',

@@ -6,7 +6,7 @@ import { operation } from '../../declaration/operation';
 export const getAll = operation({
 	id: 'productAlbum.getAll',
 	name: 'Get Many',
-	action: 'Get many products of the album',
+	action: 'Get many products',
 	description: 'List the products of the album (获取商品图册列表)',
 	doc: 95096,
 	method: 'POST',
@@ -22,7 +22,7 @@ export const getAll = operation({
 			default: {},
 			options: [
 				returnDetails(
-					'Whether to read each product by itself, which adds when it was created (create_time). Costs one more request for each product.',
+					'Whether to fetch each product individually to include its creation time (create_time). Makes one more request per product.',
 				),
 			],
 		},

@@ -18,7 +18,7 @@ export const descriptionField: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 3 },
 	default: '',
-	description: 'Name, special points and so on of the product (商品描述), at most 300 characters',
+	description: 'Product name, features and other details (商品描述), at most 300 characters',
 };
 
 /** In fen as in the answers, so that a price that was read can be written back. */

@@ -15,9 +15,9 @@ import {
 export const update = operation({
 	id: 'productAlbum.update',
 	name: 'Update',
-	action: 'Update a product of the album',
+	action: 'Update a product',
 	description:
-		'Change a product that this app made; what is not filled in stays as it is (编辑商品图册)',
+		'Change a product that this app created; fields left out stay as they are (编辑商品图册)',
 	doc: 95096,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/update_product_album',

@@ -9,7 +9,7 @@ export const getResult = operation({
 	name: 'Get Many Results',
 	action: 'Get many transfer results of a resigned member',
 	description:
-		'List how far each customer is whom a member who left hands over to another (查询客户接替状态)',
+		'List the transfer status of each customer handed from a departed member to another (查询客户接替状态)',
 	doc: 94082,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/resigned/transfer_result',

@@ -7,7 +7,7 @@ export const transferGroupChats = operation({
 	id: 'resignedTransfer.transferGroupChats',
 	name: 'Transfer Group Chats',
 	action: 'Transfer group chats of a resigned member',
-	description: 'Give customer group chats whose owner left a new owner (分配离职成员的客户群)',
+	description: 'Assign a new owner to group chats whose owner has left (分配离职成员的客户群)',
 	doc: 92127,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/groupchat/transfer',

@@ -29,11 +29,11 @@ export const create = (kind: RuleGroupKind): Operation =>
 				displayName: 'Admin Names or IDs',
 				name: 'admin_list',
 				required: true,
-				description: 'Admins of the rule group (管理员), at most 20 and no super admins',
+				description: 'Admins of the rule group (管理员), at most 20, no super admins',
 			}),
 			rangeField({
 				required: true,
-				description: `Members and departments that the rule group covers (管理范围), ${mostAtFirst(kind)}. Under a parent they are part of its range.`,
+				description: `Members and departments that the rule group covers (管理范围), ${mostAtFirst(kind)}. With a parent, must lie within the parent's range.`,
 			}),
 			kind.privilege.field,
 			{
@@ -48,7 +48,7 @@ export const create = (kind: RuleGroupKind): Operation =>
 						name: 'parent_id',
 						required: false,
 						description:
-							'Rule group under which this one stands (父规则组); it passes on its privileges. At most 5 levels.',
+							'Parent rule group (父规则组), whose privileges are inherited. At most 5 levels.',
 					}),
 				],
 			},

@@ -76,7 +76,7 @@ export const ruleGroupOptions: INodeProperties = {
 	default: {},
 	options: [
 		returnDetails(
-			'Whether to return the name, parent, admins and privileges of each rule group and not only its ID. Costs one more request for each.',
+			'Whether to return the name, parent, admins and privileges of each rule group instead of only its ID. Makes one more request per rule group.',
 		),
 	],
 };

@@ -29,12 +29,12 @@ export const update = (kind: RuleGroupKind): Operation =>
 					rangeField({
 						displayName: 'Add to Range',
 						name: 'range_add',
-						description: `Members and departments to add (管理范围)${atOnce(kind)}. Under a parent they are part of its range.`,
+						description: `Members and departments to add (管理范围)${atOnce(kind)}. With a parent, must lie within the parent's range.`,
 					}),
 					memberMultiSelect({
 						displayName: 'Admin Names or IDs',
 						name: 'admin_list',
-						description: `${kind.mostNewAdmins ? `At most ${kind.mostNewAdmins} and no super admins. ` : ''}They replace the present admins (管理员); an empty list changes nothing`,
+						description: `${kind.mostNewAdmins ? `At most ${kind.mostNewAdmins} and no super admins. ` : ''}Replaces the current admins (管理员); an empty list changes nothing.`,
 					}),
 					{
 						displayName: 'Name',
@@ -46,7 +46,7 @@ export const update = (kind: RuleGroupKind): Operation =>
 					rangeField({
 						displayName: 'Remove From Range',
 						name: 'range_del',
-						description: `Members and departments to take out (管理范围)${atOnce(kind)}`,
+						description: `Members and departments to remove (管理范围)${atOnce(kind)}`,
 					}),
 				],
 			},

@@ -11,7 +11,7 @@ export const getGroupChatByDay = operation({
 	name: 'Get Group Chat Statistics by Day',
 	action: 'Get group chat statistics by day',
 	description:
-		'List for each day how many group chats, members and messages all given owners have together (按自然日聚合)',
+		'List the total number of group chats, members and messages of all given owners for each day (按自然日聚合)',
 	doc: 92133,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/groupchat/statistic_group_by_day',

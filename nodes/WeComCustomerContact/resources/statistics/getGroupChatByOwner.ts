@@ -13,7 +13,7 @@ export const getGroupChatByOwner = operation({
 	name: 'Get Group Chat Statistics by Owner',
 	action: 'Get group chat statistics by owner',
 	description:
-		'List for each owner how many group chats, members and messages there are and were added in a span of days (按群主聚合)',
+		'List the total and new group chats, members and messages of each owner over a span of days (按群主聚合)',
 	doc: 92133,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/groupchat/statistic',
@@ -41,7 +41,7 @@ export const getGroupChatByOwner = operation({
 					name: 'order_asc',
 					type: 'boolean',
 					default: false,
-					description: 'Whether the smallest number comes first (升序)',
+					description: 'Whether to sort from smallest to largest (升序)',
 				},
 				{
 					displayName: 'Sort By',
@@ -54,7 +54,7 @@ export const getGroupChatByOwner = operation({
 						{ name: 'New Members (新增群人数)', value: 3 },
 					],
 					default: 1,
-					description: 'Number by which the owners are sorted (排序方式)',
+					description: 'Figure to sort the owners by (排序方式)',
 				},
 			],
 		},

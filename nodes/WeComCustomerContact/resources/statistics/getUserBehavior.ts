@@ -10,22 +10,21 @@ export const getUserBehavior = operation({
 	name: 'Get Contact Statistics',
 	action: 'Get contact statistics of members',
 	description:
-		'Retrieve day by day how members contacted customers: requests, new customers, chats, messages, replies, removals (联系客户统计)',
+		'Get daily figures of how members contacted customers: requests, new customers, chats, messages, replies, removals (联系客户统计)',
 	doc: 92132,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/get_user_behavior_data',
 	repeat: 'safe',
 	fields: [
 		firstDayField('start_time'),
-		lastDayField(
-			'end_time',
-			'Last day of the span, which is included. The span covers at most 30 days.',
-			{ required: true, hint: 'At most 30 days, within the last 180' },
-		),
+		lastDayField('end_time', 'Last day of the span, inclusive. The span covers at most 30 days.', {
+			required: true,
+			hint: 'At most 30 days, within the last 180',
+		}),
 		memberMultiSelect({
 			name: 'userid',
 			description:
-				'Members whose contacts are counted, at most 100. The numbers of all members and departments are added up: ask for one at a time to tell them apart',
+				'Members to count, at most 100. Figures are summed; query one member at a time for separate figures',
 		}),
 		{
 			displayName: 'Department IDs',
@@ -33,8 +32,7 @@ export const getUserBehavior = operation({
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 12, 34',
-			description:
-				'Departments whose members are counted, at most 100, separated by commas (部门ID)',
+			description: 'Departments whose members to count, at most 100, separated by commas (部门ID)',
 		},
 	],
 	body: {

@@ -19,7 +19,7 @@ export const groupChatDaysFields: readonly INodeProperties[] = [
 /** The last day, which may be left out. */
 export const groupChatLastDayField = lastDayField(
 	'day_end_time',
-	'Last day of the span, which is included; the first day alone when left out. The span covers at most 30 days and ends yesterday at the latest.',
+	'Last day of the span, inclusive. Leave out for the first day alone. The span covers at most 30 days and ends no later than yesterday.',
 	{ hint: 'At most 30 days, up to yesterday' },
 );
 

@@ -17,14 +17,14 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create rule group tags',
 	description:
-		'Add tags to a tag group of a rule group; the tag group is created if need be (为规则组创建客户标签)',
+		'Add tags to a tag group of a rule group, creating the tag group if needed (为规则组创建客户标签)',
 	doc: 94882,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/add_strategy_tag',
 	repeat: 'once',
 	fields: [
 		customerStrategyLocator({
-			description: 'Rule group (规则组) of the first level, which has no parent',
+			description: 'Top-level rule group (规则组)',
 		}),
 		addToField,
 		strategyTagGroupLocator(inExistingGroup),

@@ -8,7 +8,7 @@ export const remove = operation({
 	name: 'Delete',
 	action: 'Delete rule group tags',
 	description:
-		'Delete tags and whole tag groups of rule groups (删除规则组客户标签). A tag group goes with its last tag.',
+		"Delete tags and whole tag groups of rule groups (删除规则组客户标签). Deleting a group's last tag deletes the group.",
 	doc: 94882,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/del_strategy_tag',

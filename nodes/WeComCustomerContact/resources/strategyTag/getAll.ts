@@ -10,7 +10,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many rule group tags',
 	description:
-		'List the tags that this app created in rule groups, by tag group, all of them or some (获取规则组客户标签)',
+		'List the tags that this app created in rule groups by tag group, all or some (获取规则组客户标签)',
 	doc: 94882,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/get_strategy_tag_list',
@@ -22,7 +22,7 @@ export const getAll = operation({
 			type: 'collection',
 			placeholder: 'Add Filter',
 			default: {},
-			description: 'Either tag groups or tags, of one rule group or of all',
+			description: 'Filter by tag groups or by tags, not both, of one rule group or of all',
 			options: [
 				customerStrategyLocator({ required: false }),
 				strategyTagGroupMultiSelect(),

@@ -27,10 +27,9 @@ export const update = operation({
 					name: 'name',
 					type: 'string',
 					default: '',
-					description:
-						'New name of the tag or tag group, at most 30 characters and not taken by another one',
+					description: 'New name of the tag or tag group, at most 30 characters; must be unique',
 				},
-				sortValueField('Where the tag or tag group stands (次序值); larger values come first'),
+				sortValueField('Position of the tag or tag group (次序值); higher values come first'),
 			],
 		},
 	],

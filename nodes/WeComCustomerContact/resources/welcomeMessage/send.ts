@@ -16,7 +16,7 @@ export const send = operation({
 	name: 'Send',
 	action: 'Send a welcome message',
 	description:
-		'Greet a customer who was just added, within 20 seconds of the event and only once (发送新客户欢迎语)',
+		'Greet a newly added customer, within 20 seconds of the event and only once (发送新客户欢迎语)',
 	doc: 92137,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/send_welcome_msg',
@@ -29,7 +29,7 @@ export const send = operation({
 			required: true,
 			default: '={{ $json.WelcomeCode }}',
 			description: 'WelcomeCode of the trigger event, valid for 20 seconds',
-			hint: 'Lives for 20 seconds and works once; of several apps, only the first to send succeeds',
+			hint: 'Valid for 20 seconds and one message; if several apps send, only the first succeeds',
 		},
 		{
 			displayName: 'Text',
@@ -37,7 +37,8 @@ export const send = operation({
 			type: 'string',
 			typeOptions: { rows: 4 },
 			default: '',
-			description: 'Text of the message (文本), at most 4000 bytes; a Chinese character has 3',
+			description:
+				'Text of the message (文本), at most 4000 bytes; a Chinese character counts as 3',
 		},
 		attachmentsField(place),
 	],

@@ -17,7 +17,7 @@ describe('a day of which WeCom keeps data', () => {
 
 		it.each(['2026-05-25', '2026-11-22', '2027-01-01'])('may not be %s', (text) => {
 			expect(rule({ start: day(text) }, label)).toBe(
-				`First Day is a day from 2026-05-26 to 2026-11-21 in UTC+8, ${text} given`,
+				`First Day must be a day from 2026-05-26 to 2026-11-21 in UTC+8 (got ${text})`,
 			);
 		});
 	});
@@ -32,7 +32,7 @@ describe('a day of which WeCom keeps data', () => {
 
 		it('may not be tomorrow', () => {
 			expect(rule({ start: day('2026-11-23') }, label)).toBe(
-				'First Day is a day from 2026-05-26 to 2026-11-22 in UTC+8, 2026-11-23 given',
+				'First Day must be a day from 2026-05-26 to 2026-11-22 in UTC+8 (got 2026-11-23)',
 			);
 		});
 	});
@@ -68,7 +68,7 @@ describe('a span of days', () => {
 	it('counts its first and its last day', () => {
 		expect(rule({ start: day('2026-11-01'), end: day('2026-11-30') }, label)).toBeUndefined();
 		expect(rule({ start: day('2026-10-31'), end: day('2026-11-30') }, label)).toBe(
-			'First Day to Last Day covers at most 30 days, both included, 31 given',
+			'First Day to Last Day must cover at most 30 days, inclusive (got 31)',
 		);
 	});
 

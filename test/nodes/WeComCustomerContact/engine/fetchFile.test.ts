@@ -95,7 +95,7 @@ describe('a file that WeCom links to is refused at once', () => {
 	])('at the address %s', async (address) => {
 		const { error, items, fetched } = await fetchWith([status(200)], address);
 		expect(error?.message).toMatch(
-			/^A file is fetched from an address that begins with https:\/\/ only; this one is /,
+			/^Files are fetched only from addresses that start with https:\/\/; this one is /,
 		);
 		expect(error?.message).not.toContain('passwd');
 		expect(error?.description).toContain('API Base URL');
@@ -131,7 +131,7 @@ describe('a file that WeCom links to is refused at once', () => {
 		],
 	])('when it has %s', async (_what, headers, bytes) => {
 		const { error, items, fetched } = await fetchWith([{ status: 200, headers, bytes }]);
-		expect(error?.message).toBe('The file has more than 1048576 bytes');
+		expect(error?.message).toBe('The file is larger than 1048576 bytes');
 		expect([items, fetched, pauses]).toEqual([[], 1, []]);
 	});
 
@@ -148,7 +148,7 @@ describe('a file that WeCom links to is refused at once', () => {
 			{ status: 200, headers, bytes: Buffer.from(text) },
 		]);
 		expect(error?.message).toBe(
-			`What ${host().slice('http://'.length)} sent is no file of these formats: PNG, JPG, GIF, WEBP, BMP`,
+			`${host().slice('http://'.length)} did not send a file of these formats: PNG, JPG, GIF, WEBP, BMP`,
 		);
 		expect([items, fetched, pauses]).toEqual([[], 1, []]);
 	});

@@ -180,7 +180,7 @@ describe('what comes in place of a file', () => {
 		],
 	])('is an error: a page of a proxy, %s', async (_what, headers, page) => {
 		const { item, error } = await download(answer(headers, Buffer.from(page)));
-		expect(error?.message).toBe('The answer is not what WeCom sends');
+		expect(error?.message).toBe('Unexpected response, probably not from WeCom');
 		expect(item).toBeUndefined();
 	});
 
@@ -188,7 +188,7 @@ describe('what comes in place of a file', () => {
 		'is an error: %j without a name',
 		async (text) => {
 			const { item, error } = await download(answer({}, Buffer.from(text)));
-			expect(error?.message).toBe('The answer is not what WeCom sends');
+			expect(error?.message).toBe('Unexpected response, probably not from WeCom');
 			expect(item).toBeUndefined();
 		},
 	);
@@ -226,7 +226,7 @@ describe('the type of a download', () => {
 
 describe('a download of more than any file of WeCom has', () => {
 	const named = { 'content-disposition': 'attachment; filename="a.bin"' };
-	const message = 'The file has more than 209715200 bytes';
+	const message = 'The file is larger than 209715200 bytes';
 
 	it('is given up on the way, however small it was made for it', async () => {
 		const bytes = gzipSync(Buffer.alloc(201 * 1024 * 1024), { level: 1 });

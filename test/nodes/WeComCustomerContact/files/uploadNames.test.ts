@@ -366,8 +366,8 @@ describe('the field File Name', () => {
 	});
 
 	it.each([
-		[{ $json: 1 }, 'File Name takes a text, {"$json":1} given'],
-		[['a.pdf'], 'File Name takes a text, ["a.pdf"] given'],
+		[{ $json: 1 }, 'File Name must be text (got {"$json":1})'],
+		[['a.pdf'], 'File Name must be text (got ["a.pdf"])'],
 	])('refuses %j before anything is sent', async (fileName, message) => {
 		const { error } = await runNode({
 			credential: server.credential,
@@ -395,7 +395,7 @@ describe('the field File Name', () => {
 			},
 			input: [{ json: {}, binary: { data: file('pdf') } }],
 		});
-		expect(error?.message).toBe('Input Data Field Name "data" has to be a JPG or PNG file');
+		expect(error?.message).toBe('Input Data Field Name "data" must be a JPG or PNG file');
 		expect(server.take()).toEqual([]);
 	});
 });

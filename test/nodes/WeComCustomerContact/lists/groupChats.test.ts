@@ -43,7 +43,7 @@ describe('the list of a group chat locator', () => {
 		const { results, paginationToken } = await lists.search('searchGroupChats', {}, 'Chat 204');
 		expect(results).toEqual([
 			{
-				name: 'Only the first 200 were searched; give the ID instead',
+				name: 'Only the first 200 were searched; use By ID instead',
 				value: '',
 				disabled: true,
 			},
@@ -64,7 +64,7 @@ describe('the list of a group chat multi-select', () => {
 		const ids = newChats(330);
 		const [note, ...options] = await lists.options('getGroupChats');
 		expect(note).toEqual({
-			name: 'Only the first 300 have their names here',
+			name: 'Only the first 300 are shown with their names',
 			value: '',
 			disabled: true,
 		});

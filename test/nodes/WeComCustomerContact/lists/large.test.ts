@@ -36,7 +36,7 @@ describe('a company with more members than a dropdown can show', () => {
 	it('shows the first thousand in a multi-select and says how to give others', async () => {
 		const [note, ...options] = await lists.options('getMembers');
 		expect(note).toEqual({
-			name: 'Only the first 1000 are listed; give other IDs with an expression',
+			name: 'Only the first 1000 are listed; use an expression for other IDs',
 			value: '',
 			disabled: true,
 		});
@@ -48,7 +48,7 @@ describe('a company with more members than a dropdown can show', () => {
 		const { results } = await lists.search('searchCustomers', parameters, '(member_');
 		expect(results[0]?.name).toMatch(/ \(member_\d+\)$/);
 		expect(results.at(-1)).toEqual({
-			name: 'Only customers of the first 100 members are listed; give the ID for others',
+			name: 'Only customers of the first 100 members are listed; use By ID for others',
 			value: '',
 			disabled: true,
 		});
@@ -86,7 +86,7 @@ describe('a member with more customers than a search looks through', () => {
 		const { results, paginationToken } = await search('nobody is called that');
 		expect(results).toEqual([
 			{
-				name: 'Only the first 2000 were searched; give the ID instead',
+				name: 'Only the first 2000 were searched; use By ID instead',
 				value: '',
 				disabled: true,
 			},

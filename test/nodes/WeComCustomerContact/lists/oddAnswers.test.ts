@@ -198,7 +198,7 @@ describe('a list whose names cannot be asked for at all', () => {
 			{ name: 'x1', value: 'x1' },
 			{ name: 'x2', value: 'x2' },
 			{
-				name: 'The names could not be read: The API host answered with HTTP status 403',
+				name: 'Could not read the names: The API host returned HTTP status 403',
 				value: '',
 				disabled: true,
 			},

@@ -168,17 +168,17 @@ describe('what a link has brought', () => {
 	});
 
 	it.each([
-		['2026-10-22', '2026-11-22', 'First Day and Last Day may be at most 30 days apart, 31 given'],
+		['2026-10-22', '2026-11-22', 'First Day and Last Day may be at most 30 days apart (got 31)'],
 		['2026-11-22', '2026-11-21', 'Last Day is before First Day'],
 		[
 			'2026-05-25',
 			'2026-06-01',
-			'First Day is a day from 2026-05-26 to 2026-11-22 in UTC+8, 2026-05-25 given',
+			'First Day must be a day from 2026-05-26 to 2026-11-22 in UTC+8 (got 2026-05-25)',
 		],
 		[
 			'2026-11-20',
 			'2026-11-23',
-			'Last Day is a day from 2026-05-26 to 2026-11-22 in UTC+8, 2026-11-23 given',
+			'Last Day must be a day from 2026-05-26 to 2026-11-22 in UTC+8 (got 2026-11-23)',
 		],
 	])('is not asked for from %s to %s', async (start_time, end_time, complaint) => {
 		const { error } = await wecom.run('acquisitionLink.getStatistics', {

@@ -72,7 +72,7 @@ describe('a contact way', () => {
 		{
 			name: 'two members where one is meant',
 			fields: { user: ['member_1', 'member_2'] },
-			message: 'Member Names or IDs takes exactly 1 here, 2 given',
+			message: 'Member Names or IDs must have exactly 1 here (got 2)',
 		},
 		{
 			name: 'no member where one is meant',
@@ -83,18 +83,18 @@ describe('a contact way', () => {
 			name: 'a style for single members beside several',
 			fields: { type: 2, scene: 1, additionalFields: { style: 3 } },
 			message:
-				'Where Type is Several Members (多人), Style has to be Style 1 / Style 2; Style 3 (Single Member Only) given',
+				'If Type is Several Members (多人), Style must be Style 1 / Style 2 (got Style 3 (Single Member Only))',
 		},
 		{
 			name: 'a temporary session with several members',
 			fields: { type: 2, additionalFields: { is_temp: true } },
 			message:
-				'Where Temporary Session is on, Type has to be Single Member (单人); Several Members (多人) given',
+				'If Temporary Session is on, Type must be Single Member (单人) (got Several Members (多人))',
 		},
 		{
 			name: 'a temporary session of more than 14 days',
 			fields: { additionalFields: { is_temp: true, expires_in: 1_209_601 } },
-			message: 'QR Code Lifetime is at most 1209600, 1209601 given',
+			message: 'QR Code Lifetime must be at most 1209600 (got 1209601)',
 		},
 	])('is refused before any request with $name', async ({ fields, message }) => {
 		const { error } = await wecom.run('contactWay.create', { ...QR, ...fields });
@@ -173,13 +173,13 @@ describe('the closing message of a temporary session', () => {
 			name: 'a text that is too long in bytes',
 			conclusions: { text: { content: '汉'.repeat(1334) } },
 			message:
-				/^Closing Message > Text \(文本\) > Content takes at most 4000 bytes .*, 4002 given$/,
+				/^Closing Message > Text \(文本\) > Content allows at most 4000 bytes, .* \(got 4002\)$/,
 		},
 		{
 			name: 'a title that is too long in bytes',
 			conclusions: { link: { ...card, title: 'é'.repeat(65) } },
 			message:
-				/^Closing Message > Link \(图文链接\) > Title takes at most 128 bytes .*, 130 given$/,
+				/^Closing Message > Link \(图文链接\) > Title allows at most 128 bytes, .* \(got 130\)$/,
 		},
 		{
 			name: 'an image from a binary field without a name',
@@ -319,7 +319,7 @@ describe('a QR code that cannot be downloaded', () => {
 			{
 				config_id: 'c1',
 				qr_code: expect.any(String),
-				warning: expect.stringMatching(/^The QR code could not be downloaded: .*404$/),
+				warning: expect.stringMatching(/^Could not download the QR code: .*404$/),
 			},
 		]);
 	});

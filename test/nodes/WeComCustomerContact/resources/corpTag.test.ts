@@ -91,7 +91,7 @@ describe('new tags', () => {
 			name: 'neither a group nor a name for one',
 			fields: { addTo: 'existing', group_id: idOf('={{ "" }}'), tag: tags('Gold') },
 			message:
-				'Tag Group is empty, "" given. Fill it in, or reset its value to do without it: an empty one never means all',
+				'Tag Group is empty (got ""). Fill it in, or reset its value to leave it out: an empty one never means all',
 		},
 		{
 			name: 'a sort value below 0',
@@ -100,7 +100,7 @@ describe('new tags', () => {
 				group_name: 'Level',
 				tag: { values: [{ name: 'Gold', additionalFields: { order: -1 } }] },
 			},
-			message: 'Tags 1 > Sort Value is at least 0, -1 given',
+			message: 'Tags 1 > Sort Value must be at least 0 (got -1)',
 		},
 	])('are refused before any request with $name', async ({ fields, message }) => {
 		const { error } = await wecom.run('corpTag.create', fields);

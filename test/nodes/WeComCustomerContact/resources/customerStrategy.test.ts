@@ -73,7 +73,7 @@ describe('a new rule group', () => {
 		const { error } = await create({
 			range: { values: [member('member_2'), department(ids(100))] },
 		});
-		expect(error?.message).toBe('Range takes at most 100 entries, 101 given');
+		expect(error?.message).toBe('Range allows at most 100 entries (got 101)');
 		expect(sent('create')).toEqual([]);
 	});
 
@@ -86,7 +86,7 @@ describe('a new rule group', () => {
 
 	it('names the entry of the range that holds a department by its name', async () => {
 		const { error } = await create({ range: { values: [department('1, sales')] } });
-		expect(error?.message).toBe('Range 1 > Department IDs takes a whole number, "sales" given');
+		expect(error?.message).toBe('Range 1 > Department IDs must be a whole number (got "sales")');
 	});
 
 	it('leaves privileges out where it has a parent, which passes on its own', async () => {
@@ -111,7 +111,7 @@ describe('a new rule group', () => {
 			privilege: { contact_me: false, share_customer: false, view_room_list: false },
 		});
 		expect(error?.message).toBe(
-			'Privileges > View Group Chat List, Privileges > Use Contact Ways cannot be switched off: a basic right of members',
+			'Privileges > View Group Chat List, Privileges > Use Contact Ways cannot be turned off: every member has this right',
 		);
 		expect(sent('create')).toEqual([]);
 	});
@@ -217,5 +217,5 @@ it('is deleted by its id', async () => {
 
 it('is named by a number', async () => {
 	const { error } = await wecom.run('customerStrategy.get', { strategy_id: idOf('east') });
-	expect(error?.message).toBe('Rule Group takes a whole number, "east" given');
+	expect(error?.message).toBe('Rule Group must be a whole number (got "east")');
 });

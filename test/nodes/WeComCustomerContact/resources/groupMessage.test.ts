@@ -58,7 +58,7 @@ describe('a group message to customers', () => {
 			{ input: itemsOf([{ ids: [] }]) },
 		);
 		expect(error?.message).toBe(
-			'Customer Names or IDs is empty, [] given. Fill it in, or remove the field to do without it: an empty one never means all',
+			'Customer Names or IDs is empty (got []). Fill it in, or remove the field: an empty one never means all',
 		);
 		expect(wecom.simulator.ledger.calls('groupMessage.create')).toBe(0);
 	});
@@ -101,7 +101,7 @@ describe('a group message to customers', () => {
 				{ input: itemsOf([{ ids: external_userid }]) },
 			);
 		const { error } = await run(ids);
-		expect(error?.message).toBe('Customer Names or IDs takes at most 10000 entries, 10001 given');
+		expect(error?.message).toBe('Customer Names or IDs allows at most 10000 entries (got 10001)');
 		expect(wecom.simulator.ledger.calls('groupMessage.create')).toBe(0);
 		await run(ids.slice(1));
 		expect(wecom.simulator.ledger.calls('groupMessage.create')).toBe(1);
@@ -225,9 +225,9 @@ describe('a group message to group chats', () => {
 		[
 			'a customer lost on the way',
 			{ external_userid: ['={{ $json.misspelt }}', 'wmOne'] },
-			'Customer Names or IDs has an empty entry, number 1 of 2, nothing given',
+			'Customer Names or IDs has an empty entry, number 1 of 2 (got nothing)',
 		],
-		['*', { external_userid: '*' }, 'Customer Names or IDs does not take *'],
+		['*', { external_userid: '*' }, 'Customer Names or IDs does not allow *'],
 	])('is never for everybody by accident: recipients with %s', async (_what, filters, says) => {
 		const { error } = await wecom.run('groupMessage.create', { sender, filters, content: 'Hello' });
 		expect(error?.message).toContain(says);
@@ -254,7 +254,7 @@ describe('a group message to group chats', () => {
 			content: 'Hello',
 		});
 		expect(error?.message).toBe(
-			'Sender is empty, nothing given. Fill it in, or reset its value to do without it: an empty one never means all',
+			'Sender is empty (got nothing). Fill it in, or reset its value to leave it out: an empty one never means all',
 		);
 		expect(sent()).toEqual([]);
 	});

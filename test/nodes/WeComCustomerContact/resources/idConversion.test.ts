@@ -56,7 +56,7 @@ describe('encrypted ids of members', () => {
 			open_userid_list: 'woNobody0001',
 			source_agentid: 'the app',
 		});
-		expect(error?.message).toBe('Source Agent ID takes a whole number, "the app" given');
+		expect(error?.message).toBe('Source Agent ID must be a whole number (got "the app")');
 	});
 });
 
@@ -122,7 +122,7 @@ describe('an id of one customer', () => {
 			external_userid: idOf('woExampleCustomer0001'),
 		});
 		expect(error?.message).toBe(
-			'Customer is a WeCom user (ID with wo at the start); only WeChat users can be given here',
+			'Customer is a WeCom user (its ID starts with wo); only WeChat users are allowed here',
 		);
 		expect(sent('externalUseridToOpenid')).toEqual([]);
 	});

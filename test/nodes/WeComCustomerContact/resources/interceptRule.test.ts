@@ -48,7 +48,7 @@ describe('a new sensitive word rule', () => {
 
 	it('refuses a word of 33 characters', async () => {
 		const { error } = await create({ word_list: ['short', '企'.repeat(33)] });
-		expect(error?.message).toBe('Words takes at most 32 characters, 33 given');
+		expect(error?.message).toBe('Words allows at most 32 characters (got 33)');
 		expect(sent('create')).toEqual([]);
 	});
 
@@ -56,7 +56,7 @@ describe('a new sensitive word rule', () => {
 		const words = (count: number) => Array.from({ length: count }, (_, index) => `word ${index}`);
 		expect((await create({ word_list: words(300).join('\n') })).error).toBeUndefined();
 		expect((await create({ word_list: words(301).join('\n') })).error?.message).toBe(
-			'Words takes at most 300 entries, 301 given',
+			'Words allows at most 300 entries (got 301)',
 		);
 	});
 
@@ -67,7 +67,7 @@ describe('a new sensitive word rule', () => {
 
 	it('knows three kinds of content', async () => {
 		const { error } = await create({ additionalFields: { semantics_list: '={{ [1, 4] }}' } });
-		expect(error?.message).toBe('Kinds of Content is one of 1, 2, 3, 4 given');
+		expect(error?.message).toBe('Kinds of Content must be one of 1, 2, 3 (got 4)');
 	});
 });
 

@@ -48,7 +48,7 @@ describe('a join way', () => {
 		expect(json).toEqual([
 			{
 				config_id: expect.any(String),
-				warning: expect.stringMatching(/^The details could not be read: .*48002/),
+				warning: expect.stringMatching(/^Could not read the details: .*48002/),
 			},
 		]);
 		expect(wecom.simulator.ledger.worked('joinWay.create')).toBe(1);
@@ -78,7 +78,7 @@ describe('a join way', () => {
 		const chats = Array.from({ length: 6 }, (_, index) => newChat(`Chat ${index}`));
 		expect((await create({ chat_id_list: chats.slice(0, 5) })).error).toBeUndefined();
 		const six = await create({ chat_id_list: chats });
-		expect(six.error?.message).toBe('Group Chat Names or IDs takes at most 5 entries, 6 given');
+		expect(six.error?.message).toBe('Group Chat Names or IDs allows at most 5 entries (got 6)');
 		const none = await create({ chat_id_list: '={{ [] }}' });
 		expect(none.error?.message).toBe('Group Chat Names or IDs is missing');
 		expect(sent('create')).toHaveLength(1);

@@ -73,12 +73,12 @@ describe('an upload', () => {
 			expect((await upload(type, fileOf(content_type, least))).error).toBeUndefined();
 			const small = await upload(type, fileOf(content_type, 5));
 			expect(small.error?.message).toBe(
-				'Input Data Field Name "data" has to have at least 6 bytes, it has 5',
+				'Input Data Field Name "data" must have at least 6 bytes (has 5)',
 			);
 			expect((await upload(type, fileOf(content_type, most))).error).toBeUndefined();
 			const large = await upload(type, fileOf(content_type, most + 1));
 			expect(large.error?.message).toBe(
-				`Input Data Field Name "data" may have at most ${most} bytes, it has ${most + 1}`,
+				`Input Data Field Name "data" must have at most ${most} bytes (has ${most + 1})`,
 			);
 			expect(calls('uploadTemporary')).toBe(2);
 		},
@@ -86,7 +86,7 @@ describe('an upload', () => {
 
 	it('of a wrong format is refused before any request', async () => {
 		const { error } = await upload('video', fileOf('image/png', 100));
-		expect(error?.message).toBe('Input Data Field Name "data" has to be a MP4 file');
+		expect(error?.message).toBe('Input Data Field Name "data" must be a MP4 file');
 		expect(calls('uploadTemporary')).toBe(0);
 	});
 
@@ -102,7 +102,7 @@ describe('an upload', () => {
 			{},
 			{ input: fileOf('image/png', 2 * MB + 1) },
 		);
-		expect(large.error?.message).toContain('may have at most 2097152 bytes');
+		expect(large.error?.message).toContain('must have at most 2097152 bytes');
 	});
 });
 
@@ -130,12 +130,12 @@ describe('an attachment', () => {
 	});
 
 	it.each([
-		[1, 'file', 'File Type is one of image, video, "file" given'],
-		[2, 'file', 'File Type is one of image, video, "file" given'],
+		[1, 'file', 'File Type must be one of image, video (got "file")'],
+		[2, 'file', 'File Type must be one of image, video (got "file")'],
 		[
 			2,
 			'video',
-			'Where Used In is Product Album (商品图册), File Type has to be Image (图片); Video (视频) given',
+			'If Used In is Product Album (商品图册), File Type must be Image (图片) (got Video (视频))',
 		],
 	])('for place %d of type %s is refused before any request', async (place, type, message) => {
 		const { error } = await attach(place, type);
@@ -155,9 +155,9 @@ describe('a download', () => {
 	});
 
 	it.each([
-		['0-15', 'Range takes bytes=<first>-<last>, "0-15" given'],
-		['bytes=16-15', 'Range ends before it begins'],
-		['bytes=0-20971520', 'Range spans at most 20971520 bytes, 20971521 given'],
+		['0-15', 'Range must be bytes=<first>-<last> (got "0-15")'],
+		['bytes=16-15', 'Range ends before it starts'],
+		['bytes=0-20971520', 'Range must span at most 20971520 bytes (got 20971521)'],
 	])('refuses the range %s before any request', async (range, message) => {
 		const { error } = await wecom.run('media.download', {
 			media_id: 'm',
@@ -292,7 +292,7 @@ describe('an upload from a URL', () => {
 	])('takes a %s of so many bytes', async (field, label, most) => {
 		const { error } = await run({ [field]: 'é'.repeat(most / 2) + 'x' });
 		expect(error?.message).toBe(
-			`${label} takes at most ${most} bytes (a Chinese character has 3), ${most + 1} given`,
+			`${label} allows at most ${most} bytes, a Chinese character counting as 3 (got ${most + 1})`,
 		);
 	});
 });

@@ -119,7 +119,7 @@ describe('creating a Moment', () => {
 			{ content: 'Fresh tea', additionalFields: { [field]: '={{ $json.ids }}' } },
 			{ input: itemsOf([{ ids: [] }]) },
 		);
-		expect(error?.message).toContain(`${name} is empty, [] given`);
+		expect(error?.message).toContain(`${name} is empty (got [])`);
 		expect(calls('moment.create')).toBe(0);
 	});
 
@@ -152,14 +152,14 @@ describe('creating a Moment', () => {
 		[
 			'kinds that do not go together',
 			[image, video],
-			'one kind only, Image (图片), Video (视频) given',
+			'all of one kind (got Image (图片), Video (视频))',
 		],
-		['a second video', [video, video], 'at most 1 of kind Video (视频), 2 given'],
-		['a second link', [link, link], 'at most 1 of kind Link (图文链接), 2 given'],
-		['a tenth image', Array.from({ length: 10 }, () => image), 'at most 9 entries, 10 given'],
+		['a second video', [video, video], 'at most 1 of kind Video (视频) (got 2)'],
+		['a second link', [link, link], 'at most 1 of kind Link (图文链接) (got 2)'],
+		['a tenth image', Array.from({ length: 10 }, () => image), 'at most 9 entries (got 10)'],
 	])('is refused with %s before anything is uploaded', async (_name, values, message) => {
 		const { error } = await wecom.run('moment.create', { attachments: { values } }, { input });
-		expect(error?.message).toContain('Attachments takes ');
+		expect(error?.message).toContain('Attachments ');
 		expect(error?.message).toContain(message);
 		expect(calls('media.uploadAttachment')).toBe(0);
 	});
@@ -218,5 +218,5 @@ it('is listed for a time span of up to 30 days', async () => {
 		{ text: { content: 'Fresh tea' } },
 	]);
 	const { error } = await list('2025-12-06T23:59:59');
-	expect(error?.message).toBe('Start Time and End Time may be at most 30 days apart, 30.01 given');
+	expect(error?.message).toBe('Start Time and End Time may be at most 30 days apart (got 30.01)');
 });

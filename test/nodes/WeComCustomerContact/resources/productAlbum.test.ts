@@ -64,7 +64,7 @@ it('takes no part of a fen', async () => {
 		{ description: 'Tea cup', price: 129.5, attachments },
 		{ input },
 	);
-	expect(error?.message).toBe('Price in Fen takes a whole number, 129.5 given');
+	expect(error?.message).toBe('Price in Fen must be a whole number (got 129.5)');
 });
 
 it('needs a picture', async () => {
@@ -80,7 +80,7 @@ it('takes a code of letters and digits only', async () => {
 			{ input },
 		);
 	const { error } = await create('CUP-180A');
-	expect(error?.message).toBe('Product Code takes letters and digits only, "CUP-180A" given');
+	expect(error?.message).toBe('Product Code must be letters and digits only (got "CUP-180A")');
 	expect((await create('CUP180A')).error).toBeUndefined();
 });
 

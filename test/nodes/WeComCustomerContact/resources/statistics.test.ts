@@ -60,18 +60,18 @@ describe('contact statistics', () => {
 		[
 			'2026-10-23',
 			'2026-11-22',
-			'First Day to Last Day covers at most 30 days, both included, 31 given',
+			'First Day to Last Day must cover at most 30 days, inclusive (got 31)',
 		],
 		['2026-11-22', '2026-11-20', 'Last Day is before First Day'],
 		[
 			'2026-05-25',
 			'2026-05-27',
-			'First Day is a day from 2026-05-26 to 2026-11-22 in UTC+8, 2026-05-25 given',
+			'First Day must be a day from 2026-05-26 to 2026-11-22 in UTC+8 (got 2026-05-25)',
 		],
 		[
 			'2026-11-22',
 			'2026-11-23',
-			'Last Day is a day from 2026-05-26 to 2026-11-22 in UTC+8, 2026-11-23 given',
+			'Last Day must be a day from 2026-05-26 to 2026-11-22 in UTC+8 (got 2026-11-23)',
 		],
 	])('are not asked for from %s to %s', async (start_time, end_time, complaint) => {
 		const { error } = await wecom.run('statistics.getUserBehavior', {
@@ -144,12 +144,12 @@ describe('group chat statistics', () => {
 		[
 			'2026-11-22',
 			undefined,
-			'First Day is a day from 2026-05-26 to 2026-11-21 in UTC+8, 2026-11-22 given',
+			'First Day must be a day from 2026-05-26 to 2026-11-21 in UTC+8 (got 2026-11-22)',
 		],
 		[
 			'2026-10-22',
 			'2026-11-21',
-			'First Day to Last Day covers at most 30 days, both included, 31 given',
+			'First Day to Last Day must cover at most 30 days, inclusive (got 31)',
 		],
 	])('are not asked for from %s to %s', async (day_begin_time, day_end_time, complaint) => {
 		const filters = day_end_time === undefined ? {} : { day_end_time };

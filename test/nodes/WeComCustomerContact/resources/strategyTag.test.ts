@@ -67,7 +67,7 @@ describe('tags of a rule group', () => {
 			group_id: idOf('={{ $json.none }}'),
 			tag: tags('High'),
 		});
-		expect(error?.message).toContain('Tag Group is empty, nothing given');
+		expect(error?.message).toContain('Tag Group is empty (got nothing)');
 		expect(sent('create')).toEqual([]);
 	});
 
@@ -91,7 +91,7 @@ describe('tags of a rule group', () => {
 
 	it('are not all listed when those asked for come out empty', async () => {
 		const { error } = await wecom.run('strategyTag.getAll', { filters: { tag_id: '={{ [] }}' } });
-		expect(error?.message).toContain('Tag Names or IDs is empty, [] given');
+		expect(error?.message).toContain('Tag Names or IDs is empty (got [])');
 		expect(sent('getAll')).toEqual([]);
 	});
 

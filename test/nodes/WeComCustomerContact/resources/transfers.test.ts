@@ -42,7 +42,7 @@ describe.each(['onJobTransfer', 'resignedTransfer'])('%s of customers', (resourc
 				errcode: 0,
 				success: true,
 				errcode_text:
-					'The transfer has started; it happens by itself after 24 hours and can still fail.',
+					'The transfer has started; it completes automatically after 24 hours and can still fail.',
 			},
 			{
 				external_userid: 'wmNobodyKnows',
@@ -77,7 +77,7 @@ describe.each(['onJobTransfer', 'resignedTransfer'])('%s of customers', (resourc
 		);
 		expect(json[100]?.error).toMatchObject({
 			errcode: 48002,
-			description: expect.stringContaining('100 of 101 entries had been carried out before'),
+			description: expect.stringContaining('100 of 101 entries had already been carried out'),
 		});
 	});
 
