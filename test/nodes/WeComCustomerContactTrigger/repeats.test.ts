@@ -44,6 +44,16 @@ describe('a repeat', () => {
 		expect([first.runs.length, second.runs.length]).toEqual([1, 1]);
 	});
 
+	it('runs again in the test listener of the editor, which takes one event and closes', async () => {
+		const first = new TestN8n({ now: NOW, mode: 'manual' });
+		const { environment } = first;
+		const second = new TestN8n({ now: NOW, mode: 'manual', environment });
+		const request = eventOf(customerAdded);
+		await first.inject(request);
+		await second.inject(request);
+		expect([first.runs.length, second.runs.length]).toEqual([1, 1]);
+	});
+
 	it('of an event that was not chosen is forgotten with it', async () => {
 		const n8n = new TestN8n({ now: NOW, parameters: { events: ['change_external_chat.create'] } });
 		await post(n8n, customerAdded);
