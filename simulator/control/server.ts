@@ -4,7 +4,7 @@ import { WeComError } from '../errors';
 import { readBody } from '../http/body';
 import { sendJson } from '../http/reply';
 import type { Simulator } from '../interface';
-import { placeholderPng } from '../png';
+import { qrCodePng } from '../qrCode';
 import type { JsonObject } from '../types';
 import { checkInput, ControlError, type Action, type Spec } from './action';
 import { ACTIONS, type ActionName } from './actions';
@@ -12,7 +12,8 @@ import { readQueryInput } from './inputs';
 import { CONTROL_ROUTES } from './routes';
 
 const ACTION_PREFIX = 'POST /simulator/actions/';
-const PLACEHOLDER_PATH = /^\/simulator\/(?:qr|avatar)\/([\w-]+)\.png$/;
+/** Avatars are codes too, so that each is another one. */
+const CODE_PATH = /^\/simulator\/(?:qr|avatar)\/[\w-]+\.png$/;
 const MEDIA_PATH = /^\/simulator\/media\/([\w-]+)$/;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
 
@@ -73,13 +74,12 @@ async function readInput(req: IncomingMessage, search: string, spec: Spec): Prom
 	return body as JsonObject;
 }
 
-/** QR codes and avatars, and files under the addresses that the API gave for them. */
+/** QR codes, which say their own address, and avatars, and files under the addresses that the API gave for them. */
 function findImage(
-	{ corp }: Simulator,
+	{ corp, baseUrl }: Simulator,
 	path: string,
 ): { data: Buffer; contentType: string } | undefined {
-	const placeholder = PLACEHOLDER_PATH.exec(path)?.[1];
-	if (placeholder) return { data: placeholderPng(placeholder), contentType: 'image/png' };
+	if (CODE_PATH.test(path)) return { data: qrCodePng(baseUrl + path), contentType: 'image/png' };
 	const id = MEDIA_PATH.exec(path)?.[1] ?? '';
 	const { images, media } = mediaStore(corp);
 	return images.get(id) ?? media.get(id);

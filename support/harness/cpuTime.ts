@@ -5,3 +5,9 @@ export function cpuTimeOf(task: () => void): number {
 	const { user, system } = process.cpuUsage(begin);
 	return (user + system) / 1000;
 }
+
+/**
+ * For tests that measure time. A copy of the code that is mutated (`npm run test:mutation`) counts each of its steps,
+ * which takes a multiple of the time, so that they are left out there.
+ */
+export const timed = '__stryker__' in globalThis ? it.skip : it;

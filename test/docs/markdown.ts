@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import GithubSlugger from 'github-slugger';
 
 /** The root of the project. */
 export const ROOT = join(__dirname, '..', '..');
 
 /** Folders that are made by commands and not kept. */
-const MADE = new Set(['node_modules', 'dist', 'dist-zh', 'screenshots', '.git']);
+const MADE = new Set(['node_modules', '.cache', 'dist', 'dist-zh', 'screenshots', '.git']);
 
 /** A link out of a Markdown file. */
 export interface Link {
@@ -52,7 +53,7 @@ export function linksOf(text: string): Link[] {
 /** What a link into a file can name after `#`: its headings, as GitHub names them, and its ids. */
 export function anchorsOf(text: string): Set<string> {
 	const anchors = new Set<string>();
-	const seen = new Map<string, number>();
+	const slugger = new GithubSlugger();
 	let fenced = false;
 	for (const line of text.split('\n')) {
 		if (/^\s*(```|~~~)/.test(line)) fenced = !fenced;
@@ -60,20 +61,10 @@ export function anchorsOf(text: string): Set<string> {
 		for (const [, id = ''] of line.matchAll(/\bid="([^"]+)"/g)) anchors.add(id);
 		const [, heading] = /^#{1,6}\s+(.*?)\s*#*\s*$/.exec(line) ?? [];
 		if (heading === undefined) continue;
-		const slug = slugOf(heading);
-		const count = seen.get(slug) ?? 0;
-		seen.set(slug, count + 1);
-		anchors.add(count === 0 ? slug : `${slug}-${count}`);
+		// Of a link GitHub takes the text alone.
+		anchors.add(slugger.slug(heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')));
 	}
 	return anchors;
-}
-
-function slugOf(heading: string): string {
-	return heading
-		.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-		.toLowerCase()
-		.replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '')
-		.replace(/ /g, '-');
 }
 
 /** The text of a file of the project. */

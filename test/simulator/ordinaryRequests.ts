@@ -1,7 +1,7 @@
 import type { Simulator } from '../../simulator';
 import { loadEndpoints } from '../../contract/load';
 import type { ContractEndpoint } from '../../contract/types';
-import { placeholderPng } from '../../simulator/png';
+import { qrCodePng } from '../../simulator/qrCode';
 import type { JsonObject, Json } from '../../simulator/types';
 import { customerIds, present, type Client } from './support';
 
@@ -17,7 +17,7 @@ export const endpointsWithBody: ContractEndpoint[] = [...loadEndpoints().values(
 );
 
 const FILES = {
-	image: { filename: 'cup.png', type: 'image/png', data: placeholderPng('cup') },
+	image: { filename: 'cup.png', type: 'image/png', data: qrCodePng('cup') },
 	video: {
 		filename: 'cup.mp4',
 		data: Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42'), Buffer.alloc(64)]),

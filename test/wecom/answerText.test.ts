@@ -1,5 +1,5 @@
 import { readJsonText } from '../../wecom/answerText';
-import { cpuTimeOf } from '../../support/harness/cpuTime';
+import { cpuTimeOf, timed } from '../../support/harness/cpuTime';
 
 const read = (text: string) => readJsonText(text);
 
@@ -47,7 +47,7 @@ it.each([
 	expect(read(text)).toBeUndefined();
 });
 
-it('reads a long text in a moment', () => {
+timed('reads a long text in a moment', () => {
 	const text = `{"a":"${'\u0008\\q'.repeat(300_000)}"}`;
 	let value: unknown;
 	expect(cpuTimeOf(() => (value = read(text)?.value))).toBeLessThan(2_000);

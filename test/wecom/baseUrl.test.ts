@@ -1,6 +1,7 @@
 import { appOf, reachableAppOf } from '../../wecom/app';
 import { describeWeComError } from '../../wecom/describeError';
 import type { WeComError } from '../../wecom/errors';
+import { timed } from '../../support/harness/cpuTime';
 
 const reach = (baseUrl: string) => reachableAppOf({ corpId: 'ww', secret: 's', baseUrl }).baseUrl;
 
@@ -65,7 +66,7 @@ describe('the API Base URL', () => {
 		expect(message).toContain('"https://proxy.example.com/cgi-bin"');
 	});
 
-	it.each([
+	timed.each([
 		['slashes', `${'/'.repeat(100_000)}x`],
 		['blanks', `${' '.repeat(100_000)}x`],
 		['at signs', `https://${'@'.repeat(100_000)}x`],

@@ -1,5 +1,5 @@
 import { parseErrmsg, RefusedError } from '../../wecom/errors';
-import { cpuTimeOf } from '../../support/harness/cpuTime';
+import { cpuTimeOf, timed } from '../../support/harness/cpuTime';
 
 it.each([
 	[
@@ -20,7 +20,7 @@ it.each([
 	expect(parseErrmsg(errmsg)).toEqual(parts);
 });
 
-it.each([
+timed.each([
 	' ',
 	', ',
 	'hint: [',

@@ -17,7 +17,7 @@ import { isVisible } from '../../corp/visibility';
 import { WeComError } from '../../errors';
 import { handler, type Call, type Resource } from '../../handler';
 import type { AppOptions } from '../../options';
-import { placeholderPng } from '../../png';
+import { qrCodePng } from '../../qrCode';
 import type { JsonObject } from '../../types';
 
 /** doc 93333 */
@@ -52,7 +52,7 @@ function coverOf(corp: Corp, videoId: string): Media {
 		purpose: 'moment',
 		filename: 'cover.png',
 		contentType: 'image/png',
-		data: placeholderPng(videoId),
+		data: qrCodePng(videoId),
 	});
 }
 

@@ -10,7 +10,7 @@ import {
 	type Reaction,
 } from './state';
 import { StableList } from '../../corp/stableList';
-import { placeholderPng } from '../../png';
+import { qrCodePng } from '../../qrCode';
 import { action, ControlError } from '../../control/action';
 import { followOf, memberOf } from '../customer/people';
 
@@ -52,7 +52,7 @@ function pictures(corp: Corp, count: number): MomentContent['images'] {
 			purpose: 'moment',
 			filename: `photo-${index + 1}.png`,
 			contentType: 'image/png',
-			data: placeholderPng(`photo ${index} ${corp.clock.nowMs()}`),
+			data: qrCodePng(`photo ${index} ${corp.clock.nowMs()}`),
 		}),
 	}));
 }

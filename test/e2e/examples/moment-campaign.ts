@@ -1,9 +1,9 @@
 import { poll } from '../../../support/n8n/client';
 import { moments } from '../../../simulator/resources/moment/state';
-import { placeholderPng } from '../../../simulator/png';
+import { qrCodePng } from '../../../simulator/qrCode';
 import { exampleProof, TWO_SECONDS } from '../support/example-proof';
 
-const PICTURE = placeholderPng('summer');
+const PICTURE = qrCodePng('summer');
 
 export const momentCampaign = exampleProof({
 	example: 'moment-campaign',

@@ -1,9 +1,9 @@
 import { findMedia } from '../../../simulator/resources/media/state';
 import { welcomes } from '../../../simulator/resources/welcomeMessage/state';
-import { placeholderPng } from '../../../simulator/png';
+import { qrCodePng } from '../../../simulator/qrCode';
 import { exampleProof } from '../support/example-proof';
 
-const PICTURE = placeholderPng('coupon');
+const PICTURE = qrCodePng('coupon');
 
 export const welcomeByChannel = exampleProof({
 	example: 'welcome-by-channel',

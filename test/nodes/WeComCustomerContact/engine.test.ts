@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { idOf, itemsOf, useCustomers } from '../../../support/harness/customers';
 import { useSimulator } from '../../../support/harness/useSimulator';
@@ -261,6 +261,27 @@ describe('requests', () => {
 		});
 		const [request] = wecom.simulator.ledger.requests({ endpoint: 'customer.getServed' });
 		expect(request?.body).toMatchObject({ limit: 1000, new_field: { a: 1 } });
+	});
+
+	it('take fields inside an object of the body, beside those that the form fills', async () => {
+		const { simulator } = wecom;
+		await wecom.run('contactWay.create', {
+			type: 1,
+			scene: 2,
+			user: ['member_1'],
+			additionalFields: {
+				is_temp: true,
+				conclusions: { text: { content: 'Bye' } },
+			},
+			requestOptions: {
+				extraBodyFields: '{"conclusions": {"text": {"new_field": 1}, "image": {"media_id": ""}}}',
+			},
+		});
+		const [request] = simulator.ledger.requests({ endpoint: 'contactWay.create' });
+		expect((request?.body as IDataObject).conclusions).toEqual({
+			text: { content: 'Bye', new_field: 1 },
+			image: { media_id: '' },
+		});
 	});
 
 	it('are not sent when the extra fields are no JSON object', async () => {

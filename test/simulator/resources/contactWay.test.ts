@@ -1,6 +1,7 @@
 import axios from 'axios';
+import jsQR from 'jsqr';
+import { PNG } from 'pngjs';
 import type { JsonObject } from '../../../simulator/types';
-import { placeholderPng } from '../../../simulator/png';
 import { createClient, DAY, HOUR, SECOND, START, useSimulator, present } from '../support';
 
 const world = useSimulator({
@@ -52,14 +53,17 @@ describe('a contact way', () => {
 		expect(way).not.toHaveProperty('qr_code');
 	});
 
-	it('has a QR code that can be downloaded as a PNG', async () => {
+	it('has a QR code that can be scanned and leads to it', async () => {
 		const { qr_code } = await create();
 		const reply = await axios.get<ArrayBuffer>(present(qr_code), { responseType: 'arraybuffer' });
 		expect(reply.headers['content-type']).toBe('image/png');
-		const png = Buffer.from(reply.data);
-		expect(png.subarray(1, 4).toString()).toBe('PNG');
-		expect(png.subarray(12, 16).toString()).toBe('IHDR');
-		expect(png.equals(placeholderPng('another'))).toBe(false);
+		const { data, width, height } = PNG.sync.read(Buffer.from(reply.data));
+		const scanned = jsQR(new Uint8ClampedArray(data), width, height)?.data;
+		expect(scanned).toBe(qr_code);
+		const { userid } = world.simulator.actions.customerAddsThroughContactWay({
+			contact_way: present(scanned),
+		});
+		expect(userid).toBe('member_1');
 	});
 
 	it.each<[string, JsonObject, number]>([

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../simulator/types';
-import { placeholderPng } from '../../../simulator/png';
+import { qrCodePng } from '../../../simulator/qrCode';
 import { createClient, SECOND, useSimulator } from '../support';
 
 const world = useSimulator({
@@ -30,7 +30,7 @@ it('keeps the first of several kinds and gives an image back as an address', asy
 	const { media_id } = await world.client.upload(
 		'media.uploadTemporary',
 		{ type: 'image' },
-		{ filename: 'a.png', data: placeholderPng('template') },
+		{ filename: 'a.png', data: qrCodePng('template') },
 	);
 	const { template_id } = await create({ link, image: { media_id: media_id as string } });
 	const template = await read(template_id);

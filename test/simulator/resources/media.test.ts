@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { placeholderPng } from '../../../simulator/png';
+import { qrCodePng } from '../../../simulator/qrCode';
 import {
 	CALLBACK,
 	createClient,
@@ -22,7 +22,7 @@ const world = useSimulator({
 });
 
 const MB = 1_048_576;
-const png = placeholderPng('media');
+const png = qrCodePng('media');
 const mp4 = Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42'), Buffer.alloc(64)]);
 
 /** A PNG header that claims a size. */

@@ -1,4 +1,4 @@
-import { placeholderPng } from '../../../simulator/png';
+import { qrCodePng } from '../../../simulator/qrCode';
 import type { JsonObject } from '../../../simulator/types';
 import { customerIds, SECOND, START, useSimulator, present } from '../support';
 
@@ -14,8 +14,13 @@ export const world = useSimulator({
 });
 
 export const NOW = START / 1000;
+<<<<<<< HEAD
 export const PNG = { filename: 'tea.png', type: 'image/png', data: placeholderPng('tea') };
 const MP4 = {
+=======
+export const PNG = { filename: 'tea.png', type: 'image/png', data: qrCodePng('tea') };
+export const MP4 = {
+>>>>>>> 241353d (Show real QR codes in the simulator; leave pictures, QR codes and anchors to libraries; mutate the code in slices)
 	filename: 'tea.mp4',
 	data: Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42'), Buffer.alloc(64)]),
 };

@@ -1,4 +1,4 @@
-import { placeholderPng } from '../../../simulator/png';
+import { qrCodePng } from '../../../simulator/qrCode';
 import type { JsonObject } from '../../../simulator/types';
 import { createClient, DAY, useSimulator, present } from '../support';
 
@@ -9,7 +9,7 @@ const world = useSimulator({
 	],
 });
 
-const PNG = { filename: 'cup.png', data: placeholderPng('cup') };
+const PNG = { filename: 'cup.png', data: qrCodePng('cup') };
 const upload = async (attachment_type = 2) => {
 	const query = { media_type: 'image', attachment_type };
 	const { media_id } = await world.client.upload('media.uploadAttachment', query, PNG);

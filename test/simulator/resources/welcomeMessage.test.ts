@@ -1,4 +1,4 @@
-import { placeholderPng } from '../../../simulator/png';
+import { qrCodePng } from '../../../simulator/qrCode';
 import { CALLBACK, createClient, Receiver, SECOND, useSimulator, present } from '../support';
 
 const world = useSimulator({
@@ -95,7 +95,7 @@ describe('no code is given', () => {
 });
 
 describe('attachments', () => {
-	const png = placeholderPng('welcome');
+	const png = qrCodePng('welcome');
 
 	it('may be files that were uploaded, of the right kind', async () => {
 		const { media_id } = await world.client.upload(

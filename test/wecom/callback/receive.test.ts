@@ -19,6 +19,7 @@ import {
 	signedQuery,
 	verificationQuery,
 } from './request';
+import { timed } from '../../../support/harness/cpuTime';
 
 const settings = settingsOf(sender);
 /** As many bytes as make a body that is not refused for its size. */
@@ -217,7 +218,7 @@ describe('the envelope', () => {
 		}
 	});
 
-	it.each([
+	timed.each([
 		['text of nothing but ampersands', '&'.repeat(MAX)],
 		['references', '&amp;'.repeat(MAX / 5)],
 		['references between comments', '&amp;<!---->'.repeat(MAX / 12)],

@@ -4,6 +4,7 @@ import { Parser } from 'xml2js';
 import { decodeDamagedUtf8, decodeUtf8 } from '../../../wecom/callback/characters';
 import { parseXml, type XmlNode, type XmlResult } from '../../../wecom/callback/xml';
 import { contractEvents, vector } from './contract';
+import { timed } from '../../../support/harness/cpuTime';
 
 describe('a message of WeCom', () => {
 	it('is read with lists, CDATA and plain text', () => {
@@ -158,7 +159,7 @@ describe('what is read', () => {
 		expect(Object.getPrototypeOf(value.A)).toBeNull();
 	});
 
-	it('takes time in proportion to its length, whatever it holds', () => {
+	timed('takes time in proportion to its length, whatever it holds', () => {
 		const hostile = [
 			`<xml${' '.repeat(500_000)}`,
 			`<xml ${'a="1" '.repeat(80_000)}`,
