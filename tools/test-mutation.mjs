@@ -40,8 +40,8 @@ async function run(name, { mutate, tests }) {
 		coverageAnalysis: 'perTest',
 		ignoreStatic: false,
 		plugins: [
-			'@stryker-mutator/jest-runner',
-			fileURLToPath(new URL('mutation/ignoreTexts.mjs', import.meta.url)),
+			fileURLToPath(import.meta.resolve('@stryker-mutator/jest-runner')),
+			fileURLToPath(import.meta.resolve('./mutation/ignoreTexts.mjs')),
 		],
 		ignorers: ['texts'],
 		concurrency: 1,

@@ -38,7 +38,7 @@ describe('the item of an event', () => {
 			xml: 'forged',
 			UserID: 'member_a',
 		};
-		const json = outputOf({ ...event, fields } as unknown as WeComEvent, message, AT, false);
+		const json = outputOf({ ...event, fields }, message, AT, false);
 		expect(json).toEqual({
 			event: event.id,
 			eventId: 'f00d',

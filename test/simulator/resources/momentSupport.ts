@@ -14,13 +14,8 @@ export const world = useSimulator({
 });
 
 export const NOW = START / 1000;
-<<<<<<< HEAD
-export const PNG = { filename: 'tea.png', type: 'image/png', data: placeholderPng('tea') };
-const MP4 = {
-=======
 export const PNG = { filename: 'tea.png', type: 'image/png', data: qrCodePng('tea') };
-export const MP4 = {
->>>>>>> 241353d (Show real QR codes in the simulator; leave pictures, QR codes and anchors to libraries; mutate the code in slices)
+const MP4 = {
 	filename: 'tea.mp4',
 	data: Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42'), Buffer.alloc(64)]),
 };
