@@ -4,12 +4,13 @@
  */
 const { existsSync, rmSync } = require('node:fs');
 const path = require('node:path');
-const { dest, parallel, series, src } = require('gulp');
+const { dest, parallel, series, src, watch } = require('gulp');
 
 // The generators are TypeScript, like all that they read.
 require('tsx/cjs');
 
-const DIST = path.join(__dirname, 'dist');
+/** `npm run dev` builds into the folder of a running n8n. */
+const DIST = process.env.BUILD_FOLDER ?? path.join(__dirname, 'dist');
 const CHINESE_DIST = path.join(__dirname, 'dist-zh');
 
 async function clean() {
@@ -39,6 +40,12 @@ async function chineseEdition() {
 	buildChineseEdition(__dirname);
 }
 
+function copyAgain() {
+	watch('icons/*.svg', icons);
+	watch('nodes/**/*.node.json', codex);
+}
+
 exports.clean = clean;
+exports.watch = copyAgain;
 exports.build = series(parallel(icons, codex, schemas), chineseEdition);
 exports.default = exports.build;

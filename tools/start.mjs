@@ -1,46 +1,4 @@
-/**
- * `npm start`: a real n8n with this package and a simulated WeCom, from a fresh clone.
- *
- * Nothing may be installed yet, so this file imports nothing but Node's own modules and hands over
- * to tools/demo as soon as the dependencies are there. Its arguments are passed on.
- */
-import { spawn, spawnSync } from 'node:child_process';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+/** `npm start`: a real n8n with this package and a simulated WeCom, from a fresh clone. */
+import { handOver } from './hand-over.mjs';
 
-import { ensureDependencies } from './ensure-dependencies.mjs';
-
-const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-
-function build() {
-	console.log('Building the package …');
-	const { status, stdout, stderr } = spawnSync('npm', ['run', 'build', '--silent'], {
-		cwd: root,
-		encoding: 'utf8',
-		shell: process.platform === 'win32',
-	});
-	if (status === 0) return;
-	throw new Error(`${stdout}${stderr}\nThe build failed (exit code ${status}).`);
-}
-
-function handOver() {
-	const demo = path.join(root, 'scripts', 'demo', 'main.ts');
-	// Not tsx's own command: that kills what it runs when Ctrl-C is not obeyed at once.
-	const child = spawn(process.execPath, ['--require', 'tsx/cjs', demo, ...process.argv.slice(2)], {
-		cwd: root,
-		stdio: 'inherit',
-	});
-	// The terminal sends Ctrl-C to the child too, which then stops what it has started.
-	process.on('SIGINT', () => undefined);
-	process.on('SIGTERM', () => child.kill('SIGTERM'));
-	child.on('exit', (code) => process.exit(code ?? 1));
-}
-
-try {
-	ensureDependencies();
-	build();
-	handOver();
-} catch (error) {
-	console.error(error.message);
-	process.exit(1);
-}
+handOver(new URL('demo/main.ts', import.meta.url));

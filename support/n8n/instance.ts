@@ -42,6 +42,8 @@ export interface Instance extends RunningN8n {
 	/** The packed package that was installed. */
 	tarball: string;
 	manifest: PackageManifest;
+	/** Where n8n loads the package from. */
+	packageFolder: string;
 	nodeTypes: NodeType[];
 }
 
@@ -60,7 +62,7 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
 	let running: RunningN8n | undefined;
 	try {
 		const tarball = options.tarball ?? (await packPackage(edition, userFolder));
-		const manifest = await installTarball(tarball, userFolder);
+		const { manifest, folder } = await installTarball(tarball, userFolder);
 		log('Starting n8n …');
 		running = await startN8n({ ...options, installation, userFolder });
 		const owner = newOwner();
@@ -76,6 +78,7 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
 			owner,
 			tarball,
 			manifest,
+			packageFolder: folder,
 			nodeTypes,
 			stop: async () => {
 				await stop();

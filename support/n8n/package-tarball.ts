@@ -57,13 +57,13 @@ export async function packPackage(edition: Edition, directory: string): Promise<
  *
  * @param tarball made by {@link packPackage}
  * @param userFolder n8n's user folder, before n8n starts
- * @returns the manifest of the package in the tarball
+ * @returns the manifest of the package in the tarball, and the folder that it is in now
  * @throws {Error} when the package has dependencies, which n8n would have to download
  */
 export async function installTarball(
 	tarball: string,
 	userFolder: string,
-): Promise<PackageManifest> {
+): Promise<{ manifest: PackageManifest; folder: string }> {
 	const nodesFolder = path.join(userFolder, '.n8n', 'nodes');
 	const name = path.basename(tarball).replace(/-\d+\.\d+\.\d+.*\.tgz$/, '');
 	const target = path.join(nodesFolder, 'node_modules', name);
@@ -81,7 +81,7 @@ export async function installTarball(
 		private: true,
 		dependencies: { [manifest.name]: manifest.version },
 	});
-	return manifest;
+	return { manifest, folder: target };
 }
 
 async function readManifest(directory: string): Promise<PackageManifest> {

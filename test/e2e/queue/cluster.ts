@@ -116,7 +116,7 @@ async function start(
 	let packageName = '';
 	const prepare = async (name: string): Promise<string> => {
 		const userFolder = path.join(folder, name);
-		packageName = (await installTarball(tarball, userFolder)).name;
+		packageName = (await installTarball(tarball, userFolder)).manifest.name;
 		return userFolder;
 	};
 	const run = async (
