@@ -53,7 +53,7 @@ function connectionError(code: string, connecting: boolean): ConnectionError {
 function codeInMessages(messages: unknown): { code: string; connecting: boolean } | undefined {
 	if (!Array.isArray(messages)) return undefined;
 	for (const message of messages) {
-		const [, call, code] = /\b(\w+ )?(E[A-Z]{3,}(?:_[A-Z]+)*)\b/.exec(textOf(message)) ?? [];
+		const [, call, code] = /\b(\w+ )?(E(?:AI|[A-Z]{3,})(?:_[A-Z]+)*)\b/.exec(textOf(message)) ?? [];
 		if (code !== undefined) return { code, connecting: call === 'connect ' };
 	}
 	return undefined;

@@ -48,7 +48,7 @@ describe('a file that is fetched in parts', () => {
 		['does not say where it ends', 'bytes 0-/20'],
 		['does not say how long the file is', 'bytes 0-9/*'],
 	])('is refused where a part %s', async (_what, range) => {
-		server.answering = () => partOf(range);
+		server.answering = (_request, index) => partOf(index === 0 ? range : 'bytes 10-19/20');
 		const { error, items } = await download();
 		expect(error?.name).toBe('NodeApiError');
 		expect(items).toEqual([]);

@@ -1,0 +1,94 @@
+import { OperationalError, UserError } from 'n8n-workflow';
+
+import { BlockedError, ConnectionError, RefusedError } from '../../wecom/errors';
+import { toWeComError } from '../../wecom/thrown';
+
+const withCode = (code: string, more: object = {}) =>
+	Object.assign(new Error(`${code} access_token=very-hidden`), { code, ...more });
+
+describe('what the HTTP layer threw', () => {
+	it.each([
+		['ECONNREFUSED', 'notSent', false],
+		['ENOTFOUND', 'notSent', false],
+		['EAI_AGAIN', 'notSent', false],
+		['EHOSTUNREACH', 'notSent', false],
+		['ENETUNREACH', 'notSent', false],
+		['EADDRNOTAVAIL', 'notSent', false],
+		['ERR_INVALID_URL', 'notSent', true],
+		['CERT_HAS_EXPIRED', 'notSent', true],
+		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'notSent', true],
+		['ECONNRESET', 'unknown', false],
+		['ETIMEDOUT', 'unknown', false],
+		['ECONNABORTED', 'unknown', false],
+	])('with %s leaves the request %s', (code, certainty, isOfSetUp) => {
+		const error = toWeComError(withCode(code));
+		expect(error).toBeInstanceOf(ConnectionError);
+		expect(error).toMatchObject({ systemCode: code, certainty, isOfSetUp });
+		expect(error.message).not.toContain('hidden');
+	});
+
+	it('while it connected was not sent, whatever its code', () => {
+		expect(toWeComError(withCode('ETIMEDOUT', { syscall: 'connect' }))).toMatchObject({
+			certainty: 'notSent',
+		});
+		expect(toWeComError(withCode('ETIMEDOUT', { syscall: 'read' }))).toMatchObject({
+			certainty: 'unknown',
+		});
+	});
+
+	it('is looked for among its causes', () => {
+		const cause = new Error('outer', { cause: withCode('ENOTFOUND') });
+		expect(toWeComError(new Error('outermost', { cause }))).toMatchObject({
+			systemCode: 'ENOTFOUND',
+		});
+		const refused = new RefusedError(40014, 'invalid access_token');
+		expect(toWeComError(new Error('outer', { cause: refused }))).toBe(refused);
+	});
+
+	it('goes round in no circle', () => {
+		const error: Error & { cause?: unknown } = new Error('its own cause');
+		error.cause = error;
+		expect(toWeComError(error)).toMatchObject({ systemCode: 'UNKNOWN', certainty: 'unknown' });
+	});
+
+	it.each([
+		['connect ECONNREFUSED 127.0.0.1:80', 'ECONNREFUSED', 'notSent'],
+		['connect ETIMEDOUT 203.0.113.7:443', 'ETIMEDOUT', 'notSent'],
+		['read ECONNRESET', 'ECONNRESET', 'unknown'],
+		['getaddrinfo EAI_AGAIN api.example.com', 'EAI_AGAIN', 'notSent'],
+	])('is read from the text %j, all that n8n 1 leaves of it', (message, code, certainty) => {
+		expect(toWeComError({ messages: [7, 'nothing here', message] })).toMatchObject({
+			systemCode: code,
+			certainty,
+		});
+	});
+
+	it.each([undefined, null, 'text', 7, {}, { messages: 'ECONNRESET' }, { messages: ['nothing'] }])(
+		'may be anything, such as %j',
+		(thrown) => {
+			expect(toWeComError(thrown)).toMatchObject({ systemCode: 'UNKNOWN', certainty: 'unknown' });
+		},
+	);
+});
+
+describe('what n8n itself refuses', () => {
+	it('is passed on in its words: the user can help it', () => {
+		const refusal = new UserError('Domain not allowed', { description: 'Allow it' });
+		const error = toWeComError(refusal);
+		expect(error).toBeInstanceOf(BlockedError);
+		expect(error).toMatchObject({
+			reason: 'Domain not allowed',
+			details: 'Allow it',
+			certainty: 'refused',
+		});
+	});
+
+	it('on the way leaves open what was done', () => {
+		const refusal = new OperationalError('Blocked address');
+		expect(toWeComError(refusal)).toMatchObject({
+			reason: 'Blocked address',
+			details: '',
+			certainty: 'unknown',
+		});
+	});
+});
