@@ -25,7 +25,7 @@ const PAGES = [
 	{
 		path: 'docs/zh-CN/troubleshooting.md',
 		repeated: /^节点会.*后自动重试/m,
-		onlySafe: /^节点会自动重试，最多三次；创建或发送类操作除外/m,
+		onlySafe: /^节点会自动重试，最多 3 次；创建或发送类操作除外/m,
 		texts: ({ code }: { code: number }) =>
 			['meaning', 'advice'].map((part) => chinese[`error.${code}.${part}`] ?? 'no such text'),
 	},

@@ -72,10 +72,11 @@ describe('the API Base URL', () => {
 		['at signs', `https://${'@'.repeat(100_000)}x`],
 		['dots', `https://${'a.'.repeat(50_000)}x`],
 	])('takes no time to speak of with 100,000 %s in it', (_what, baseUrl) => {
-		const start = performance.now();
-		expect(appOf({ baseUrl }).baseUrl).toBe(baseUrl.trim());
-		refusalOf(baseUrl);
+		const spent = cpuTimeOf(() => {
+			expect(appOf({ baseUrl }).baseUrl).toBe(baseUrl.trim());
+			refusalOf(baseUrl);
+		});
 		// A quadratic expression takes ten seconds.
-		expect(performance.now() - start).toBeLessThan(1_000);
+		expect(spent).toBeLessThan(1_000);
 	});
 });

@@ -58,10 +58,10 @@ the error at once, because the same request would be refused again. WeCom explai
 		bySubject: '### 按主题',
 		byCode: '### 按错误码',
 		weComSays: (text) => `官方说明：${text}`,
-		busy: '节点会自动重试，最多三次；创建或发送类操作除外，因为请求可能已经执行。',
-		limit: '节点会暂停后自动重试，时长以“请求选项 > 限频时等待”为限。',
+		busy: '节点会自动重试，最多 3 次；创建或发送类操作除外，因为请求可能已经执行。',
+		limit: '节点会暂停后自动重试，时长以“请求选项 > 限频等待时间（秒）”为限。',
 		token: '节点会换取新的 access_token 后自动重试。',
-		passing: '节点会在短暂等待后自动重试，最多三次，间隔逐次加长。',
+		passing: '节点会在短暂等待后自动重试，最多 3 次，间隔逐次加长。',
 		later: '节点不会自动重试，但稍后再试可能成功。',
 		notRepeated: '不重试。',
 		nothingThere: (names) =>
