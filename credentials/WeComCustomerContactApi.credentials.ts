@@ -16,6 +16,7 @@ import { describeInOneText } from '../wecom/describeError';
 import { RefusedError, type WeComError } from '../wecom/errors';
 import { appOf, reachableAppOf } from '../wecom/app';
 import { originOf } from '../wecom/baseUrl';
+import { CallerAddresses } from '../wecom/callerAddress';
 import { localize } from '../nodes/shared/localize';
 import { sharedTraffic } from '../nodes/shared/sharedTraffic';
 import { exchangeToken, type HttpGet } from '../wecom/exchange';
@@ -32,6 +33,8 @@ const REQUEST_TIMEOUT_MS = 15_000;
  * end a token before its time (doc 91039) and wants to be asked seldom.
  */
 const TRUST_MS: Milliseconds = 600_000;
+
+const callerAddresses = new CallerAddresses();
 
 /** Answers of the test call that say what to set up, beside those that `gettoken` itself can give. */
 const SETUP_CODES = [
@@ -206,7 +209,10 @@ export class WeComCustomerContactApi implements ICredentialType {
 				if (pause > 0) await sleep(pause);
 				return await exchangeToken(app, get, { ...systemTime, sleep }, sharedTraffic);
 			};
-			await sharedTokens.get(app, exchange, noticesEndedTokens(credentials) ? undefined : TRUST_MS);
+			const isOurs = noticesEndedTokens(credentials);
+			const token = await sharedTokens.get(app, exchange, isOurs ? undefined : TRUST_MS);
+			// The WeCom nodes read the answer themselves.
+			if (!isOurs) await callerAddresses.check(app, token, get, sharedTraffic);
 		} catch (error) {
 			const failure = toWeComError(error);
 			tellFailure(credentials, failure);

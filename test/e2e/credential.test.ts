@@ -38,10 +38,11 @@ describe('the credential test', () => {
 		expect(message).toMatch(/corp ?id/i);
 	});
 
-	test('names the trusted IP list when the address is not in it', async () => {
+	test('names the trusted IP list and the address that is missing in it', async () => {
 		const { status, message } = await testResult({ trustedIps: ['192.0.2.1'] });
 		expect(status).toBe('Error');
 		expect(message).toMatch(/trusted/i);
+		expect(message).toMatch(/from the IP address (::ffff:)?127\.0\.0\.1/);
 	});
 
 	test('names the list of allowed apps when the app may not use Customer Contact', async () => {

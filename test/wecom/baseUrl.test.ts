@@ -1,3 +1,4 @@
+import { cpuTimeOf } from '../../support/harness/cpuTime';
 import { appOf, reachableAppOf } from '../../wecom/app';
 import { describeWeComError } from '../../wecom/describeError';
 import type { WeComError } from '../../wecom/errors';
