@@ -1,25 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Operation } from '../../nodes/WeComCustomerContact/declaration/operation';
 import type { Param } from '../../nodes/WeComCustomerContact/declaration/params';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
-import { pagingParams } from '../../tools/contract/compareOperation';
+import { narrowingAnswers, NARROWS_FILE } from '../../tools/forms/narrows';
 import { loadContract, walkParams } from '../../contract/load';
-import { declaredParams } from './declared';
+import { declaredParams } from '../../tools/forms/declared';
 
 const operations = resources.flatMap((resource) => resource.operations);
 const endpoints = loadContract().flatMap((resource) => resource.endpoints);
 
-const pinned = readFileSync(join(__dirname, 'narrows.txt'), 'utf8')
+const pinned = readFileSync(join(__dirname, '..', '..', NARROWS_FILE), 'utf8')
 	.split('\n')
 	.filter((line) => line !== '' && !line.startsWith('#'));
 
 describe('the answers to whether a parameter narrows', () => {
 	it('are those of narrows.txt, for every parameter of the contract', () => {
-		expect(answers()).toEqual(pinned);
+		expect(narrowingAnswers()).toEqual(pinned);
 		const parameters = endpoints.flatMap(({ params }) => walkParams(params));
-		const lines = answers().filter((line) => line.startsWith('  ') && !line.includes('(header)'));
+		const lines = narrowingAnswers().filter(
+			(line) => line.startsWith('  ') && !line.includes('(header)'),
+		);
 		expect(lines).toHaveLength(parameters.length);
 	});
 
@@ -63,33 +64,6 @@ describe('the answers to whether a parameter narrows', () => {
 		expect(narrowing).toEqual([]);
 	});
 });
-
-/** The lines of narrows.txt as the declarations have it. */
-function answers(): string[] {
-	return endpoints.flatMap((endpoint) => {
-		const operation = operations.find(({ id }) => id === endpoint.id);
-		if (!operation) throw new Error(`There is no operation ${endpoint.id}`);
-		const declared = new Map(declaredParams(operation).map(({ path, param }) => [path, param]));
-		const paging = pagingParams(endpoint.pagination);
-		const lines = walkParams(endpoint.params).map(({ path }) => {
-			const param = declared.get(path);
-			const answer = paging.includes(path) ? 'by the node' : answerOf(param, operation, path);
-			return `  ${path.padEnd(52)} ${answer}`;
-		});
-		const headers = (endpoint.headers ?? []).map(({ name }) => {
-			return `  ${`${name} (header)`.padEnd(52)} ${answerOf(declared.get(name), operation, name)}`;
-		});
-		return [endpoint.id, ...lines, ...headers];
-	});
-}
-
-function answerOf(param: Param | undefined, { id }: Operation, path: string): string {
-	if (!param) throw new Error(`${id} does not declare ${path}`);
-	if (param.type === 'constant') return 'by the node';
-	if (param.type === 'file' || param.required === true) return 'required';
-	if (!param.narrows) return 'no';
-	return param.filter === true ? 'narrows, * leaves it alone' : 'narrows';
-}
 
 /** Whether an entry of the list cannot be without something, so that its own answer is enough. */
 function hasNeeded(param: Extract<Param, { fields: unknown }>): boolean {

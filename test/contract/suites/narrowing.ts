@@ -1,6 +1,6 @@
 import { pagingParams } from '../../../tools/contract/compareOperation';
 import type { FilledField } from '../../../support/harness/fillForm';
-import { declaredParams, type DeclaredParam } from '../declared';
+import { declaredParams, type DeclaredParam } from '../../../tools/forms/declared';
 import {
 	answerWithExample,
 	filledFor,

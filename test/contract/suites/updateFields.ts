@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { declaredParams } from '../declared';
+import { declaredParams } from '../../../tools/forms/declared';
 import { answerWithExample, filledFor, run, type Bench } from './bench';
 import { withExpression } from './blank';
 import { asArrived } from './expected';
