@@ -16,17 +16,18 @@ const eventOptions: INodePropertyOptions[] = eventDefinitions
 export const triggerDescription = {
 	displayName: 'WeCom Customer Contact Trigger',
 	name: 'weComCustomerContactTrigger',
-	description: 'Starts the workflow when WeCom reports a Customer Contact (客户联系) event',
+	description:
+		'Work with customers, tags, group chats, messages and Moments in WeCom Customer Contact (企业微信客户联系), or start a workflow when something happens there',
 	eventTriggerDescription: 'Waiting for WeCom to send an event to the Test URL',
 	activationMessage:
-		"WeCom can now send events to the Production URL. If you have not done so yet, enter that URL in the app's message receiving settings (接收消息) and save them there.",
+		"WeCom can now send events to the Production URL. If you have not done so yet, enter that URL in the app's message receiving settings (接收消息) and save them there. An app has one callback URL: this one takes all events away from any other workflow of the app.",
 	triggerPanel: {
 		header: 'Receive an event from WeCom',
 		executionsHelp: {
 			inactive:
-				"<b>Publish (activate) this workflow first.</b> Then open your app in the WeCom admin console, go to Receive Messages via API (接收消息 > 设置API接收), enter the <b>Production URL</b> and the Token and EncodingAESKey of the credential, tick External Contact Change (外部联系人变更回调) and save: WeCom checks the URL while you save, so it has to be reachable from the internet.<br /><br /><b>While building your workflow</b>, you can enter the Test URL instead: click <b>Execute step</b>, then save in the admin console, then make an event happen. The check leaves the listener open for the event.<br /><br />Events that start a published workflow show up in the <a data-key='executions'>executions list</a>, but not in the editor.",
+				"<b>Publish (activate) this workflow first.</b> Then open your app in the WeCom admin console, go to Receive Messages via API (接收消息 > 设置API接收), enter the <b>Production URL</b> and the Token and EncodingAESKey of the credential, tick External Contact Change (外部联系人变更回调) and save: WeCom checks the URL while you save, so it must be reachable from the internet. An app has one callback URL: this one takes all events away from any other workflow of the app.<br /><br /><b>While building your workflow</b>, you can enter the Test URL instead: click <b>Execute step</b>, then save in the admin console, then make an event happen. The check leaves the listener open for the event.<br /><br />Events that start a published workflow show up in the <a data-key='executions'>executions list</a>, but not in the editor.",
 			active:
-				"<b>This workflow is published.</b> It starts with every event that WeCom sends to the <b>Production URL</b>. If you have not done so yet, copy that URL into the settings of your app in the WeCom admin console, under Receive Messages via API (接收消息 > 设置API接收), and save there.<br /><br /><b>While building your workflow</b>, click <b>Execute step</b> and let an event reach the Test URL; it will show up in this editor.<br /><br />Events that start the published workflow show up in the <a data-key='executions'>executions list</a>, but not in the editor.",
+				"<b>This workflow is published.</b> It starts with every event that WeCom sends to the <b>Production URL</b>. If you have not done so yet, copy that URL into the settings of your app in the WeCom admin console, under Receive Messages via API (接收消息 > 设置API接收), and save there. An app has one callback URL: this one takes all events away from any other workflow of the app.<br /><br /><b>While building your workflow</b>, click <b>Execute step</b> and let an event reach the Test URL; it will show up in this editor.<br /><br />Events that start the published workflow show up in the <a data-key='executions'>executions list</a>, but not in the editor.",
 		},
 		activationHint: {
 			inactive:
@@ -58,7 +59,7 @@ export const triggerDescription = {
 	properties: [
 		{
 			displayName:
-				'The credential needs the Callback Token and the EncodingAESKey of your app. Publish (activate) the workflow, then copy the <b>Production URL</b>, the same Token and the same EncodingAESKey into the app under Receive Messages via API (接收消息 > 设置API接收), tick External Contact Change (外部联系人变更回调) and save. <a href="https://developer.work.weixin.qq.com/document/path/92129" target="_blank">Official guide</a>.',
+				'The credential needs the Callback Token and the EncodingAESKey of your app. Publish (activate) the workflow, then copy the <b>Production URL</b>, the same Token and the same EncodingAESKey into the app under Receive Messages via API (接收消息 > 设置API接收), tick External Contact Change (外部联系人变更回调) and save. An app has one callback URL: this one takes all events away from any other workflow of the app. <a href="https://developer.work.weixin.qq.com/document/path/92129" target="_blank">Official guide</a>.',
 			name: 'setupNotice',
 			type: 'notice',
 			default: '',

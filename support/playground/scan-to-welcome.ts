@@ -1,6 +1,6 @@
 /**
  * The story that `npm start` tells and the end-to-end tests check: a QR code is made, a customer
- * scans it, and a workflow reads the customer, tags them and sends the welcome message in time.
+ * scans it, and a workflow reads the customer, sends the welcome message in time and tags them.
  */
 import type { IDataObject } from 'n8n-workflow';
 

@@ -9,7 +9,7 @@ import { usePlayground } from './support/playground';
 
 const playground = usePlayground();
 
-test('a customer who scans a QR code is read, tagged and welcomed within 20 seconds', async () => {
+test('a customer who scans a QR code is read, welcomed within 20 seconds and tagged', async () => {
 	const campaign = await setUpQrCode(playground());
 	const published = await publishWelcome(playground(), campaign.tagId);
 	expect(await verifyUrl(playground())).toMatchObject({ ok: true });
@@ -18,7 +18,13 @@ test('a customer who scans a QR code is read, tagged and welcomed within 20 seco
 	expect(customer.delivery.attempts).toMatchObject([{ status: 200, body: 'success' }]);
 
 	const { path, tags, message } = await welcomeOutcome(playground(), published, customer);
-	expect(path).toEqual(['Customer Added', 'Get Customer', 'Mark Tag', 'Send Welcome Message']);
+	expect(path).toEqual([
+		'Customer Added',
+		'Get Customer',
+		'Send Welcome Message',
+		'Scanned the QR Code',
+		'Mark Tag',
+	]);
 	expect(tags).toEqual([campaign.tagId]);
 	expect(message.text?.content).toContain('Visitor');
 	expect(message.msAfterCallback).toBeLessThan(20_000);

@@ -24,7 +24,13 @@ import { expectThat, type RunStep } from './steps';
 const WELCOME_DEADLINE_MS = 20_000;
 
 /** The path of a customer through the example. */
-const EXPECTED_PATH = ['Customer Added', 'Get Customer', 'Mark Tag', 'Send Welcome Message'];
+const EXPECTED_PATH = [
+	'Customer Added',
+	'Get Customer',
+	'Send Welcome Message',
+	'Scanned the QR Code',
+	'Mark Tag',
+];
 
 /** What has been started, to be stopped in the end. */
 export interface Started {

@@ -4,7 +4,7 @@ import { exampleProof } from '../support/example-proof';
 
 export const setUpQrCode = exampleProof({
 	example: 'set-up-qr-code',
-	title: 'makes a tag and a QR code, and gives the picture',
+	title: 'makes a tag and a QR code, gives the picture, and can be run again',
 	async prove(stage) {
 		const { corp } = stage.app.simulator;
 		await stage.importIt({ parameters: { 'Create QR Code': { user: ['member_1'] } } });
@@ -17,5 +17,9 @@ export const setUpQrCode = exampleProof({
 			state: 'spring-fair',
 		});
 		expect(run.files('Create QR Code')).toMatchObject([{ data: { mimeType: 'image/png' } }]);
+
+		const again = await stage.run('Start');
+		expect(again.output('Create QR Code')).toHaveLength(1);
+		expect(liveGroups(corp).flatMap(liveTags)).toHaveLength(1);
 	},
 });

@@ -68,11 +68,29 @@ describe('the trigger', () => {
 		expect(text).toContain('设置API接收');
 	});
 
-	it('is found by the names that people know', () => {
-		const path = '../../../nodes/WeComCustomerContactTrigger/WeComCustomerContactTrigger.node.json';
-		const codex = JSON.parse(readFileSync(join(__dirname, path), 'utf8')) as { alias: string[] };
-		expect(codex.alias).toEqual(
-			expect.arrayContaining(['企业微信', '客户联系', '朋友圈', 'WeCom', 'WeChat Work', 'SCRM']),
-		);
+	it('says wherever the URL is asked for that an app has only one', () => {
+		const { activationMessage, triggerPanel } = description;
+		const { executionsHelp } = triggerPanel as {
+			executionsHelp: { active: string; inactive: string };
+		};
+		const places = [
+			activationMessage,
+			executionsHelp.active,
+			executionsHelp.inactive,
+			property('setupNotice').displayName,
+		];
+		for (const text of places) expect(text).toContain('An app has one callback URL');
 	});
+
+	it.each(['WeComCustomerContact', 'WeComCustomerContactTrigger'])(
+		'is found by the names that people know (%s)',
+		(name) => {
+			const path = `../../../nodes/${name}/${name}.node.json`;
+			const codex = JSON.parse(readFileSync(join(__dirname, path), 'utf8')) as {
+				alias: string[];
+			};
+			const words = ['活码', '引流', '打标签', '离职继承', 'QYWX', 'Weixin', 'QR Code', 'Tencent'];
+			expect(codex.alias).toEqual(expect.arrayContaining(['企业微信', 'WeChat Work', ...words]));
+		},
+	);
 });
