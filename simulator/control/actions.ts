@@ -1,6 +1,6 @@
 /** Every action of the control API. A new group of actions is added to this list and nowhere else. */
 import { acquisitionActions } from '../resources/acquisitionLink/people';
-import { chatActions } from '../resources/conversation/people';
+import { conversationActions } from '../resources/conversation/people';
 import { contactWayActions } from '../resources/contactWay/people';
 import { customerActions } from '../resources/customer/people';
 import { groupChatActions } from '../resources/groupChat/people';
@@ -15,7 +15,7 @@ import { transferActions } from '../resources/transfers/people';
 
 export const ACTIONS = {
 	...acquisitionActions,
-	...chatActions,
+	...conversationActions,
 	...contactWayActions,
 	...customerActions,
 	...groupChatActions,

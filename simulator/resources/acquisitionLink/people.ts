@@ -3,7 +3,7 @@ import { grantQuota, quotaBalance, setQuota, spendQuota } from './quota';
 import type { Corp } from '../../corp/corp';
 import type { Customer, Member } from '../../corp/people';
 import { action, ControlError } from '../../control/action';
-import { comerOf, connect, customerOf, memberOf, type Addition } from '../customer/people';
+import { comerOf, becomeCustomer, customerOf, memberOf, type Addition } from '../customer/people';
 
 /** The way of adding of a customer who came through a link (doc 92114). */
 const THROUGH_LINK = 16;
@@ -54,7 +54,7 @@ function acquire(
 		messages: 0,
 	});
 	acquisition(corp).origins.set(pair, link.link_id);
-	const addition = connect(corp, member, customer, {
+	const addition = becomeCustomer(corp, member, customer, {
 		addWay: THROUGH_LINK,
 		...(channel && { state: channel }),
 	});

@@ -3,7 +3,7 @@ import { slice, type Corp } from '../../corp/corp';
 import { unionidOf } from '../customer/view';
 import type { Customer } from '../../corp/people';
 import { action, ControlError } from '../../control/action';
-import { comerOf, connect, memberOf, type Addition, type Arrival } from '../customer/people';
+import { comerOf, becomeCustomer, memberOf, type Addition, type Arrival } from '../customer/people';
 
 /** Requests that wait for the member's yes (contact ways with skip_verify false). */
 const friendRequests = slice('friendRequests', () => new Map<string, Arrival>());
@@ -68,7 +68,7 @@ export const contactWayActions = {
 				const pair = { userid: member.userid, external_userid: customer.id };
 				return { ...pair, welcome_codes: {}, waiting: true };
 			}
-			return connect(corp, member, customer, arrival);
+			return becomeCustomer(corp, member, customer, arrival);
 		},
 	}),
 	memberAccepts: action({
@@ -79,7 +79,12 @@ export const contactWayActions = {
 			const arrival = friendRequests(corp).get(key);
 			if (!arrival) throw new ControlError(`no request of ${external_userid} to ${userid}`);
 			friendRequests(corp).delete(key);
-			return connect(corp, memberOf(corp, userid), comerOf(corp, { external_userid }), arrival);
+			return becomeCustomer(
+				corp,
+				memberOf(corp, userid),
+				comerOf(corp, { external_userid }),
+				arrival,
+			);
 		},
 	}),
 };

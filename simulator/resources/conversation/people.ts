@@ -2,12 +2,12 @@ import { noteChat, noteContact } from '../statistics/activity';
 import { customerWrites, memberWrites } from './state';
 import { action, ControlError } from '../../control/action';
 import { customerOf, followOf, memberOf } from '../customer/people';
-import { chatOf } from '../groupChat/people';
+import { groupChatOf } from '../groupChat/people';
 
 const PAIR = { userid: 'string', external_userid: 'string' } as const;
 
 /** What members and customers write to each other. */
-export const chatActions = {
+export const conversationActions = {
 	customerWrites: action({
 		summary:
 			'A customer writes to a member, once or several times; who came through a link causes its events.',
@@ -48,7 +48,7 @@ export const chatActions = {
 		summary: 'Someone who is in a group chat (id: userid or external_userid) writes in it.',
 		input: { chat_id: 'string', id: 'string', messages: 'number?' },
 		run: (corp, { chat_id, id, messages = 1 }) => {
-			if (!chatOf(corp, chat_id).members.has(id)) {
+			if (!groupChatOf(corp, chat_id).members.has(id)) {
 				throw new ControlError(`${id} is not in ${chat_id}`);
 			}
 			for (let i = 0; i < messages; i++) noteChat(corp, chat_id, { kind: 'wrote', id });

@@ -60,10 +60,10 @@ export interface Addition {
 }
 
 /**
- * Connects a customer with a member and tells every app, each with a welcome code of its own where
+ * Makes somebody the customer of a member and tells every app, each with a welcome code of its own where
  * WeCom gives one. Who was a half contact becomes a whole one.
  */
-export function connect(
+export function becomeCustomer(
 	corp: Corp,
 	member: Member,
 	customer: Customer,
@@ -132,7 +132,7 @@ export const customerActions = {
 			by_member: 'boolean?',
 		},
 		run: (corp, { userid, state, add_way = 2, half, by_member, ...comer }) =>
-			connect(corp, memberOf(corp, userid), comerOf(corp, comer), {
+			becomeCustomer(corp, memberOf(corp, userid), comerOf(corp, comer), {
 				addWay: add_way,
 				...(state !== undefined && { state }),
 				...(half && { half }),
@@ -145,7 +145,7 @@ export const customerActions = {
 		run: (corp, { userid, external_userid }) => {
 			const { half, external, addWay } = followOf(corp, userid, external_userid);
 			if (!half) throw new ControlError(`${external_userid} is no half contact of ${userid}`);
-			return connect(corp, memberOf(corp, userid), external, { addWay });
+			return becomeCustomer(corp, memberOf(corp, userid), external, { addWay });
 		},
 	}),
 	customerStartsChat: action({

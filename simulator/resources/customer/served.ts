@@ -45,7 +45,7 @@ function followEntry(follow: Follow): JsonObject {
 	return { ...known, follow_userid: follow.userid, add_time: follow.createdAt };
 }
 
-function chatEntry(customer: Customer, chat: GroupChat): JsonObject {
+function groupChatEntry(customer: Customer, chat: GroupChat): JsonObject {
 	const isCustomer = customer.follows.some((follow) => !follow.half);
 	return {
 		...identity(customer, isCustomer),
@@ -91,7 +91,7 @@ export function servedContacts(
 		const follows = customer.follows.filter((follow) => isServing(corp, app, follow.userid));
 		const entries = [
 			...follows.map(followEntry),
-			...(chats.get(customer.id) ?? []).map((chat) => chatEntry(customer, chat)),
+			...(chats.get(customer.id) ?? []).map((chat) => groupChatEntry(customer, chat)),
 		];
 		const tmp_openid = `TMPSIM${String(number).padStart(6, '0')}${String(index).padStart(10, '0')}`;
 		for (; inner < entries.length; inner++) {

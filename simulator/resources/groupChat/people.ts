@@ -12,7 +12,7 @@ import { action, ControlError } from '../../control/action';
 import { customerOf, memberOf } from '../customer/people';
 
 /** A group that was not dissolved. @throws ControlError */
-export function chatOf(corp: Corp, id: string): GroupChat {
+export function groupChatOf(corp: Corp, id: string): GroupChat {
 	const chat = groupChats(corp).get(id);
 	if (!chat || chat.dismissed) throw new ControlError(`no group chat ${id}`);
 	return chat;
@@ -30,7 +30,7 @@ function emitUpdate(corp: Corp, chat: GroupChat, detail: string, more = {}): voi
 }
 
 /** Lets people into a group and sends the event, with the versions of the list before and after. */
-export function joinChat(
+export function joinGroupChat(
 	corp: Corp,
 	chat: GroupChat,
 	ids: readonly string[],
@@ -49,7 +49,7 @@ export function joinChat(
 }
 
 /** Makes a customer group and sends the event. */
-export function createChat(corp: Corp, owner: string, name: string): GroupChat {
+export function createGroupChat(corp: Corp, owner: string, name: string): GroupChat {
 	const chat = addGroupChat(corp, { owner, name });
 	corp.emit('change_external_chat.create', { ChatId: chat.id });
 	return chat;
@@ -69,7 +69,7 @@ export const groupChatActions = {
 			memberOf(corp, owner);
 			for (const id of members) checkPerson(corp, id);
 			const chat = customer_group
-				? createChat(corp, owner, name)
+				? createGroupChat(corp, owner, name)
 				: addGroupChat(corp, { owner, name, isCustomerGroup: false });
 			for (const id of members) addChatMember(corp, chat, id, { joinScene: 1, invitor: owner });
 			return { chat_id: chat.id, opengid: chat.opengid };
@@ -79,10 +79,10 @@ export const groupChatActions = {
 		summary: 'People are invited into a group chat by a member, directly or by a link.',
 		input: { chat_id: 'string', ids: 'string[]', invitor: 'string?', by_link: 'boolean?' },
 		run: (corp, { chat_id, ids, invitor, by_link }) => {
-			const chat = chatOf(corp, chat_id);
+			const chat = groupChatOf(corp, chat_id);
 			for (const id of ids) checkPerson(corp, id);
 			const joinScene = by_link ? 2 : 1;
-			joinChat(corp, chat, ids, { joinScene, invitor: invitor ?? chat.owner });
+			joinGroupChat(corp, chat, ids, { joinScene, invitor: invitor ?? chat.owner });
 			return { chat_id, member_version: chat.version };
 		},
 	}),
@@ -90,7 +90,7 @@ export const groupChatActions = {
 		summary: 'Someone leaves a group chat, or is removed by the owner.',
 		input: { chat_id: 'string', id: 'string', removed: 'boolean?' },
 		run: (corp, { chat_id, id, removed = false }) => {
-			const chat = chatOf(corp, chat_id);
+			const chat = groupChatOf(corp, chat_id);
 			if (!chat.members.has(id)) throw new ControlError(`${id} is not in ${chat_id}`);
 			const before = chat.version;
 			removeChatMember(corp, chat, id);
@@ -114,7 +114,7 @@ export const groupChatActions = {
 			admins: 'string[]?',
 		},
 		run: (corp, { chat_id, name, notice, owner, admins }) => {
-			const chat = chatOf(corp, chat_id);
+			const chat = groupChatOf(corp, chat_id);
 			if (owner !== undefined) chat.owner = memberOf(corp, owner).userid;
 			if (name !== undefined) chat.name = name;
 			if (notice !== undefined) chat.notice = notice;
@@ -139,7 +139,7 @@ export const groupChatActions = {
 		summary: 'The owner dissolves a group chat.',
 		input: { chat_id: 'string' },
 		run: (corp, { chat_id }) => {
-			const chat = chatOf(corp, chat_id);
+			const chat = groupChatOf(corp, chat_id);
 			chat.dismissed = true;
 			noteChat(corp, chat.id, { kind: 'dismissed' });
 			if (chat.isCustomerGroup) corp.emit('change_external_chat.dismiss', { ChatId: chat_id });

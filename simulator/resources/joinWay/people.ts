@@ -3,7 +3,7 @@ import { groupChats, MOST_CHAT_MEMBERS, type GroupChat } from '../groupChat/stat
 import { joinWays, type JoinWay } from './state';
 import { action, ControlError } from '../../control/action';
 import { comerOf } from '../customer/people';
-import { createChat, joinChat } from '../groupChat/people';
+import { createGroupChat, joinGroupChat } from '../groupChat/people';
 
 /** doc 92229 */
 const MOST_CHATS = 5;
@@ -19,7 +19,7 @@ function wayOf(corp: Corp, idOrUrl: string): JoinWay {
 /** The next group chat in the row, named by prefix and number. */
 function nextChat(corp: Corp, way: JoinWay, last: GroupChat): GroupChat {
 	const number = (way.room_base_id ?? 1) + way.roomsMade++;
-	const chat = createChat(corp, last.owner, `${way.room_base_name ?? last.name}${number}`);
+	const chat = createGroupChat(corp, last.owner, `${way.room_base_name ?? last.name}${number}`);
 	way.chat_id_list = [...way.chat_id_list, chat.id].slice(-MOST_CHATS);
 	return chat;
 }
@@ -54,7 +54,7 @@ export const joinWayActions = {
 			const chat = chatWithRoom(corp, way);
 			const customer = comerOf(corp, comer);
 			const state = way.state ? { state: way.state } : {};
-			joinChat(corp, chat, [customer.id], { joinScene: 3, ...state });
+			joinGroupChat(corp, chat, [customer.id], { joinScene: 3, ...state });
 			return { chat_id: chat.id, external_userid: customer.id };
 		},
 	}),

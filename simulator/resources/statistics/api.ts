@@ -1,5 +1,5 @@
 import { activity } from './activity';
-import { chatNumbers, isGroupOwner, type ChatNumbers } from './groupChats';
+import { groupChatNumbers, isGroupOwner, type GroupChatNumbers } from './groupChats';
 import { behaviorRows } from './customers';
 import type { Corp } from '../../corp/corp';
 import { daysOf } from '../../corp/days';
@@ -13,7 +13,7 @@ import type { AppOptions } from '../../options';
 /** doc 92133 */
 const OWNERS_PER_PAGE = 500;
 /** What order_by sorts by. */
-const SORT_FIELDS: Record<1 | 2 | 3 | 4, keyof ChatNumbers> = {
+const SORT_FIELDS: Record<1 | 2 | 3 | 4, keyof GroupChatNumbers> = {
 	1: 'new_chat_cnt',
 	2: 'chat_total',
 	3: 'new_member_cnt',
@@ -73,7 +73,7 @@ function getGroupChatByOwner({ corp, app, input }: Call<OwnerQuery>) {
 	const items = owners
 		.map((owner) => ({
 			owner,
-			data: chatNumbers(corp, new Set([owner]), first, last),
+			data: groupChatNumbers(corp, new Set([owner]), first, last),
 		}))
 		.sort((a, b) => (a.data[field] - b.data[field]) * (order_asc ? 1 : -1));
 	return {
@@ -87,7 +87,7 @@ function getGroupChatByDay({ corp, app, input }: Call<ChatQuery>) {
 	const owners = readOwners(corp, app, input);
 	const items = readDays(corp, input).all.map((day) => ({
 		stat_time: day,
-		data: chatNumbers(corp, owners, day, day),
+		data: groupChatNumbers(corp, owners, day, day),
 	}));
 	return { items };
 }

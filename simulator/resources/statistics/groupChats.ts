@@ -5,7 +5,7 @@ import { DAY_SECONDS } from '../../corp/days';
 import { groupChats, type GroupChat } from '../groupChat/state';
 
 /** Numbers of customer groups; names as in doc 92133. */
-export interface ChatNumbers {
+export interface GroupChatNumbers {
 	new_chat_cnt: number;
 	chat_total: number;
 	chat_has_msg: number;
@@ -43,7 +43,7 @@ function staysIn(corp: Corp, chat: GroupChat): Stay[] {
 	return stays;
 }
 
-function numbersOf(corp: Corp, chat: GroupChat, span: Span): ChatNumbers {
+function numbersOf(corp: Corp, chat: GroupChat, span: Span): GroupChatNumbers {
 	const deeds = activity(corp).chats.get(chat.id) ?? [];
 	const dismissed = deeds.find(({ kind }) => kind === 'dismissed');
 	const isThere =
@@ -75,14 +75,14 @@ function numbersOf(corp: Corp, chat: GroupChat, span: Span): ChatNumbers {
  * the last day, the totals are those at the end of the last day; dissolved groups are not in them.
  * @param last 0:00 of the last day
  */
-export function chatNumbers(
+export function groupChatNumbers(
 	corp: Corp,
 	owners: ReadonlySet<UserId>,
 	first: UnixSeconds,
 	last: UnixSeconds,
-): ChatNumbers {
+): GroupChatNumbers {
 	const span = { from: first, until: last + DAY_SECONDS };
-	const sum: ChatNumbers = {
+	const sum: GroupChatNumbers = {
 		new_chat_cnt: 0,
 		chat_total: 0,
 		chat_has_msg: 0,
@@ -94,7 +94,8 @@ export function chatNumbers(
 	for (const chat of groupChats(corp).values()) {
 		if (!chat.isCustomerGroup || !owners.has(chat.owner)) continue;
 		const numbers = numbersOf(corp, chat, span);
-		for (const name of Object.keys(sum) as Array<keyof ChatNumbers>) sum[name] += numbers[name];
+		for (const name of Object.keys(sum) as Array<keyof GroupChatNumbers>)
+			sum[name] += numbers[name];
 	}
 	return sum;
 }

@@ -79,7 +79,7 @@ function handOver(corp: Corp, kind: TransferKind, chat: GroupChat, owner: Member
  * owner has left.
  * @returns the groups that stay where they are, and why
  */
-export function transferChats(
+export function transferGroupChatsTo(
 	corp: Corp,
 	kind: TransferKind,
 	ids: readonly string[],

@@ -1,4 +1,4 @@
-import { transferChats } from './groupChats';
+import { transferGroupChatsTo } from './groupChats';
 import type { Corp } from '../../corp/corp';
 import { pageOf } from '../../corp/cursor';
 import type { Member } from '../../corp/people';
@@ -104,7 +104,7 @@ export function transferGroupChats(kind: TransferKind): Handler {
 	return handler(
 		({ corp, app, input }: Call<{ chat_id_list: string[]; new_owner: UserId }>) => {
 			const owner = requireTaker(corp, app, input.new_owner);
-			return { failed_chat_list: transferChats(corp, kind, input.chat_id_list, owner) };
+			return { failed_chat_list: transferGroupChatsTo(corp, kind, input.chat_id_list, owner) };
 		},
 		{
 			records: ({ chat_id_list: ids }) =>
