@@ -7,6 +7,11 @@ export function isJsonObject(value: unknown): value is JsonObject {
 	);
 }
 
+/** The text that a value is; an empty one for anything else. */
+export function textIn(value: unknown): string {
+	return typeof value === 'string' ? value : '';
+}
+
 /** The object in a field of an answer; an empty one where there is none, or something else. */
 export function objectAt(holder: JsonObject, field: string): JsonObject {
 	const value = holder[field];

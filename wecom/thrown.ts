@@ -1,5 +1,6 @@
 import { BlockedError, ConnectionError, WeComError, type Certainty } from './errors';
 import { isOfClass } from './isOfClass';
+import { textIn } from './json';
 
 /** Codes of what is wrong with the set-up, such as a certificate that is not trusted. */
 const SET_UP = /CERT|TLS|SSL|SIGNATURE|ERR_INVALID|EPROTO|UNABLE_TO/;
@@ -27,7 +28,7 @@ export function toWeComError(thrown: unknown): WeComError {
 		const certainty = REFUSALS_OF_N8N.find(({ name }) => isOfClass(error, name))?.certainty;
 		if (!certainty || isOfClass(error, 'NodeError')) continue;
 		const { message, description } = error as { message?: unknown; description?: unknown };
-		return new BlockedError(textOf(message), textOf(description), certainty);
+		return new BlockedError(textIn(message), textIn(description), certainty);
 	}
 	for (const error of causesOf(thrown)) {
 		const { code, syscall } = error as { code?: unknown; syscall?: unknown };
@@ -53,7 +54,7 @@ function connectionError(code: string, connecting: boolean): ConnectionError {
 function codeInMessages(messages: unknown): { code: string; connecting: boolean } | undefined {
 	if (!Array.isArray(messages)) return undefined;
 	for (const message of messages) {
-		const [, call, code] = /\b(\w+ )?(E(?:AI|[A-Z]{3,})(?:_[A-Z]+)*)\b/.exec(textOf(message)) ?? [];
+		const [, call, code] = /\b(\w+ )?(E(?:AI|[A-Z]{3,})(?:_[A-Z]+)*)\b/.exec(textIn(message)) ?? [];
 		if (code !== undefined) return { code, connecting: call === 'connect ' };
 	}
 	return undefined;
@@ -69,8 +70,6 @@ const REFUSALS_OF_N8N: ReadonlyArray<{ name: string; certainty: Certainty }> = [
 	{ name: 'ApplicationError', certainty: 'refused' },
 	{ name: 'OperationalError', certainty: 'unknown' },
 ];
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function* causesOf(thrown: unknown): Generator<object> {
 	let error = thrown;

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { translate } from '../../i18n/translate';
 import { emptyEntryFault, isBlank, isEverything } from '../shared/blank';
 import { show } from '../shared/given';
-import { listOf } from './filter';
+import { valuesOf } from './filter';
 
 /** What is wrong with Trigger On: it names no event, or one of its entries is empty. */
 export function faultOfEvents(events: unknown): string | undefined {
@@ -38,7 +38,7 @@ function faultOfMembers(members: unknown): string | undefined {
 			{ name, given: show(members) },
 		);
 	}
-	if (listOf(members).some(isEverything)) {
+	if (valuesOf(members).some(isEverything)) {
 		return translate(
 			'message.triggerStar',
 			'The filter {name} does not allow *: remove it to receive the events of all members',
@@ -83,7 +83,7 @@ function faultOfEntries(name: string, value: unknown): string | undefined {
 
 function saysNothing(value: unknown): boolean {
 	if (Array.isArray(value)) return value.every(isBlank);
-	return isBlank(value) || value === false || listOf(value).length === 0;
+	return isBlank(value) || value === false || valuesOf(value).length === 0;
 }
 
 function isAdded(name: string, filters: unknown, stored: unknown): boolean {

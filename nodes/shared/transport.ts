@@ -89,7 +89,7 @@ export async function connectForItems(
  * A client for the app of the node's credential, where there are no items.
  * Throws what n8n throws when the node has no credential, and an InvalidBaseUrlError.
  */
-export async function connect(
+export async function clientForLists(
 	context: ILoadOptionsFunctions,
 	settings: TransportSettings,
 ): Promise<WeComClient> {

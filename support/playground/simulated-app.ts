@@ -29,7 +29,7 @@ export async function startSimulatedApp(options: SimulatorOptions = {}): Promise
 export function credentialData({ simulator, callback }: SimulatedApp): Record<string, string> {
 	return {
 		corpId: simulator.settings.corpId,
-		secret: appOf(simulator).secret,
+		secret: onlyAppOf(simulator).secret,
 		baseUrl: simulator.baseUrl,
 		callbackToken: callback.token,
 		callbackSecretKey: callback.encodingAesKey,
@@ -38,11 +38,11 @@ export function credentialData({ simulator, callback }: SimulatedApp): Record<st
 
 /** Enters where the app's events go, without asking the receiver. */
 export function setReceiver({ simulator, callback }: SimulatedApp, url: string): void {
-	appOf(simulator).callback = { url, ...callback };
+	onlyAppOf(simulator).callback = { url, ...callback };
 }
 
 /** The corp's only app. */
-export function appOf(simulator: Simulator): Simulator['settings']['apps'][number] {
+export function onlyAppOf(simulator: Simulator): Simulator['settings']['apps'][number] {
 	return simulator.settings.apps[0];
 }
 

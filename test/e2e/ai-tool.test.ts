@@ -1,4 +1,4 @@
-import { appOf } from '../../support/playground/simulated-app';
+import { onlyAppOf } from '../../support/playground/simulated-app';
 import {
 	createToolWorkflow,
 	fromModel,
@@ -297,7 +297,7 @@ test('no answer holds a secret or a token', () => {
 	const { token, encodingAesKey } = app.callback;
 	const texts = answers.map(({ text }) => text).join('\n');
 	expect(answers.length).toBeGreaterThan(8);
-	for (const hidden of [appOf(app.simulator).secret, token, encodingAesKey]) {
+	for (const hidden of [onlyAppOf(app.simulator).secret, token, encodingAesKey]) {
 		expect(texts).not.toContain(hidden);
 	}
 	expect(texts).not.toMatch(/SIM_TOKEN_|access_token|corpsecret/);

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import type { Operation } from '../../nodes/WeComCustomerContact/declaration/operation';
+import { pathIn } from '../../nodes/shared/visitFields';
 import { furtherRequests } from '../../support/contract/furtherRequests';
 import { fillForm, type FilledForm } from '../../support/harness/fillForm';
 import { readBack } from '../../support/harness/readBack';
@@ -77,14 +78,13 @@ function compareChoices(id: string, params: readonly PlacedParam[], filled: Fill
 
 /** The values of a request with their dotted paths, entries of lists of objects side by side. */
 function leavesOf(value: unknown, path = ''): Array<[path: string, value: unknown]> {
-	const join = (name: string) => (path === '' ? name : `${path}.${name}`);
 	if (Array.isArray(value) && value.some((entry) => typeof entry === 'object')) {
 		return value.flatMap((entry) => leavesOf(entry, path));
 	}
 	if (typeof value !== 'object' || value === null || Array.isArray(value) || isFile(value)) {
 		return [[path, value]];
 	}
-	return Object.entries(value).flatMap(([name, inner]) => leavesOf(inner, join(name)));
+	return Object.entries(value).flatMap(([name, inner]) => leavesOf(inner, pathIn(path, name)));
 }
 
 /** A file as the examples describe it. */

@@ -1,5 +1,6 @@
 import { parseEncodingAesKey, type CallbackKey } from './crypto';
 import type { CorpId } from '../types';
+import { textIn } from '../json';
 
 /** What a callback URL needs to know to trust a request. */
 export interface CallbackSettings {
@@ -30,9 +31,9 @@ const CORP_ID = /^\S+$/;
 export function readCallbackSettings(
 	credential: Readonly<Record<string, unknown>>,
 ): SettingsResult {
-	const corpId = textOf(credential.corpId);
-	const token = textOf(credential.callbackToken);
-	const encodingAesKey = textOf(credential.callbackSecretKey);
+	const corpId = textIn(credential.corpId);
+	const token = textIn(credential.callbackToken);
+	const encodingAesKey = textIn(credential.callbackSecretKey);
 	const parsed = parseEncodingAesKey(encodingAesKey);
 
 	const faults: SettingFault[] = [];
@@ -46,8 +47,4 @@ export function readCallbackSettings(
 
 	if (!parsed.ok || faults.length > 0) return { ok: false, faults };
 	return { ok: true, settings: { corpId, token, key: parsed.key } };
-}
-
-function textOf(value: unknown): string {
-	return typeof value === 'string' ? value : '';
 }

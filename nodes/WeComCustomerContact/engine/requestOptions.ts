@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { translate } from '../../../i18n/translate';
+import { isJsonObject } from '../../../wecom/json';
 import { MOST_WIDTH } from '../../../wecom/traffic/limits';
 import type { JsonObject } from '../../../wecom/types';
 import type { Operation } from '../declaration/operation';
@@ -114,7 +115,7 @@ export function withExtraFields(
 function parseObject(raw: unknown, name: string): JsonObject {
 	if (raw === '' || raw === null || raw === undefined) return {};
 	const value = parsed(raw);
-	if (!isObject(value)) {
+	if (!isJsonObject(value)) {
 		throw new InvalidForm([
 			translate('message.notObject', '{name} must be a JSON object', { name }),
 		]);
@@ -169,11 +170,7 @@ function merge(target: JsonObject, source: JsonObject): JsonObject {
 	const result = { ...target };
 	for (const [key, value] of Object.entries(source)) {
 		const present = result[key];
-		result[key] = isObject(value) && isObject(present) ? merge(present, value) : value;
+		result[key] = isJsonObject(value) && isJsonObject(present) ? merge(present, value) : value;
 	}
 	return result;
-}
-
-function isObject(value: unknown): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -11,7 +11,7 @@ import { describeWeComError, type ErrorDescription } from '../../../wecom/descri
 import { WeComError } from '../../../wecom/errors';
 import { joinSentences, translate } from '../../../i18n/translate';
 import { EmptyRow } from '../endless';
-import { connect } from '../transport';
+import { clientForLists } from '../transport';
 import type { Entry, Page, Source } from './source';
 
 /** The editor waits for these requests: no long pauses, a short time-out. */
@@ -47,7 +47,7 @@ export function searchOf(source: Source, pagesPerSearch = PAGES_PER_SEARCH) {
 		filter?: string,
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
-		return await inWords(this, async (client) => {
+		return await withClient(this, async (client) => {
 			const results = new Map<Entry['value'], Entry>();
 			const place = placeOf(paginationToken);
 			const empty = new EmptyRow(place.empty);
@@ -98,7 +98,7 @@ export function optionsOf(source: Source) {
 			if (cursor !== undefined || options.size > MOST_OPTIONS) note = listedPart(shown.length);
 			return note === undefined ? shown : [noteOf(note), ...shown];
 		};
-		return await inWords(this, list, inOneMessage);
+		return await withClient(this, list, inOneMessage);
 	};
 }
 
@@ -121,14 +121,14 @@ const distinct = (entries: readonly Entry[]): Entry[] => [
 ];
 
 /** A resource locator shows names alone, so what tells records apart goes there too. */
-const textOf = ({ name, description }: Entry): string =>
+const labelOf = ({ name, description }: Entry): string =>
 	description ? `${name} (${description})` : name;
 
 const linesOf = (
 	entries: ReadonlyMap<Entry['value'], Entry>,
 	note?: string,
 ): INodePropertyOptions[] => [
-	...[...entries.values()].map((entry) => ({ name: textOf(entry), value: entry.value })),
+	...[...entries.values()].map((entry) => ({ name: labelOf(entry), value: entry.value })),
 	...(note === undefined ? [] : [noteOf(note)]),
 ];
 
@@ -150,20 +150,20 @@ const listedPart = (count: number): string =>
 function matches(entry: Entry, filter: string | undefined): boolean {
 	if (!filter) return true;
 	const wanted = filter.toLowerCase();
-	return [textOf(entry), String(entry.value)].some((text) => text.toLowerCase().includes(wanted));
+	return [labelOf(entry), String(entry.value)].some((text) => text.toLowerCase().includes(wanted));
 }
 
 /**
  * Connects and does the task. What goes wrong becomes a NodeApiError in words, with what to do as its
  * description: n8n hands the editor no description of another error. `toShow` says how the editor shows it.
  */
-async function inWords<T>(
+async function withClient<T>(
 	context: ILoadOptionsFunctions,
 	task: (client: WeComClient) => Promise<T>,
 	toShow: (error: ErrorDescription) => ErrorDescription = (error) => error,
 ): Promise<T> {
 	try {
-		return await task(await connect(context, SETTINGS));
+		return await task(await clientForLists(context, SETTINGS));
 	} catch (error) {
 		if (!(error instanceof WeComError)) {
 			throw new NodeOperationError(context.getNode(), error as Error);

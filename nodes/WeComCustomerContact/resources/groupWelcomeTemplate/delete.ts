@@ -3,7 +3,7 @@ import { string } from '../../declaration/params';
 import { agentid, agentIdField } from './content';
 import { templateIdField } from './templateId';
 
-export const deleteTemplate = operation({
+export const remove = operation({
 	id: 'groupWelcomeTemplate.delete',
 	name: 'Delete',
 	action: 'Delete a group welcome template',

@@ -1,6 +1,6 @@
 import {
 	interceptTypeField,
-	rangeFields,
+	rangeParams,
 	ruleDepartmentsField,
 	ruleMembersField,
 	semanticsField,
@@ -49,7 +49,7 @@ export const create = operation({
 		word_list: strings({ required: true, ...wordsLimits }),
 		semantics_list: semanticsParam,
 		intercept_type: integer({ required: true, oneOf: [1, 2] }),
-		applicable_range: object(rangeFields('user_list', 'department_list', { narrows: true }), {
+		applicable_range: object(rangeParams('user_list', 'department_list', { narrows: true }), {
 			required: true,
 		}),
 	},

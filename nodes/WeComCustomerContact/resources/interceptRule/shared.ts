@@ -85,7 +85,7 @@ export const wordsLimits = { maxItems: 300, item: { maxChars: 32 } } as const;
 export const semanticsParam = integers({ narrows: false, item: { oneOf: [1, 2, 3] } });
 
 /** The members and departments of a range, from fields of the given names; they narrow a new rule. */
-export const rangeFields = (
+export const rangeParams = (
 	members: string,
 	departments: string,
 	{ narrows }: { narrows: boolean },

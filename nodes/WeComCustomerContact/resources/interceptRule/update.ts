@@ -1,7 +1,7 @@
 import {
 	interceptRuleLocator,
 	interceptTypeField,
-	rangeFields,
+	rangeParams,
 	ruleDepartmentsField,
 	ruleMembersField,
 	semanticsField,
@@ -79,13 +79,13 @@ export const update = operation({
 		extra_rule: object({ semantics_list: semanticsParam }, { narrows: false }),
 		intercept_type: integer({ narrows: false, oneOf: [1, 2] }),
 		add_applicable_range: object(
-			rangeFields('add_user_list', 'add_department_list', { narrows: false }),
+			rangeParams('add_user_list', 'add_department_list', { narrows: false }),
 			{
 				narrows: false,
 			},
 		),
 		remove_applicable_range: object(
-			rangeFields('remove_user_list', 'remove_department_list', { narrows: false }),
+			rangeParams('remove_user_list', 'remove_department_list', { narrows: false }),
 			{
 				narrows: false,
 			},

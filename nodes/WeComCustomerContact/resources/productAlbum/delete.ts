@@ -2,7 +2,7 @@ import { productLocator } from '../../fields/locators';
 import { operation } from '../../declaration/operation';
 import { string } from '../../declaration/params';
 
-export const deleteProduct = operation({
+export const remove = operation({
 	id: 'productAlbum.delete',
 	name: 'Delete',
 	action: 'Delete a product',
