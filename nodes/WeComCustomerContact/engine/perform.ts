@@ -24,7 +24,7 @@ import { sharedSlices } from './slices';
 import type { Uploads } from './uploads';
 
 /** What all items of a run share. */
-export interface Performance {
+export interface RunContext {
 	context: IExecuteFunctions;
 	client: WeComClient;
 	uploads: Uploads;
@@ -53,9 +53,9 @@ export async function performRequest(
 	operation: Operation,
 	plan: PlannedRequest,
 	itemIndex: number,
-	performance: Performance,
+	run: RunContext,
 ): Promise<INodeExecutionData[]> {
-	const { uploads } = performance;
+	const { uploads } = run;
 	const body = await uploads.resolve(plan.body, itemIndex);
 	const sent = { query: plan.query, body };
 	const [file] = Object.values<unknown>(plan.upload);
@@ -65,13 +65,13 @@ export async function performRequest(
 		operation.result.kind === 'binary'
 			? [
 					await downloadFile(operation, plan, {
-						...performance,
+						...run,
 						itemIndex,
 					}),
 				]
-			: await sendParts(operation, plan, sent, itemIndex, performance, multipart);
+			: await sendParts(operation, plan, sent, itemIndex, run, multipart);
 	if (!operation.finish) return items;
-	return await operation.finish(finishContext(plan, sent, itemIndex, performance), items);
+	return await operation.finish(finishContext(plan, sent, itemIndex, run), items);
 }
 
 async function sendParts(
@@ -79,12 +79,12 @@ async function sendParts(
 	{ controls }: PlannedRequest,
 	sent: Sent,
 	itemIndex: number,
-	performance: Performance,
+	run: RunContext,
 	multipart: Pick<HttpRequest, 'body' | 'contentType'> | undefined,
 ): Promise<INodeExecutionData[]> {
 	const parts = splitRequest(sent, operation.split);
 	const limit = readLimit(operation, controls);
-	const send = async (part: Sent) => await sendPart(operation, part, performance, multipart, limit);
+	const send = async (part: Sent) => await sendPart(operation, part, run, multipart, limit);
 	const items: INodeExecutionData[] = [];
 	const addItems = async (records: readonly IDataObject[]) => {
 		const add = (json: IDataObject) => items.push({ json, pairedItem: { item: itemIndex } });
@@ -116,11 +116,11 @@ async function sendParts(
 async function sendPart(
 	operation: Operation,
 	part: Sent,
-	performance: Performance,
+	run: RunContext,
 	multipart: Pick<HttpRequest, 'body' | 'contentType'> | undefined,
 	limit: number,
 ): Promise<IDataObject[]> {
-	const { client } = performance;
+	const { client } = run;
 	const { method, path, repeat, paging } = operation;
 	const isGood = goodListsOf(operation);
 	const call = async (extra: JsonObject): Promise<JsonObject> => {
@@ -141,7 +141,7 @@ async function sendPart(
 	const records: IDataObject[] = [];
 	for (const half of halves) {
 		if (records.length >= limit) break;
-		const found = await sendPart(operation, half, performance, multipart, limit);
+		const found = await sendPart(operation, half, run, multipart, limit);
 		for (const record of found) records.push(record);
 	}
 	return records;
@@ -224,7 +224,7 @@ function finishContext(
 	{ controls }: PlannedRequest,
 	sent: Sent,
 	itemIndex: number,
-	{ context, client }: Performance,
+	{ context, client }: RunContext,
 ): FinishContext {
 	const signal = context.getExecutionCancelSignal();
 	const wait = cancellableWait(sleep, () => signal?.aborted === true);

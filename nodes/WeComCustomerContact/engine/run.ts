@@ -15,7 +15,7 @@ import { connectForItems, type Connection } from '../../shared/transport';
 import { Form } from './form';
 import { indexForm } from './formIndex';
 import { formOf } from './formOf';
-import { PartlyDone, performRequest, type Performance } from './perform';
+import { PartlyDone, performRequest, type RunContext } from './perform';
 import { InvalidForm, readRequest, type PlannedRequest } from './readRequest';
 import { readSettings, withExtraFields } from './requestOptions';
 import { sharedSlices } from './slices';
@@ -56,7 +56,7 @@ class Run {
 	private readonly form: Form;
 	private readonly timezone: string;
 	/** What the items of one app share. */
-	private readonly performances = new Map<WeComClient, Performance>();
+	private readonly runContexts = new Map<WeComClient, RunContext>();
 	private readonly plans = new Map<number, PlannedRequest>();
 	private readonly outputs: INodeExecutionData[][] = [];
 	/** The last write to each record that has not ended yet. */
@@ -73,14 +73,14 @@ class Run {
 		this.timezone = context.getTimezone();
 	}
 
-	private performanceFor(client: WeComClient): Performance {
+	private runContextFor(client: WeComClient): RunContext {
 		const { context } = this;
-		const found = this.performances.get(client);
+		const found = this.runContexts.get(client);
 		if (found) return found;
 		const uploads = new Uploads(context, client);
-		const performance = { context, client, uploads };
-		this.performances.set(client, performance);
-		return performance;
+		const runContext = { context, client, uploads };
+		this.runContexts.set(client, runContext);
+		return runContext;
 	}
 
 	async planAll(count: number): Promise<void> {
@@ -131,7 +131,7 @@ class Run {
 			this.plans.delete(index);
 			const client = await this.connection.clientFor(index);
 			this.outputs[index] = await this.inTurn(plan, client, async () => {
-				return await performRequest(this.operation, plan, index, this.performanceFor(client));
+				return await performRequest(this.operation, plan, index, this.runContextFor(client));
 			});
 		} catch (error) {
 			this.fail(error, index);
