@@ -2,6 +2,8 @@ import communityNodes from '@n8n/eslint-plugin-community-nodes';
 import nodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
 
+import house from './tools/lint/houseRules.mjs';
+
 const asErrors = (config) =>
 	Object.fromEntries(Object.keys(config.rules).map((rule) => [rule, 'error']));
 
@@ -18,6 +20,11 @@ const publishedRules = Object.fromEntries(
 export default tseslint.config(
 	{ ignores: ['dist/**', 'dist-zh/**', 'coverage/**'] },
 	{ linterOptions: { noInlineConfig: true } },
+	{
+		files: ['**/*.{ts,mjs}'],
+		plugins: { house },
+		rules: { 'house/import-groups': 'error', 'house/throws-tag': 'error' },
+	},
 	{
 		files: ['**/*.ts'],
 		extends: [tseslint.configs.strict, tseslint.configs.stylistic],

@@ -55,7 +55,7 @@ function writeCache(path: string, value: unknown): void {
 	}
 }
 
-/** Reads one YAML file of the contract. Throws when it is missing or malformed. */
+/** Reads one YAML file of the contract. @throws when it is missing or malformed */
 export function readContractFile(name: string): unknown {
 	const text = readFileSync(join(CONTRACT_DIR, name), 'utf8');
 	const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
@@ -71,7 +71,8 @@ let loaded: readonly ContractResource[] | undefined;
 
 /**
  * All resources of the contract, the token exchange of the credential included, by the names of their
- * files. Read once a process. Throws when a file is malformed.
+ * files. Read once a process.
+ * @throws when a file is malformed
  */
 function loadResources(): readonly ContractResource[] {
 	loaded ??= readdirSync(CONTRACT_DIR)
@@ -116,7 +117,7 @@ export function loadEndpoints(): ReadonlyMap<string, ContractEndpoint> {
 	return new Map(endpoints.map((endpoint) => [endpoint.id, endpoint]));
 }
 
-/** The endpoint with this id. Throws where the contract has none. */
+/** The endpoint with this id. @throws where the contract has none */
 export function endpointOf(id: string): ContractEndpoint {
 	const found = loadEndpoints().get(id);
 	if (!found) throw new TypeError(`The contract has no endpoint ${id}`);

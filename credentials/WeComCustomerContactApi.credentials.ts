@@ -155,7 +155,7 @@ export class WeComCustomerContactApi implements ICredentialType {
 	 *
 	 * A property and not a method: n8n tells its editor of a credential's own properties only, and lists what has none
 	 * of this name nowhere. The options are new ones: n8n stores those of the caller with a run that fails.
-	 * Throws a UserError for a request to another host.
+	 * @throws UserError for a request to another host
 	 */
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
@@ -229,7 +229,7 @@ interface LegacyRedirects {
 	followAllRedirects: boolean;
 }
 
-/** Throws a UserError unless a request goes to the host of the app, by the same scheme and port. */
+/** @throws UserError unless a request goes to the host of the app, by the same scheme and port */
 function refuseOtherHosts(app: AppCredentials, options: IHttpRequestOptions): void {
 	const { url, uri, baseURL } = options as { url?: unknown; uri?: unknown; baseURL?: unknown };
 	const base = baseURL === undefined ? undefined : String(baseURL);

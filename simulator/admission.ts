@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+
 import { compileValidator, type Validator } from './contract/validator';
 import { loadEndpoints } from '../contract/load';
 import type { ContractEndpoint } from '../contract/types';

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+
 import { createSimulator } from './simulator';
 
 const HELP = `A WeCom for one corp, on this machine.

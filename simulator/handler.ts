@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+
 import type { ContractEndpoint } from '../contract/types';
 import type { Corp } from './corp/corp';
 import type { AppOptions } from './options';

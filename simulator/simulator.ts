@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+
 import { createCallbacks } from './callbacks/delivery';
 import { createClock } from './clock';
 import { ACTIONS } from './control/actions';

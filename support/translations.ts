@@ -24,7 +24,7 @@ export function translationFiles(): TranslationFile[] {
 	}));
 }
 
-/** All Chinese texts by their keys. Throws where two files have the same key. */
+/** All Chinese texts by their keys. @throws where two files have the same key */
 export function chineseTexts(): Record<string, string> {
 	const all: Record<string, string> = {};
 	for (const { name, texts } of translationFiles()) {

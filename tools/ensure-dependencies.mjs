@@ -16,7 +16,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 /**
  * Makes `node_modules` match `package-lock.json`.
  *
- * @throws {Error} when Node is too old or npm fails; the message says what to do
+ * @throws Error when Node is too old or npm fails; the message says what to do
  */
 export function ensureDependencies() {
 	checkNodeVersion();

@@ -10,7 +10,6 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-
 import { ESLint, type Linter } from 'eslint';
 
 import { packPackage, ROOT, type Edition } from '../support/n8n/package-tarball';

@@ -4,7 +4,6 @@
  */
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-
 import { Stryker } from '@stryker-mutator/core';
 
 import { SLICES } from './mutation/slices.mjs';

@@ -17,8 +17,9 @@ export function appOf(fields: Readonly<Record<string, unknown>>): AppCredentials
 
 /**
  * The app that the fields stand for, if requests can be sent for it.
- * Throws an InvalidBaseUrlError that names what is wrong with the API Base URL, and for a missing corp id or secret,
- * which an expression that finds nothing leaves, the RefusedError that WeCom's answer would be (doc 90313).
+ * @throws InvalidBaseUrlError that names what is wrong with the API Base URL, and for a missing corp id or
+ * secret, which an expression that finds nothing leaves, the RefusedError that WeCom's answer would be (doc
+ * 90313)
  */
 export function reachableAppOf(fields: Readonly<Record<string, unknown>>): AppCredentials {
 	const app = appOf(fields);

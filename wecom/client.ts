@@ -42,16 +42,16 @@ export class WeComClient {
 
 	/**
 	 * Sends a request and returns the JSON answer, `errcode` 0 or absent (doc 90313), or another one that
-	 * `isGood` takes for a success. Throws a WeComError whose `certainty` says whether WeCom may have
-	 * carried it out.
+	 * `isGood` takes for a success.
+	 * @throws WeComError whose `certainty` says whether WeCom may have carried it out
 	 */
 	async json(request: HttpRequest, repeat: Repeat, isGood?: IsGood): Promise<JsonObject> {
 		return await this.deliver(request, repeat, (response) => readJson(response, repeat, isGood));
 	}
 
 	/**
-	 * Sends a request whose answer is a file of at most `maxBytes` (doc 90254). Throws as `json` does, and
-	 * UnfitFileError for a longer answer.
+	 * Sends a request whose answer is a file of at most `maxBytes` (doc 90254).
+	 * @throws what `json` throws, and UnfitFileError for a longer answer
 	 */
 	async binary(request: HttpRequest, repeat: Repeat, maxBytes: number): Promise<BinaryAnswer> {
 		return await this.deliver({ ...request, binary: { maxBytes } }, repeat, readBinary);

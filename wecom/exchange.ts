@@ -10,7 +10,7 @@ import type { Outcome } from './traffic/ticket';
 import type { Traffic } from './traffic/traffic';
 import type { AppCredentials, Clock, HttpResponse } from './types';
 
-/** Gets a URL without any token. Throws whatever the HTTP layer throws when no answer came. */
+/** Gets a URL without any token. @throws whatever the HTTP layer throws when no answer came */
 export type HttpGet = (
 	url: string,
 	query: Record<string, string>,
@@ -25,7 +25,7 @@ const NORMAL_LIFETIME = 7200;
 /**
  * Exchanges corp id and secret for a token (doc 91039). Repeats passing faults, a refusal
  * never: several calls with a wrong secret block the calling IP for an hour (doc 90313).
- * Throws a WeComError.
+ * @throws WeComError
  */
 export async function exchangeToken(
 	app: AppCredentials,

@@ -20,7 +20,7 @@ const onlyZero: IsGood = () => false;
 /**
  * The JSON object of an answer. n8n hands on a text where it was no JSON; that is repaired where it can
  * be. What creates or sends then counts as done only if the text says errcode 0 itself.
- * Throws HttpStatusError, UnreadableAnswerError or RefusedError.
+ * @throws HttpStatusError, UnreadableAnswerError or RefusedError
  */
 export function readJson(
 	response: HttpResponse,
@@ -43,7 +43,7 @@ export function readJson(
 	throw new UnreadableAnswerError();
 }
 
-/** Throws an HttpStatusError for a status that is none of success. */
+/** @throws HttpStatusError for a status that is none of success */
 function throwIfNotSuccess({ status, headers }: HttpResponse): void {
 	if (status >= 400) throw new HttpStatusError(status);
 	if (status >= 300) throw new RedirectError(status, originOf(headers.location ?? ''));
@@ -53,7 +53,7 @@ const whole = (value: unknown) => ({ value, repaired: false });
 
 const readText = (text: string) => readJsonText(text) ?? whole(undefined);
 
-/** The file of an answer (doc 90254). Throws what `readJson` throws for an answer that is none. */
+/** The file of an answer (doc 90254). @throws what `readJson` throws for an answer that is none */
 export function readBinary(response: HttpResponse): BinaryAnswer {
 	const { headers, body } = response;
 	const data = Buffer.isBuffer(body) ? body : Buffer.from(body as ArrayBuffer);

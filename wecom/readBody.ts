@@ -15,8 +15,9 @@ export interface ReadLimits {
 
 /**
  * The bytes of an answer that arrives as a stream. What is longer than `maxBytes` is not read to its
- * end, however small it was made for the way. Throws UnfitFileError for that, ConnectionError when no
- * bytes come for longer than `idle`, and what the stream throws when the connection breaks.
+ * end, however small it was made for the way.
+ * @throws UnfitFileError for that, ConnectionError when no bytes come for longer than `idle`, and what the
+ * stream throws when the connection breaks
  */
 export async function readBody(body: unknown, { maxBytes, idle }: ReadLimits): Promise<Buffer> {
 	if (!isStream(body)) {

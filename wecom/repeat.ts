@@ -94,7 +94,7 @@ export interface Repeats {
 /**
  * Makes an attempt, and another one for as long as `nextStepAfter` and the policy allow. Pauses grow, and
  * vary by half, so that what failed together does not come again together.
- * Throws the error of the last attempt, and what `prepare` and `wait` throw.
+ * @throws the error of the last attempt, and what `prepare` and `wait` throw
  */
 export async function withRepeats<T>(
 	attempt: () => Promise<T>,

@@ -15,7 +15,8 @@ const TOO_LARGE = 100_000_000_000_000;
  *
  * A text without an offset is in `timezone` (an IANA name). When the clocks change, a time that they
  * skip counts from before the change, and one that they show twice is the first of the two. Gives
- * undefined for anything that is not a time since 1970. Throws a RangeError for an unknown time zone.
+ * undefined for anything that is not a time since 1970.
+ * @throws RangeError for an unknown time zone
  */
 export function isoToUnixSeconds(value: unknown, timezone: string): UnixSeconds | undefined {
 	const number = numberToSeconds(value);

@@ -12,7 +12,8 @@ export interface ExchangedToken {
 
 /**
  * Waits for `pause` milliseconds, which is 0 unless `pauseBeforeExchange` says otherwise, then asks
- * WeCom for a new token. Throws when WeCom refuses or cannot be reached.
+ * WeCom for a new token.
+ * @throws when WeCom refuses or cannot be reached
  */
 export type ExchangeToken = (pause: Milliseconds) => Promise<ExchangedToken>;
 
@@ -52,10 +53,10 @@ export class TokenCache {
 
 	/**
 	 * The app's token, from the cache or from `exchange`.
-	 * Throws what `exchange` throws; a refusal by WeCom is repeated from memory for a few seconds.
 	 *
 	 * @param askAgainAfter how long a token is trusted by a caller that cannot tell that WeCom has ended it: then
 	 * WeCom is asked once more, and the token at hand stays if nothing comes of it
+	 * @throws what `exchange` throws; a refusal by WeCom is repeated from memory for a few seconds
 	 */
 	async get(
 		app: AppCredentials,

@@ -70,7 +70,7 @@ export interface UsedToken {
 
 /**
  * Sends one request with a valid token of the app, and says which before it leaves.
- * Throws whatever the HTTP layer throws when no answer came.
+ * @throws whatever the HTTP layer throws when no answer came
  */
 export type HttpSend = (
 	request: HttpRequest,

@@ -1,13 +1,13 @@
 import { CancelledError } from './errors';
 import type { Clock, Milliseconds } from './types';
 
-/** Lets so many milliseconds pass. Throws CancelledError as soon as the caller has given up. */
+/** Lets so many milliseconds pass. @throws CancelledError as soon as the caller has given up */
 export type Wait = (ms: Milliseconds) => Promise<void>;
 
 const SLICE: Milliseconds = 200;
 
-/** Throws CancelledError where the caller has given up. */
-export function throwIfCancelled(isCancelled: () => boolean): void {
+/** @throws CancelledError where the caller has given up */
+function throwIfCancelled(isCancelled: () => boolean): void {
 	if (isCancelled()) throw new CancelledError();
 }
 

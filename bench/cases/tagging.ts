@@ -48,7 +48,7 @@ export async function tagging(): Promise<Figure[]> {
 	];
 }
 
-/** Tags the customers through the node, at its default concurrency. Throws when an item fails. */
+/** Tags the customers through the node, at its default concurrency. @throws when an item fails */
 export async function tagWithNode(server: Server, people: Follow[], tag: string): Promise<void> {
 	const { json, error } = await runNode({
 		credential: server.credential,

@@ -12,7 +12,7 @@ const CUSTOM_API_CALL = '__CUSTOM_API_CALL__';
 
 /**
  * The operation that the form of a node names.
- * Throws a NodeOperationError when the node has no such operation.
+ * @throws NodeOperationError when the node has no such operation
  */
 export function chosenOperation(node: INode, resource: string, operation: string): Operation {
 	if (resource === CUSTOM_API_CALL || operation === CUSTOM_API_CALL) {

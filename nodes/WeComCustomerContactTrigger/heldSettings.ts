@@ -26,7 +26,7 @@ export class HeldSettings<T, F> {
 		return held !== undefined && now - held.readAt < maxAge ? held : undefined;
 	}
 
-	/** Reads a credential; callers at the same time share one read. Throws what `read` throws. */
+	/** Reads a credential; callers at the same time share one read. @throws what `read` throws */
 	async read(key: string, read: () => Promise<Held<T> | F>): Promise<Held<T> | F> {
 		const known = this.reads.get(key);
 		if (known) return await known;

@@ -24,8 +24,8 @@ export const lifecycle = {
 	},
 
 	/**
-	 * Throws a NodeOperationError, which keeps n8n from activating the workflow, where the callback
-	 * settings of the credential are missing or malformed, no event is chosen or a filter is empty.
+	 * @throws NodeOperationError, which keeps n8n from activating the workflow, where the callback settings of
+	 * the credential are missing or malformed, no event is chosen or a filter is empty
 	 */
 	async create(this: IHookFunctions): Promise<boolean> {
 		const result = readCallbackSettings(await this.getCredentials(CREDENTIAL_TYPE));

@@ -32,7 +32,7 @@ class EmptyPages extends Error {
 export class EmptyRow {
 	constructor(private count = 0) {}
 
-	/** Takes note of a page. Throws EmptyPages when there were too many empty ones. */
+	/** Takes note of a page. @throws EmptyPages when there were too many empty ones */
 	add(records: number): void {
 		this.count = records === 0 ? this.count + 1 : 0;
 		if (this.count >= MOST_EMPTY_PAGES) throw new EmptyPages();

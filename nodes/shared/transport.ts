@@ -37,16 +37,16 @@ export interface Connection {
 	/**
 	 * The client for an input item. All items have the same but where the credential holds an expression that looks at
 	 * the item.
-	 * Throws what n8n throws when the expression fails, and an InvalidBaseUrlError.
+	 * @throws what n8n throws when the expression fails, and an InvalidBaseUrlError
 	 */
 	clientFor(itemIndex: number): Promise<WeComClient>;
 }
 
 /**
  * Reads the credential of the node, once for all items where it says the same for each of them.
- * Throws what n8n throws when the node has no credential.
  *
  * @param onWait told of each long wait for WeCom's limits
+ * @throws what n8n throws when the node has no credential
  */
 export async function connectForItems(
 	context: IExecuteFunctions,
@@ -87,7 +87,7 @@ export async function connectForItems(
 
 /**
  * A client for the app of the node's credential, where there are no items.
- * Throws what n8n throws when the node has no credential, and an InvalidBaseUrlError.
+ * @throws what n8n throws when the node has no credential, and an InvalidBaseUrlError
  */
 export async function clientForLists(
 	context: ILoadOptionsFunctions,

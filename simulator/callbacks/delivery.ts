@@ -1,5 +1,6 @@
 import { Agent } from 'node:http';
 import axios, { isAxiosError } from 'axios';
+
 import { encryptMessage, sign } from '../../wecom/callback/crypto';
 import type { Clock } from '../clock';
 import { isVisible } from '../corp/visibility';

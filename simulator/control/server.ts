@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+
 import { mediaStore } from '../resources/media/state';
 import { WeComError } from '../errors';
 import { readBody } from '../http/body';

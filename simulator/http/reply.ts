@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+
 import { BinaryReply } from '../handler';
 import type { Milliseconds, Reply } from '../types';
 

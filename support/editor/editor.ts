@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-
 import { chromium, selectors, type BrowserContext, type Page } from 'playwright-core';
 
 import type { N8nClient } from '../n8n/client';
@@ -38,7 +37,7 @@ export interface Editor {
  * Opens n8n's editor with the session of a client.
  *
  * @param client logged in
- * @throws {Error} when Chromium is not installed
+ * @throws Error when Chromium is not installed
  */
 export async function openEditor(client: N8nClient): Promise<Editor> {
 	if (!existsSync(CHROMIUM)) {

@@ -45,7 +45,7 @@ export async function openCanvas(
  *
  * @param editor with the canvas open
  * @param nodeName the node's name in the workflow
- * @throws {Error} when no field shows, or a list does not load
+ * @throws Error when no field shows, or a list does not load
  */
 export async function openNode({ page }: Editor, nodeName: string): Promise<void> {
 	const node = page.locator(`[data-test-id="canvas-node"][data-node-name="${nodeName}"]`);
@@ -60,7 +60,7 @@ export async function openNode({ page }: Editor, nodeName: string): Promise<void
  *
  * @param editor with the canvas open
  * @param nodeName the node's name in the workflow
- * @throws {Error} when no field shows
+ * @throws Error when no field shows
  */
 export async function openForm(editor: Editor, nodeName: string): Promise<FormReading> {
 	const { page } = editor;

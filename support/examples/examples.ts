@@ -43,7 +43,7 @@ export function exampleFile(name: string, language: ExampleLanguage = 'en'): str
 	return path.join(ROOT, 'examples', language === 'en' ? '' : language, `${name}.json`);
 }
 
-/** Reads an example as it is imported. Throws where the file is not there or no JSON. */
+/** Reads an example as it is imported. @throws where the file is not there or no JSON */
 export function loadExample(name: string, language: ExampleLanguage = 'en'): Workflow {
 	return JSON.parse(readFileSync(exampleFile(name, language), 'utf8')) as Workflow;
 }

@@ -20,7 +20,7 @@ function textsFile(name: string): string {
 	return path.join(ROOT, 'i18n', 'zh-CN', 'examples', `${name}.json`);
 }
 
-/** The Chinese texts of an example. Throws where the file is not there or no JSON. */
+/** The Chinese texts of an example. @throws where the file is not there or no JSON */
 export function readTexts(name: string): ExampleTexts {
 	return JSON.parse(readFileSync(textsFile(name), 'utf8')) as ExampleTexts;
 }

@@ -21,7 +21,7 @@ const NAMES_A_FIELD = new Set(['name', 'fieldLabel', 'field', 'fieldName', 'fiel
  *
  * @param workflow the English one
  * @param texts what differs
- * @throws {Error} naming a node without a name, and every text for which there is no parameter
+ * @throws Error naming a node without a name, and every text for which there is no parameter
  */
 export function translateWorkflow(workflow: Workflow, texts: ExampleTexts): Workflow {
 	const used = new Set<string>();

@@ -8,7 +8,8 @@ const UTC8_SECONDS = 8 * 3600;
 
 /**
  * The value that n8n stores for a field, from the value that the API takes: what a user would have to
- * choose or type. Throws an Error that says why the field cannot hold it.
+ * choose or type.
+ * @throws Error that says why the field cannot hold it
  */
 export function toFieldValue(
 	param: Param,

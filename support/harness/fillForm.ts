@@ -184,7 +184,8 @@ class Filler {
 
 	/**
 	 * The field or group that `from` names; of several with one name, the one that is shown beside the
-	 * values filled in before it. Throws an Error where the form has none.
+	 * values filled in before it.
+	 * @throws Error where the form has none
 	 */
 	private find(scope: FieldScope, from: string, path: string): Located {
 		const all = locate(scope, from);

@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-
 import { WorkflowExecute, ExecutionLifecycleHooks } from 'n8n-core';
 import {
 	Workflow,

@@ -5,8 +5,8 @@ import { sharedTokens } from '../../wecom/token';
 import type { CredentialFields } from './credentials';
 
 /**
- * Throws when a secret of the credential, or the token that it was exchanged for, stands anywhere in
- * what came of a run: output items, errors with their causes, n8n's execution record.
+ * @throws when a secret of the credential, or the token that it was exchanged for, stands anywhere in what came
+ * of a run: output items, errors with their causes, n8n's execution record
  */
 export function expectNoSecrets(credential: CredentialFields, ...records: unknown[]): void {
 	const { secret, callbackToken, callbackSecretKey } = credential;

@@ -8,7 +8,7 @@ interface Timer {
 
 /** Time that passes as soon as nothing is left to do in the present. */
 export interface VirtualTime extends Clock {
-	/** Lets time pass until the work is done. Throws what it throws, and when nothing is left that could finish it. */
+	/** Lets time pass until the work is done. @throws what it throws, and when nothing is left that could finish it */
 	run<T>(work: () => Promise<T>): Promise<T>;
 	/** Moves what `now` says, as somebody does who sets a clock; what sleeps is not woken by it. */
 	set(by: Milliseconds): void;

@@ -52,7 +52,7 @@ export class N8nClient {
 	/**
 	 * Makes the owner account of a fresh n8n and logs in.
 	 *
-	 * @throws {Error} when there is an owner already
+	 * @throws Error when there is an owner already
 	 */
 	static async setUpOwner(
 		url: string,
@@ -191,7 +191,7 @@ export class N8nClient {
 	/**
 	 * Publishes a workflow and waits until its triggers listen.
 	 *
-	 * @throws {Error} with the triggers' own messages when n8n refuses
+	 * @throws Error with the triggers' own messages when n8n refuses
 	 */
 	async activate({ id, versionId }: StoredWorkflow): Promise<void> {
 		await this.request('POST', `/rest/workflows/${id}/activate`, { versionId });
@@ -276,7 +276,7 @@ export class N8nClient {
 	 * Waits until a workflow has run a number of times and every run has ended.
 	 *
 	 * @returns all of its executions, oldest first; there may be more than asked for
-	 * @throws {Error} when there are fewer in time
+	 * @throws Error when there are fewer in time
 	 */
 	async waitForExecutions(
 		workflowId: string,

@@ -13,7 +13,7 @@ export function nodesRun({ data }: Execution): string[] {
 /**
  * The items that a node put out in its last run.
  *
- * @throws {Error} when the node did not run
+ * @throws Error when the node did not run
  */
 export function outputOf(execution: Execution, nodeName: string): IDataObject[] {
 	return itemsOf(execution, nodeName).map(({ json }) => json);
@@ -22,7 +22,7 @@ export function outputOf(execution: Execution, nodeName: string): IDataObject[] 
 /**
  * The files that go with the items that a node put out in its last run, one entry per item.
  *
- * @throws {Error} when the node did not run
+ * @throws Error when the node did not run
  */
 export function filesOf(execution: Execution, nodeName: string): IBinaryKeyData[] {
 	return itemsOf(execution, nodeName).map(({ binary }) => binary ?? {});
@@ -31,7 +31,7 @@ export function filesOf(execution: Execution, nodeName: string): IBinaryKeyData[
 /**
  * Makes sure that an execution succeeded.
  *
- * @throws {Error} with the failed node, its message and its description
+ * @throws Error with the failed node, its message and its description
  */
 export function assertSucceeded(execution: Execution): void {
 	if (execution.status === 'success') return;

@@ -34,7 +34,7 @@ export class HttpSession {
 	 * Calls n8n's internal API.
 	 *
 	 * @returns what n8n wraps in `data`
-	 * @throws {Error} with n8n's message when it refuses
+	 * @throws Error with n8n's message when it refuses
 	 */
 	async request<T>(method: HttpMethod, path: string, body?: unknown): Promise<T> {
 		return (await this.json<{ data: T }>(method, path, body)).data;
@@ -43,7 +43,7 @@ export class HttpSession {
 	/**
 	 * Calls any address of n8n that answers with JSON.
 	 *
-	 * @throws {Error} with n8n's message when it refuses
+	 * @throws Error with n8n's message when it refuses
 	 */
 	async json<T>(
 		method: HttpMethod,

@@ -44,7 +44,7 @@ export interface N8nInstallation {
  *
  * @param log receives one line per step that takes time
  * @param line which n8n
- * @throws {Error} when the machine is not supported or the install fails; the message says what to do
+ * @throws Error when the machine is not supported or the install fails; the message says what to do
  */
 export async function ensureN8n(
 	log: (line: string) => void,

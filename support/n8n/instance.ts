@@ -51,7 +51,7 @@ export interface Instance extends RunningN8n {
  * Starts a fresh n8n with the packed package, in a folder that goes when it stops.
  *
  * @param options what to start
- * @throws {Error} when anything on the way fails, or when n8n has not loaded the package's nodes
+ * @throws Error when anything on the way fails, or when n8n has not loaded the package's nodes
  */
 export async function startInstance(options: InstanceOptions = {}): Promise<Instance> {
 	const { line = DEFAULT_LINE, edition = 'en', log = () => undefined } = options;

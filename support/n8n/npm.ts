@@ -19,7 +19,7 @@ export function environmentForNpm(): NodeJS.ProcessEnv {
  *
  * @param args npm's arguments
  * @param options where to run, the file that takes the output, and another environment if wanted
- * @throws {Error} with the last lines of the output when npm cannot be started or fails
+ * @throws Error with the last lines of the output when npm cannot be started or fails
  */
 export async function runNpm(
 	args: readonly string[],

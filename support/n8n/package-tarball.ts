@@ -37,7 +37,7 @@ export interface PackageManifest {
  * @param edition which of the two editions
  * @param directory where the tarball goes; must exist
  * @returns the tarball's path
- * @throws {Error} when npm fails, most likely because nothing has been built
+ * @throws Error when npm fails, most likely because nothing has been built
  */
 export async function packPackage(edition: Edition, directory: string): Promise<string> {
 	const source = PACKED_FROM[edition];
@@ -58,7 +58,7 @@ export async function packPackage(edition: Edition, directory: string): Promise<
  * @param tarball made by {@link packPackage}
  * @param userFolder n8n's user folder, before n8n starts
  * @returns the manifest of the package in the tarball, and the folder that it is in now
- * @throws {Error} when the package has dependencies, which n8n would have to download
+ * @throws Error when the package has dependencies, which n8n would have to download
  */
 export async function installTarball(
 	tarball: string,

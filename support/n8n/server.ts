@@ -56,7 +56,7 @@ export interface RunningN8n {
  * Starts n8n and waits until it answers.
  *
  * @param options what to start it with
- * @throws {Error} with the end of its log when it stops or does not answer in time
+ * @throws Error with the end of its log when it stops or does not answer in time
  */
 export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	await mkdir(options.userFolder, { recursive: true });

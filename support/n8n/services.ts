@@ -38,7 +38,7 @@ export interface Postgres extends Service {
 /**
  * Starts PostgreSQL.
  *
- * @throws {Error} when it is not installed and cannot be, or does not start
+ * @throws Error when it is not installed and cannot be, or does not start
  */
 export async function startPostgres(): Promise<Postgres> {
 	if (!existsSync(DEBIAN_POSTGRES)) installPackage('postgresql');
@@ -96,7 +96,7 @@ export async function startPostgres(): Promise<Postgres> {
 /**
  * Starts Redis.
  *
- * @throws {Error} when it is not installed and cannot be, or does not start
+ * @throws Error when it is not installed and cannot be, or does not start
  */
 export async function startRedis(): Promise<Service> {
 	if (!existsSync(REDIS)) installPackage('redis-server');

@@ -60,7 +60,7 @@ const NODE_PACKAGES: Readonly<Record<string, string>> = {
  * Takes the name of a line from outside.
  *
  * @param text such as `1.x`; undefined or empty for the default
- * @throws {Error} naming the lines there are
+ * @throws Error naming the lines there are
  */
 export function parseLine(text: string | undefined): N8nLine {
 	if (!text) return DEFAULT_LINE;
@@ -75,7 +75,7 @@ export function parseLine(text: string | undefined): N8nLine {
  *
  * @param platform as in `process.platform`
  * @param arch as in `process.arch`
- * @throws {Error} naming the machines that are supported
+ * @throws Error naming the machines that are supported
  */
 export function nodePackageFor(platform: string, arch: string): string {
 	const machine = `${platform}-${arch}`;

@@ -13,7 +13,7 @@ const PATHS = { production: 'webhook', test: 'webhook-test' };
  * @param node the trigger
  * @param nodeType its description
  * @param kind of the active workflow, or of "listen for test event"
- * @throws {Error} when the node type has no webhook
+ * @throws Error when the node type has no webhook
  */
 export function webhookUrl(
 	n8nUrl: string,

@@ -21,7 +21,7 @@ const LISTENS = /(\.weComCustomerContactTrigger|^n8n-nodes-base\.(formTrigger|wa
  * @param credential given to every node of this package
  * @param choices parameters to set, by node name
  * @param language of the example; its nodes are those of the English edition in either case
- * @throws {Error} when the example has no such node
+ * @throws Error when the example has no such node
  */
 export function readExample(
 	name: ExampleName,
@@ -63,7 +63,7 @@ export function use({ id, name, type }: StoredCredential): NonNullable<INode['cr
 /**
  * Finds a workflow's node by name.
  *
- * @throws {Error} naming the nodes that there are
+ * @throws Error naming the nodes that there are
  */
 export function nodeOf(workflow: Workflow, name: string): INode {
 	const node = workflow.nodes.find((candidate) => candidate.name === name);

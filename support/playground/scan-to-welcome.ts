@@ -62,7 +62,7 @@ export interface WelcomeOutcome {
 /**
  * Runs the example that makes a tag and a QR code.
  *
- * @throws {Error} when the workflow fails
+ * @throws Error when the workflow fails
  */
 export async function setUpQrCode({ client, credential }: Playground): Promise<Campaign> {
 	const workflow = await client.createWorkflow(
@@ -85,7 +85,7 @@ export async function setUpQrCode({ client, credential }: Playground): Promise<C
  * Imports the example that welcomes customers, chooses its tag, publishes it, and enters its address
  * in WeCom.
  *
- * @throws {Error} when n8n refuses to publish it
+ * @throws Error when n8n refuses to publish it
  */
 export async function publishWelcome(
 	{ client, nodeTypes, app, credential }: Playground,
@@ -133,7 +133,7 @@ export async function scanQrCode(
 /**
  * Waits for the workflow's run for one customer and compares it with WeCom's state.
  *
- * @throws {Error} when the workflow fails, or WeCom has no message for the customer
+ * @throws Error when the workflow fails, or WeCom has no message for the customer
  */
 export async function welcomeOutcome(
 	{ client, app: { simulator } }: Playground,

@@ -77,7 +77,7 @@ export async function createToolWorkflow(
 /**
  * Publishes such a workflow and connects to it as an agent does.
  *
- * @throws {Error} when n8n refuses the workflow, one of its tools or the connection
+ * @throws Error when n8n refuses the workflow, one of its tools or the connection
  */
 export async function serveTools(
 	client: N8nClient,

@@ -2,7 +2,6 @@ import { assertSucceeded, outputOf } from '../../support/n8n/execution';
 import { raw, rawAnswer } from '../../support/harness/rawJson';
 import { RecordingServer } from '../../support/harness/recordingServer';
 import { e2eClient } from './support/context';
-
 import { storeCredential, usePlayground } from './support/playground';
 import { actionNode, chain, START, startNode, type Step } from '../../support/n8n/workflows';
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import axios from 'axios';
+
 import { present } from './support';
 
 const ROOT = join(__dirname, '..', '..');

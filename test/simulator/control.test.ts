@@ -1,4 +1,5 @@
 import axios from 'axios';
+
 import type { JsonObject } from '../../simulator/types';
 import { CALLBACK, customerOf, Receiver, START, useSimulator, present } from './support';
 

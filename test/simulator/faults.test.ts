@@ -1,4 +1,5 @@
 import axios from 'axios';
+
 import type { FaultRule } from '../../simulator';
 import { createFaults } from '../../simulator/faults';
 import { createRandom } from '../../simulator/random';

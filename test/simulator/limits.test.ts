@@ -1,4 +1,5 @@
 import axios from 'axios';
+
 import { createSimulator, type SimulatorOptions } from '../../simulator';
 import {
 	CALLBACK,

@@ -1,5 +1,4 @@
 import { request } from 'node:http';
-
 import axios from 'axios';
 
 import type { Fault } from '../../simulator';

@@ -2,6 +2,7 @@ import { Agent, createServer, type IncomingMessage, type Server } from 'node:htt
 import type { AddressInfo } from 'node:net';
 import { decrypt, getSignature } from '@wecom/crypto';
 import axios, { type AxiosRequestConfig, type AxiosResponse } from 'axios';
+
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
 import { loadEndpoints } from '../../contract/load';
 import type { JsonObject } from '../../simulator/types';

@@ -1,4 +1,5 @@
 import axios from 'axios';
+
 import { createSimulator, type Simulator } from '../../simulator';
 import { createClient, HOUR, SECOND, START, useSimulator } from './support';
 

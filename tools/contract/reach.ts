@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import type { Operation } from '../../nodes/WeComCustomerContact/declaration/operation';

@@ -51,7 +51,7 @@ export interface StoryOptions {
  * From nothing to a welcomed customer, step by step.
  *
  * @returns the workflow that now waits for customers
- * @throws {StepFailed} at the first step that does not hold
+ * @throws StepFailed at the first step that does not hold
  */
 export async function tellStory(
 	step: RunStep,

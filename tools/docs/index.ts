@@ -10,7 +10,7 @@ import { operationsPage } from './operations';
 export interface GeneratedPage {
 	/** Relative to the root, with slashes. */
 	path: string;
-	/** The whole text of the file. Throws where a source has a gap. */
+	/** The whole text of the file. @throws where a source has a gap */
 	text(): string;
 }
 

@@ -34,7 +34,7 @@ interface Box {
  * @param page the editor's page
  * @param subject what to show; it has to be in view
  * @param file where the picture goes
- * @throws {Error} when the page does not come to rest, or the picture is too big for a README
+ * @throws Error when the page does not come to rest, or the picture is too big for a README
  */
 export async function photograph(page: Page, subject: Locator, file: string): Promise<void> {
 	await prepare(page);
@@ -46,7 +46,7 @@ export async function photograph(page: Page, subject: Locator, file: string): Pr
  *
  * @param page the editor's page
  * @param file where the picture goes
- * @throws {Error} as {@link photograph}
+ * @throws Error as {@link photograph}
  */
 export async function photographCanvas(page: Page, file: string): Promise<void> {
 	await page.getByTestId('zoom-to-fit').click();

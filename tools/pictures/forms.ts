@@ -12,7 +12,7 @@ import type { Studio } from './studio';
  *
  * @param studio where
  * @param isWanted picks the forms
- * @throws {Error} when no form is wanted
+ * @throws Error when no form is wanted
  */
 export async function takeForms(
 	{ edition, n8n: { client, nodeTypes, url }, editor, credential }: Studio,

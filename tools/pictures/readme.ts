@@ -38,7 +38,7 @@ const WHOLE_CHOICES = `(() => {
  * Takes the pictures of an edition's README, in the order in which a new user meets what they show.
  *
  * @param studio where
- * @throws {Error} when the editor does not show what is to be photographed
+ * @throws Error when the editor does not show what is to be photographed
  */
 export async function takeReadmePictures(studio: Studio): Promise<void> {
 	const directory = path.join(ROOT, 'docs', 'images', studio.edition);

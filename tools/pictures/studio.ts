@@ -34,7 +34,7 @@ export interface Studio {
  *
  * @param edition which of the two editions
  * @param tarball packed already; otherwise the built package is packed
- * @throws {Error} when n8n or Chromium does not start
+ * @throws Error when n8n or Chromium does not start
  */
 export async function openStudio(edition: Edition, tarball?: string): Promise<Studio> {
 	const app = await startSimulatedApp();

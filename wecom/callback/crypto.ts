@@ -59,7 +59,8 @@ export function verifySignature(signature: string, parts: SignedParts): boolean 
  * Encrypts a message as WeCom does (doc 90968). Returns base64: the text of `Encrypt` or of
  * `echostr`.
  *
- * `random16` makes the result repeatable. Throws a RangeError when it is not 16 bytes long.
+ * `random16` makes the result repeatable.
+ * @throws RangeError when it is not 16 bytes long
  */
 export function encryptMessage(
 	{ key, iv }: CallbackKey,

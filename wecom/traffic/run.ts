@@ -76,7 +76,8 @@ export class TrafficRun {
 
 	/**
 	 * Carries out a request, with what has to be repeated of it, when the run has a place for it; `send` asks for its
-	 * turn before each call. Throws what `send` throws.
+	 * turn before each call.
+	 * @throws what `send` throws
 	 */
 	async request<T>(
 		app: AppCredentials,

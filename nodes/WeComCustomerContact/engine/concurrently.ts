@@ -1,6 +1,7 @@
 /**
  * Runs a task for each value, at most `most` of them at once, and returns the results in the order of
- * the values. After a failure no further task is begun. Throws what the first failed task threw.
+ * the values. After a failure no further task is begun.
+ * @throws what the first failed task threw
  */
 export async function mapConcurrently<T, R>(
 	values: readonly T[],

@@ -11,7 +11,7 @@ import { toBoolean, toInteger, toNumber, toText } from './convert';
  */
 export interface Control {
 	name: string;
-	/** Its value in the type of the field. Throws InvalidValue for anything else. */
+	/** Its value in the type of the field. @throws InvalidValue for anything else */
 	convert: (value: unknown) => string | number | boolean;
 }
 

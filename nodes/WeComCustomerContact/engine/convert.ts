@@ -14,9 +14,9 @@ type Bounds = Pick<IntegerParam, 'min' | 'max'>;
 type NumberLimits = Pick<IntegerParam, 'min' | 'max' | 'oneOf'>;
 
 /**
- * The value as text; `place` says what kind of text it becomes. Throws InvalidValue for values that are
- * neither text nor a number that JavaScript keeps to the last digit, for characters that WeCom does not
- * take and for what the limits forbid.
+ * The value as text; `place` says what kind of text it becomes.
+ * @throws InvalidValue for values that are neither text nor a number that JavaScript keeps to the last digit,
+ * for characters that WeCom does not take and for what the limits forbid
  */
 export function toText(value: unknown, limits: TextLimits, place: Place = {}): string {
 	if (typeof value !== 'string' && !isExact(value)) throw notText(value);
@@ -74,7 +74,7 @@ function checkLength(given: number, max: number, unit: 'characters' | 'bytes'): 
 	);
 }
 
-/** The value as a whole number. Throws InvalidValue for anything else and for what the limits forbid. */
+/** The value as a whole number. @throws InvalidValue for anything else and for what the limits forbid */
 export function toInteger(value: unknown, limits: NumberLimits): number {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	if (typeof number !== 'number' || !Number.isSafeInteger(number)) {
@@ -90,7 +90,7 @@ export function toInteger(value: unknown, limits: NumberLimits): number {
 	return number;
 }
 
-/** The value as a number, whole or not. Throws InvalidValue for anything else and outside of the bounds. */
+/** The value as a number, whole or not. @throws InvalidValue for anything else and outside of the bounds */
 export function toNumber(value: unknown, bounds: Bounds): number {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	if (typeof number !== 'number' || !Number.isFinite(number)) {
@@ -115,7 +115,7 @@ function checkBounds(number: number, { min, max }: Bounds): void {
 	}
 }
 
-/** The value as true or false. Throws InvalidValue for anything else. */
+/** The value as true or false. @throws InvalidValue for anything else */
 export function toBoolean(value: unknown): boolean {
 	if (typeof value === 'boolean') return value;
 	if (value === 'true' || value === 1) return true;
@@ -128,7 +128,7 @@ export function toBoolean(value: unknown): boolean {
 /**
  * The value as a point in time: an ISO 8601 text (in the workflow's time zone where it names none), a
  * number or text of Unix seconds or milliseconds, or a date object of an expression.
- * Throws InvalidValue for anything else.
+ * @throws InvalidValue for anything else
  */
 export function toTime(value: unknown, at: TimeParam['at'], timezone: string): UnixSeconds {
 	const text = dateToIso(value);
@@ -159,7 +159,7 @@ function dateToIso(value: unknown): unknown {
 
 /**
  * The value as a list: its entries as `splitIds` finds them.
- * Throws InvalidValue for entries that the limits forbid and for too many or too few of them.
+ * @throws InvalidValue for entries that the limits forbid and for too many or too few of them
  */
 export function toList(value: unknown, param: ListParam): Array<string | number> {
 	const list = splitIds(value).map((entry, index) =>
@@ -172,7 +172,7 @@ export function toList(value: unknown, param: ListParam): Array<string | number>
 	return list;
 }
 
-/** Checks how many entries a list has. Throws InvalidValue. */
+/** Checks how many entries a list has. @throws InvalidValue */
 export function checkCount(
 	given: number,
 	{ minItems, maxItems }: { minItems?: number; maxItems?: number },

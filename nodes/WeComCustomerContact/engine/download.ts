@@ -20,7 +20,7 @@ export interface DownloadContext {
 
 /**
  * Fetches a file (doc 90254) and returns an item with it in the binary property that the form names.
- * Throws WeComErrors.
+ * @throws WeComErrors
  */
 export async function downloadFile(
 	operation: Operation,
@@ -56,8 +56,9 @@ export async function downloadFile(
 }
 
 /**
- * Fetches a file part by part until its last byte is there. Throws UnreadableAnswerError for a gap,
- * ShortParts for crumbs, and UnfitFileError for a file that is larger than any of WeCom's.
+ * Fetches a file part by part until its last byte is there.
+ * @throws UnreadableAnswerError for a gap, ShortParts for crumbs, and UnfitFileError for a file that is larger
+ * than any of WeCom's
  */
 async function fetchParts(
 	fetch: (headers: Record<string, string>) => Promise<BinaryAnswer>,

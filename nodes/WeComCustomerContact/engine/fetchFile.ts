@@ -25,7 +25,7 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
  * again a few times when the network or the server falters. The address has to begin with https://, but
  * for this machine itself; redirects are followed on the same host alone; no more than
  * `limits.maxBytes` are read; and the bytes have to be of one of `limits.formats`.
- * Throws a WeComError, an UnfitFileError for what breaks these rules.
+ * @throws WeComError, an UnfitFileError for what breaks these rules
  */
 export async function fetchFile(
 	context: Pick<IExecuteFunctions, 'helpers' | 'getExecutionCancelSignal'>,
@@ -92,14 +92,14 @@ async function fetchOnce(
 	}
 }
 
-/** The address that a file may be fetched from. Throws UnfitFileError for any other. */
+/** The address that a file may be fetched from. @throws UnfitFileError for any other */
 function addressOf(url: string): URL {
 	const address = URL.canParse(url) ? new URL(url) : undefined;
 	if (address && mayBeAsked(address)) return address;
 	throw new UnfitFileError({ kind: 'address', address: address && placeOf(address) });
 }
 
-/** Where a redirect leads. Throws UnfitFileError where it leads away from the host, or too often. */
+/** Where a redirect leads. @throws UnfitFileError where it leads away from the host, or too often */
 function redirected(from: URL, location: string, redirects: number): URL {
 	const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
 	if (to && to.host === from.host && mayBeAsked(to) && redirects < MAX_REDIRECTS) return to;

@@ -12,9 +12,9 @@ export interface FinishContext {
 	request: { query: JsonObject; body: JsonObject };
 	/** A value of the form that steers the run, by the name of its field and in its type. */
 	option(name: string): unknown;
-	/** Sends one more request; it counts against the concurrency of the node. Throws a WeComError. */
+	/** Sends one more request; it counts against the concurrency of the node. @throws WeComError */
 	call(request: HttpRequest, repeat: Repeat): Promise<JsonObject>;
-	/** Fetches a file that WeCom links to, without any credential, within limits. Throws a WeComError. */
+	/** Fetches a file that WeCom links to, without any credential, within limits. @throws WeComError */
 	fetchFile(url: string, limits: FetchLimits): Promise<Buffer>;
 	/** Stores bytes as n8n's binary data. */
 	toBinary(data: Buffer, fileName: string, mimeType?: string): Promise<IBinaryData>;

@@ -7,8 +7,8 @@ import { EmptyRow, RepeatedCursor } from '../../shared/endless';
 
 /**
  * Calls an endpoint page by page until its list ends or `limit` records are there, and returns the
- * answers. Pages may be empty while a cursor is left. Throws RepeatedCursor, EmptyPages, OddIdError for a
- * cursor that cannot be read, and what `call` throws.
+ * answers. Pages may be empty while a cursor is left.
+ * @throws RepeatedCursor, EmptyPages, OddIdError for a cursor that cannot be read, and what `call` throws
  */
 export async function readPages(
 	{ paging, result }: Pick<Operation, 'paging' | 'result'>,

@@ -46,8 +46,8 @@ type Sent = Pick<PlannedRequest, 'query' | 'body'>;
 
 /**
  * Carries out the request of one input item, with its uploads, parts, pages and further steps, and
- * returns its output items. Throws WeComErrors, InvalidForm for files that WeCom would not take, and
- * PartlyDone.
+ * returns its output items.
+ * @throws WeComErrors, InvalidForm for files that WeCom would not take, and PartlyDone
  */
 export async function performRequest(
 	operation: Operation,

@@ -38,7 +38,8 @@ export class InvalidForm extends Error {
 
 /**
  * Reads the request of an operation out of the form for one input item and checks it against every
- * limit and rule. Throws InvalidForm with all that is wrong at once.
+ * limit and rule.
+ * @throws InvalidForm with all that is wrong at once
  */
 export function readRequest(
 	operation: Operation,

@@ -16,7 +16,7 @@ interface Sent {
 /**
  * The records of one or more answers as the output shows them, without `errcode` and `errmsg`. An id
  * that cannot be read is null, and the record says so under `warning`; the others are as they came.
- * Throws OddIdError where the id of the only record of an answer cannot be read.
+ * @throws OddIdError where the id of the only record of an answer cannot be read
  */
 export function toRecords(
 	operation: Operation,
@@ -74,7 +74,7 @@ export function readable(record: JsonObject): JsonObject {
 	return { ...withoutOddIds(record), warning: joinedWarning(record, unreadable(paths)) };
 }
 
-/** A record that is the whole answer. Throws OddIdError where an id of its own cannot be read. */
+/** A record that is the whole answer. @throws OddIdError where an id of its own cannot be read */
 export function readableAlone(record: JsonObject): JsonObject {
 	const own = oddIdsIn(record).find(({ inList }) => !inList);
 	if (own) throw new OddIdError(own.path);

@@ -69,8 +69,8 @@ export const requestOptions: INodeProperties = {
 };
 
 /**
- * Reads the options that hold for the whole run. Throws a NodeOperationError that names the option whose
- * value is no number.
+ * Reads the options that hold for the whole run.
+ * @throws NodeOperationError that names the option whose value is no number
  */
 export function readSettings(context: IExecuteFunctions): TransportSettings {
 	const options = context.getNodeParameter('requestOptions', 0, {}) as IDataObject;
@@ -101,7 +101,7 @@ function labelOf(name: string): string {
 	return field?.displayName ?? name;
 }
 
-/** The request with the user's extra fields merged into its body. Throws InvalidForm where they are no object. */
+/** The request with the user's extra fields merged into its body. @throws InvalidForm where they are no object */
 export function withExtraFields(
 	plan: PlannedRequest,
 	{ body }: Operation,

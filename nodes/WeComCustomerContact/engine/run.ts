@@ -25,8 +25,8 @@ import { Uploads } from './uploads';
 /**
  * Runs an operation for all input items of the node: bounded in concurrency, one write to a record at
  * a time, output in input order, each output item paired with its input item.
- * Throws a NodeApiError or NodeOperationError with the index of the item that failed, unless the node
- * is set to continue on fail; then that item's output is the error.
+ * @throws NodeApiError or NodeOperationError with the index of the item that failed, unless the node is set
+ * to continue on fail; then that item's output is the error
  */
 export async function runOperation(
 	context: IExecuteFunctions,
@@ -93,7 +93,7 @@ class Run {
 		}
 	}
 
-	/** Reads the credential for every item. Throws the error of the first for which it is wrong. */
+	/** Reads the credential for every item. @throws the error of the first for which it is wrong */
 	async connectAll(count: number): Promise<void> {
 		for (let index = 0; index < count; index++) {
 			await inSlice(index, async () => await this.connection.clientFor(index)).catch(

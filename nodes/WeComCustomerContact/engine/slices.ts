@@ -37,7 +37,8 @@ export class Slices {
 
 	/**
 	 * Calls `step` for each value in order, `together` of them in a piece, in slices. The first piece is
-	 * never waited for. Throws what `step` throws.
+	 * never waited for.
+	 * @throws what `step` throws
 	 */
 	async forEach<T>(
 		values: readonly T[],

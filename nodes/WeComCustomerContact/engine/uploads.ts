@@ -82,7 +82,8 @@ export class Uploads {
 
 	/**
 	 * The body with every MediaUpload in it replaced by the id of the uploaded file. All files are
-	 * checked before the first is sent. Throws InvalidForm for a file that WeCom would not take.
+	 * checked before the first is sent.
+	 * @throws InvalidForm for a file that WeCom would not take
 	 */
 	async resolve(body: JsonObject, itemIndex: number): Promise<JsonObject> {
 		const wanted = findUploads(body);
@@ -94,7 +95,7 @@ export class Uploads {
 		return replaceUploads(body, ids) as JsonObject;
 	}
 
-	/** The multipart request for an upload operation. Throws InvalidForm as `resolve` does. */
+	/** The multipart request for an upload operation. @throws InvalidForm as `resolve` does */
 	async request(
 		upload: MediaUpload,
 		itemIndex: number,

@@ -20,8 +20,8 @@ const QR_CODE: FetchLimits = {
 /**
  * A step that fetches the QR code behind the `qr_code` of each item into the binary property that the
  * form names, when the switch `downloadQrCode` is on. Items without a QR code stay as they are.
- * Throws a WeComError when it cannot be fetched, unless the item stands for something that was just
- * `created`: then the failure is noted in it, so that its id is not lost.
+ * @throws WeComError when it cannot be fetched, unless the item stands for something that was just `created`:
+ * then the failure is noted in it, so that its id is not lost
  */
 export const downloadQrCode =
 	({ created }: { created: boolean }): Finisher =>

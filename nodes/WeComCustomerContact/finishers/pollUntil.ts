@@ -6,7 +6,8 @@ const LONGEST_PAUSE: Milliseconds = 5000;
 
 /**
  * Asks again and again, with growing pauses, until an answer is final or the time is up, and returns
- * the last answer. Asks at least once. Throws what `ask` throws, and CancelledError.
+ * the last answer. Asks at least once.
+ * @throws what `ask` throws, and CancelledError
  */
 export async function pollUntil<T>(
 	{ wait, now }: Pick<FinishContext, 'wait' | 'now'>,

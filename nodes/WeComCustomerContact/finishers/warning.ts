@@ -6,7 +6,7 @@ import { CancelledError, type WeComError } from '../../../wecom/errors';
 /**
  * The item with a sentence under `warning` for a further step that failed: what was done before it, or
  * for other records, stays in the output. `sentence` puts the reason into words.
- * Throws the error itself where the execution was cancelled.
+ * @throws the error itself where the execution was cancelled
  */
 export function withWarning(
 	item: INodeExecutionData,

@@ -39,7 +39,7 @@ interface Place {
 
 /**
  * The method behind a resource locator's "From List": searched by name, id and description, page by page.
- * Throws a NodeApiError in words where WeCom does not give the list.
+ * @throws NodeApiError in words where WeCom does not give the list
  */
 export function searchOf(source: Source, pagesPerSearch = PAGES_PER_SEARCH) {
 	return async function (
@@ -80,7 +80,7 @@ export function searchOf(source: Source, pagesPerSearch = PAGES_PER_SEARCH) {
 
 /**
  * The method behind a multi-select: everything, up to a number that a dropdown can still show.
- * Throws a NodeApiError in words where WeCom does not give the list.
+ * @throws NodeApiError in words where WeCom does not give the list
  */
 export function optionsOf(source: Source) {
 	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

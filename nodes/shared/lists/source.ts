@@ -131,7 +131,7 @@ export function shown(text: Json | undefined): string {
 	return INVISIBLE.test(whole) ? '' : whole.replace(GAPS, ' ').trim();
 }
 
-/** Where a list goes on after an answer; undefined at its end. Throws OddIdError for an odd cursor. */
+/** Where a list goes on after an answer; undefined at its end. @throws OddIdError for an odd cursor */
 export function nextCursor({ next_cursor: next }: JsonObject): string | undefined {
 	if (typeof next !== 'string' || next === '') return undefined;
 	if (isOdd(next)) throw new OddIdError('next_cursor');

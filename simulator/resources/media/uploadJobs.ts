@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import axios from 'axios';
+
 import type { ContractEndpoint } from '../../../contract/types';
 import { slice, type Corp } from '../../corp/corp';
 import { storeMedia, type MediaKind } from './state';

@@ -1,5 +1,6 @@
 import { WorkflowHasIssuesError } from 'n8n-core';
 import type { INodeExecutionData, INodeType } from 'n8n-workflow';
+
 import type { Operation } from '../../../nodes/WeComCustomerContact/declaration/operation';
 import type { ContractEndpoint } from '../../../contract/types';
 import type { JsonObject } from '../../../wecom/types';
@@ -62,7 +63,7 @@ export async function run(
 export const isRefusedByN8n = ({ error }: NodeOutcome): boolean =>
 	error instanceof WorkflowHasIssuesError;
 
-/** The form filled in for a request. Throws where the form cannot express it. */
+/** The form filled in for a request. @throws where the form cannot express it */
 export function filledFor({ operation }: Bench, request: JsonObject): FilledForm {
 	const filled = fillForm(operation, request);
 	if (filled.problems.size > 0) {

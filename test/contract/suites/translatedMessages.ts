@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
 import ts from 'typescript';
 
 const ROOT = join(__dirname, '..', '..', '..');
@@ -14,7 +13,8 @@ export interface TranslatedText {
 
 /**
  * Every call of `translate` in the published code, read from its syntax. Keys that are put together at
- * run time are left out. Throws where the English words are neither literal nor a constant of the file.
+ * run time are left out.
+ * @throws where the English words are neither literal nor a constant of the file
  */
 export function translatedMessages(): TranslatedText[] {
 	return ['nodes', 'credentials', 'wecom', 'i18n'].flatMap((folder) =>

@@ -69,7 +69,7 @@ export interface Cluster {
  *
  * @param options what n8n evaluates expressions in, and how a worker will end
  * @param log receives one line per step that takes time
- * @throws {Error} when anything on the way fails; what was started is stopped then
+ * @throws Error when anything on the way fails; what was started is stopped then
  */
 export async function startCluster(
 	options: ClusterOptions,

@@ -34,7 +34,7 @@ export const HELP = `n8n in queue mode with this package, under callbacks.
  * Reads the command line.
  *
  * @returns undefined when only help was asked for
- * @throws {Error} naming the option
+ * @throws Error naming the option
  */
 export function readOptions(argv: readonly string[]): QueueOptions | undefined {
 	const text = { type: 'string' } as const;

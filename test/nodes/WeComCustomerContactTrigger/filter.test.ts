@@ -1,6 +1,6 @@
 import {
 	eventFilter,
-	listOf,
+	valuesOf,
 	type FilterParameter,
 } from '../../../nodes/WeComCustomerContactTrigger/filter';
 
@@ -96,8 +96,8 @@ describe('the filter of State', () => {
 
 describe('the values of a multi-select', () => {
 	it('are trimmed, without empty ones, whatever an expression gave', () => {
-		expect(listOf([' a ', '', null, 'b'])).toEqual(['a', 'b']);
-		expect(listOf('a, b，\nc')).toEqual(['a', 'b', 'c']);
-		expect(listOf(undefined)).toEqual([]);
+		expect(valuesOf([' a ', '', null, 'b'])).toEqual(['a', 'b']);
+		expect(valuesOf('a, b，\nc')).toEqual(['a', 'b', 'c']);
+		expect(valuesOf(undefined)).toEqual([]);
 	});
 });

@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-
 import { Logger } from '@n8n/backend-common';
 import { Container } from '@n8n/di';
 import { createServer, type Server } from 'node:http';

@@ -1,6 +1,7 @@
 import axios from 'axios';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
+
 import type { JsonObject } from '../../../simulator/types';
 import { createClient, DAY, HOUR, SECOND, START, useSimulator, present } from '../support';
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+
 import { qrCodePng } from '../../../simulator/qrCode';
 import {
 	CALLBACK,

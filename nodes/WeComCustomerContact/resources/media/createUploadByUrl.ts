@@ -16,7 +16,8 @@ const FAILED = 3;
 /**
  * Waits for the job as many seconds as the option `waitSeconds` says and puts its `status` and `detail`
  * beside its `jobid`. A job that is still under way by then, or cannot be asked for, leaves its `jobid`
- * for later. Throws a RefusedError with the job's own errcode where it failed.
+ * for later.
+ * @throws RefusedError with the job's own errcode where it failed
  */
 const waitForJob: Finisher = async (context, items) => {
 	const seconds = Number(context.option('waitSeconds') ?? 0);

@@ -18,7 +18,7 @@ const COMPLETE = 3;
  * `moment_id` and the senders and tags that were refused (doc 95094). A job that takes longer leaves
  * its `jobid` for later, as does one that cannot be asked for: the Moment is being created all the
  * same, and an error would make the user create it a second time.
- * Throws a RefusedError where the job itself failed.
+ * @throws RefusedError where the job itself failed
  */
 export const waitForMoment: Finisher = async (context, items) => {
 	const longest = Number(context.option('waitSeconds') ?? 0) * 1000;

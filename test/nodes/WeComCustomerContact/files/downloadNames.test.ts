@@ -1,5 +1,4 @@
 import { gzipSync } from 'node:zlib';
-
 import type { INodeParameters } from 'n8n-workflow';
 
 import { sharedTokens } from '../../../../wecom/token';

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 
 import { storeMedia } from '../../../../simulator/resources/media/state';
