@@ -25,8 +25,8 @@ export class CallerAddresses {
 
 	/**
 	 * Makes one call for the app, unless an earlier one was accepted in this process.
-	 * Throws a RefusedError with code 60020, whose text names the address; any other trouble is left to the call that
-	 * follows.
+	 * @throws RefusedError with code 60020, whose text names the address; any other trouble is left to the call
+	 * that follows
 	 */
 	async check(app: AppCredentials, token: string, get: HttpGet, traffic: Traffic): Promise<void> {
 		const key = keyOf(app);
