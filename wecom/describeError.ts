@@ -15,6 +15,7 @@ import {
 	type WeComError,
 } from './errors';
 import { describeCause } from './traffic/describeWait';
+import { sizeInWords } from './sizeInWords';
 import { joinNames, joinParts, joinSentences, translate } from '../i18n/translate';
 
 /** An error in words for the person who builds the workflow. */
@@ -254,8 +255,8 @@ function explainUnfitFile(fault: UnfitFile): ErrorDescription {
 			};
 		case 'tooLarge':
 			return {
-				message: translate('message.answerTooLarge', 'The file is larger than {max} bytes', {
-					max: fault.max,
+				message: translate('message.answerTooLarge', 'The file is larger than {max}', {
+					max: sizeInWords(fault.max),
 				}),
 				description: check,
 			};

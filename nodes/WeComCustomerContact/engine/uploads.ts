@@ -13,6 +13,7 @@ import {
 } from '../../../wecom/fileLimits';
 import { splitName } from '../../../wecom/fileName';
 import { multipartBody, type UploadFile } from '../../../wecom/multipart';
+import { sizeInWords } from '../../../wecom/sizeInWords';
 import { translate } from '../../../i18n/translate';
 import type { HttpRequest, Json, JsonObject } from '../../../wecom/types';
 import { uploadName } from '../../../wecom/uploadName';
@@ -162,14 +163,14 @@ export class Uploads {
 function describeFault(fault: FileFault): string {
 	switch (fault.kind) {
 		case 'tooSmall':
-			return translate('message.fileTooSmall', 'must have at least {min} bytes (has {given})', {
-				min: fault.min,
-				given: fault.given,
+			return translate('message.fileTooSmall', 'must be at least {min} (has {given})', {
+				min: sizeInWords(fault.min),
+				given: sizeInWords(fault.given),
 			});
 		case 'tooLarge':
-			return translate('message.fileTooLarge', 'must have at most {max} bytes (has {given})', {
-				max: fault.max,
-				given: fault.given,
+			return translate('message.fileTooLarge', 'must be at most {max} (has {given})', {
+				max: sizeInWords(fault.max),
+				given: sizeInWords(fault.given),
 			});
 		case 'format':
 			return translate('message.fileFormat', 'must be a {formats} file', {

@@ -1,4 +1,5 @@
 import type { Cases } from './types';
+import { sizeInWords } from '../../../wecom/sizeInWords';
 
 const files = {
 	image: { filename: 'lobby.png', filelength: 2048, content_type: 'image/png' },
@@ -48,7 +49,7 @@ export const otherCases: Cases = {
 		{
 			rule: "the node's own: a part has at most 20 MB",
 			refused: { ...downloaded, Range: `bytes=0-${MOST}` },
-			says: `Range must span at most ${MOST} bytes (got ${MOST + 1})`,
+			says: `Range must span at most ${sizeInWords(MOST)} (got ${sizeInWords(MOST + 1)})`,
 			accepted: { ...downloaded, Range: `bytes=0-${MOST - 1}` },
 		},
 	],

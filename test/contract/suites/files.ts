@@ -2,6 +2,7 @@ import type { ContractFileLimits } from '../../../contract/types';
 import { requestsOf } from '../../../tools/contract/reach';
 import type { JsonObject } from '../../../wecom/types';
 import { answerWithExample, filledFor, run, type Bench, type Outcome } from './bench';
+import { sizeInWords } from '../../../wecom/sizeInWords';
 
 /** The larger reading of MB, which the pages leave open; the node refuses nothing that WeCom may take. */
 const MB = 1024 * 1024;
@@ -33,13 +34,17 @@ export function testFiles(bench: Bench): void {
 			it(`has at most ${max} MB`, async () => {
 				expect((await upload(bench, request, kind, max * MB)).complaint).toBe('');
 				const { complaint, requests } = await upload(bench, request, kind, max * MB + 1);
-				expect(complaint).toContain(`at most ${max * MB} bytes (has ${max * MB + 1})`);
+				expect(complaint).toContain(
+					`at most ${sizeInWords(max * MB)} (has ${sizeInWords(max * MB + 1)})`,
+				);
 				expect(requests).toEqual([]);
 			});
 
 			it(`has at least ${least} bytes`, async () => {
 				const { complaint, requests } = await upload(bench, request, kind, least - 1);
-				expect(complaint).toContain(`at least ${least} bytes (has ${least - 1})`);
+				expect(complaint).toContain(
+					`at least ${sizeInWords(least)} (has ${sizeInWords(least - 1)})`,
+				);
 				expect(requests).toEqual([]);
 				if (kind === 'video') return;
 				expect((await upload(bench, request, kind, least)).complaint).toBe('');

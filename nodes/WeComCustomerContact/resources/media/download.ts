@@ -1,6 +1,7 @@
 import { operation } from '../../declaration/operation';
 import { string } from '../../declaration/params';
 import type { Rule } from '../../declaration/rules';
+import { sizeInWords } from '../../../../wecom/sizeInWords';
 import { translate } from '../../../../i18n/translate';
 
 /** doc 90254: at most 20M a part; of the two readings of M the larger one, which refuses less. */
@@ -19,10 +20,10 @@ const rangeIsSound: Rule = ({ Range: range }, label) => {
 	const given = last - first + 1;
 	return given <= MOST_BYTES
 		? undefined
-		: translate('message.rangeTooLong', '{name} must span at most {max} bytes (got {given})', {
+		: translate('message.rangeTooLong', '{name} must span at most {max} (got {given})', {
 				name: label('Range'),
-				max: MOST_BYTES,
-				given,
+				max: sizeInWords(MOST_BYTES),
+				given: sizeInWords(given),
 			});
 };
 

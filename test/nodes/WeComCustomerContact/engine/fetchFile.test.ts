@@ -131,7 +131,7 @@ describe('a file that WeCom links to is refused at once', () => {
 		],
 	])('when it has %s', async (_what, headers, bytes) => {
 		const { error, items, fetched } = await fetchWith([{ status: 200, headers, bytes }]);
-		expect(error?.message).toBe('The file is larger than 1048576 bytes');
+		expect(error?.message).toBe('The file is larger than 1 MB (1048576 bytes)');
 		expect([items, fetched, pauses]).toEqual([[], 1, []]);
 	});
 

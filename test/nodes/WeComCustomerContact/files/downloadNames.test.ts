@@ -225,7 +225,7 @@ describe('the type of a download', () => {
 
 describe('a download of more than any file of WeCom has', () => {
 	const named = { 'content-disposition': 'attachment; filename="a.bin"' };
-	const message = 'The file is larger than 209715200 bytes';
+	const message = 'The file is larger than 200 MB (209715200 bytes)';
 
 	it('is given up on the way, however small it was made for it', async () => {
 		const bytes = gzipSync(Buffer.alloc(201 * 1024 * 1024), { level: 1 });

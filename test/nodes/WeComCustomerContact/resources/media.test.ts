@@ -5,6 +5,7 @@ import { storeMedia } from '../../../../simulator/resources/media/state';
 import { RecordingServer } from '../../../../support/harness/recordingServer';
 import { sampleFile } from '../../../../support/harness/sampleFile';
 import { useSimulator } from '../../../../support/harness/useSimulator';
+import { sizeInWords } from '../../../../wecom/sizeInWords';
 
 /** Time passes in the simulator and for the node, and only while the node waits. */
 let mockPass: (ms: number) => Promise<void> = async () => await Promise.resolve();
@@ -72,12 +73,12 @@ describe('an upload', () => {
 			expect((await upload(type, fileOf(content_type, least))).error).toBeUndefined();
 			const small = await upload(type, fileOf(content_type, 5));
 			expect(small.error?.message).toBe(
-				'Input Data Field Name "data" must have at least 6 bytes (has 5)',
+				'Input Data Field Name "data" must be at least 6 bytes (has 5 bytes)',
 			);
 			expect((await upload(type, fileOf(content_type, most))).error).toBeUndefined();
 			const large = await upload(type, fileOf(content_type, most + 1));
 			expect(large.error?.message).toBe(
-				`Input Data Field Name "data" must have at most ${most} bytes (has ${most + 1})`,
+				`Input Data Field Name "data" must be at most ${sizeInWords(most)} (has ${sizeInWords(most + 1)})`,
 			);
 			expect(calls('uploadTemporary')).toBe(2);
 		},
@@ -101,7 +102,7 @@ describe('an upload', () => {
 			{},
 			{ input: fileOf('image/png', 2 * MB + 1) },
 		);
-		expect(large.error?.message).toContain('must have at most 2097152 bytes');
+		expect(large.error?.message).toContain('must be at most 2 MB (2097152 bytes)');
 	});
 });
 
@@ -156,7 +157,10 @@ describe('a download', () => {
 	it.each([
 		['0-15', 'Range must be bytes=<first>-<last> (got "0-15")'],
 		['bytes=16-15', 'Range ends before it starts'],
-		['bytes=0-20971520', 'Range must span at most 20971520 bytes (got 20971521)'],
+		[
+			'bytes=0-20971520',
+			'Range must span at most 20 MB (20971520 bytes) (got 20.0 MB (20971521 bytes))',
+		],
 	])('refuses the range %s before any request', async (range, message) => {
 		const { error } = await wecom.run('media.download', {
 			media_id: 'm',
