@@ -1,18 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { glossary } from '../../support/glossary';
 import { chineseTexts } from '../../support/translations';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** A row of the glossary. */
-interface Word {
-	chinese: string[];
-	where: string;
-	not: string[];
-}
-
-const words = glossary(readFileSync(join(ROOT, 'i18n', 'README.md'), 'utf8'));
+const words = glossary();
 const texts = Object.entries(chineseTexts());
 
 /** The texts, each without tags and quotations and with a sign for what is put into it. */
@@ -104,25 +98,6 @@ describe('the glossary', () => {
 		},
 	);
 });
-
-/** The rows of the table under "Words". */
-function glossary(markdown: string): Word[] {
-	return markdown
-		.split('\n')
-		.filter((line) => line.startsWith('|'))
-		.slice(2)
-		.map((line) =>
-			line
-				.split('|')
-				.slice(1, -1)
-				.map((cell) => cell.trim()),
-		)
-		.map(([, chinese = '', where = '', not = '']) => ({
-			chinese: chinese.split(', '),
-			where,
-			not: not === '' ? [] : not.split(', '),
-		}));
-}
 
 /** The numbers of all official pages that the contract restates. */
 function pagesOfContract(): Set<string> {

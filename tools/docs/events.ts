@@ -71,7 +71,7 @@ stay text even when they look like numbers.`,
 		types: { string: 'text', integer: 'whole number', 'array<string>': 'list of texts' },
 		sentWhen: '**Sent when:**',
 		page: '**Official page:**',
-		values: 'Values:',
+		values: ' Values: ',
 		between: '; ',
 		nothingElse: 'It has no fields of its own.',
 		withoutIdentity:
@@ -243,7 +243,7 @@ function fieldsTable(fields: readonly ContractEventField[], language: Language):
 		return [
 			`\`${name}\``,
 			words.types[type] ?? type,
-			listed === '' ? meaning : `${meaning} ${words.values} ${listed}`,
+			listed === '' ? meaning : `${meaning}${words.values}${listed}`,
 			missing === undefined ? '' : withReferences(language.ofContract(missing), language),
 		];
 	});
