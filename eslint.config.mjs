@@ -26,6 +26,13 @@ export default tseslint.config(
 		rules: { 'house/import-groups': 'error', 'house/throws-tag': 'error' },
 	},
 	{
+		files: ['**/*.{ts,mjs,js}'],
+		// Named after the example that each of them runs, and after the tools that look for them.
+		ignores: ['test/e2e/examples/**', '*.{mjs,js}'],
+		plugins: { house },
+		rules: { 'house/file-name': 'error' },
+	},
+	{
 		files: ['**/*.ts'],
 		extends: [tseslint.configs.strict, tseslint.configs.stylistic],
 		languageOptions: {

@@ -28,7 +28,7 @@ function codex() {
 }
 
 async function schemas() {
-	const { writeSchemas } = require('./tools/generate-schemas');
+	const { writeSchemas } = require('./tools/generateSchemas');
 	writeSchemas(DIST);
 }
 
@@ -36,7 +36,7 @@ async function chineseEdition() {
 	if (!existsSync(path.join(DIST, 'i18n', 'dictionary.js'))) {
 		throw new Error('Nothing is compiled; run `npm run build`');
 	}
-	const { buildChineseEdition } = require('./tools/build-chinese-edition');
+	const { buildChineseEdition } = require('./tools/buildChineseEdition');
 	buildChineseEdition(__dirname);
 }
 

@@ -7,16 +7,16 @@ const IN_EVERY_N8N = [
 	'credential',
 	'examples',
 	'files',
-	'http-request-node',
+	'httpRequestNode',
 	'imports',
 	'installer',
-	'odd-answers',
-	'resource-workflows',
-	'scan-to-welcome',
+	'oddAnswers',
+	'resourceWorkflows',
+	'scanToWelcome',
 	'secrets',
-	'token-stays',
+	'tokenStays',
 	'trigger',
-	'two-apps',
+	'twoApps',
 ];
 
 /**
@@ -28,8 +28,8 @@ module.exports = {
 	testMatch: line
 		? IN_EVERY_N8N.map((name) => `<rootDir>/test/e2e/${name}.test.ts`)
 		: ['<rootDir>/test/e2e/**/*.test.ts'],
-	globalSetup: '<rootDir>/test/e2e/global-setup.ts',
-	globalTeardown: '<rootDir>/test/e2e/global-teardown.ts',
+	globalSetup: '<rootDir>/test/e2e/globalSetup.ts',
+	globalTeardown: '<rootDir>/test/e2e/globalTeardown.ts',
 	testSequencer: '<rootDir>/test/e2e/sequencer.js',
 	testTimeout: 120_000,
 	// One n8n on one machine: tests side by side would only wait for each other.

@@ -1,4 +1,4 @@
 /** `npm run dev`: a real n8n that shows what changes in the code, and a simulated WeCom. */
-import { handOver } from './hand-over.mjs';
+import { handOver } from './handOver.mjs';
 
 handOver(new URL('dev/main.ts', import.meta.url));

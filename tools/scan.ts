@@ -12,7 +12,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { ESLint, type Linter } from 'eslint';
 
-import { packPackage, ROOT, type Edition } from '../support/n8n/package-tarball';
+import { packPackage, ROOT, type Edition } from '../support/n8n/packageTarball';
 
 const run = promisify(execFile);
 

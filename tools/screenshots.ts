@@ -13,7 +13,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import type { Form } from '../support/editor/forms';
-import type { Edition } from '../support/n8n/package-tarball';
+import type { Edition } from '../support/n8n/packageTarball';
 import { takeForms } from './pictures/forms';
 import { takeReadmePictures } from './pictures/readme';
 import { openStudio } from './pictures/studio';

@@ -1,4 +1,4 @@
 /** `npm start`: a real n8n with this package and a simulated WeCom, from a fresh clone. */
-import { handOver } from './hand-over.mjs';
+import { handOver } from './handOver.mjs';
 
 handOver(new URL('demo/main.ts', import.meta.url));

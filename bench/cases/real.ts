@@ -1,8 +1,8 @@
 import { startInstance, type Instance } from '../../support/n8n/instance';
 import { CREDENTIAL_TYPE } from '../../nodes/shared/credentialType';
 import type { N8nLine } from '../../support/n8n/versions';
-import type { Playground } from '../../support/playground/scan-to-welcome';
-import { credentialData, startSimulatedApp } from '../../support/playground/simulated-app';
+import type { Playground } from '../../support/playground/scanToWelcome';
+import { credentialData, startSimulatedApp } from '../../support/playground/simulatedApp';
 import { toTable, type Figure } from '../lib/figure';
 import { realAnswering } from './realAnswering';
 import { realPackage } from './realPackage';

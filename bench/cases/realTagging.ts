@@ -3,7 +3,7 @@ import type { INode } from 'n8n-workflow';
 import type { Instance } from '../../support/n8n/instance';
 import type { StoredCredential } from '../../support/n8n/types';
 import { CREDENTIAL_TYPE } from '../../nodes/shared/credentialType';
-import { use } from '../../support/playground/example-workflows';
+import { use } from '../../support/playground/exampleWorkflows';
 import { actionNode, byId, node } from '../../support/n8n/workflows';
 import type { Follow } from '../../support/harness/customers';
 import { figure, type Figure } from '../lib/figure';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INode } from 'n8n-workflow';
 
-import type { Playground } from '../../support/playground/scan-to-welcome';
-import { eventXml, post, sealCallback } from '../../support/playground/callback-request';
+import type { Playground } from '../../support/playground/scanToWelcome';
+import { eventXml, post, sealCallback } from '../../support/playground/callbackRequest';
 import { createTriggerWorkflow } from '../../support/playground/trigger';
 import { chain, node } from '../../support/n8n/workflows';
 import { figure, type Figure } from '../lib/figure';

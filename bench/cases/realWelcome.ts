@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { poll } from '../../support/n8n/client';
-import { webhookUrl } from '../../support/n8n/webhook-url';
-import type { Playground } from '../../support/playground/scan-to-welcome';
-import { setReceiver } from '../../support/playground/simulated-app';
+import { webhookUrl } from '../../support/n8n/webhookUrl';
+import type { Playground } from '../../support/playground/scanToWelcome';
+import { setReceiver } from '../../support/playground/simulatedApp';
 import { welcomes } from '../../simulator/resources/welcomeMessage/state';
 import { actionNode, chain, triggerNode } from '../../support/n8n/workflows';
 import { figure, type Figure } from '../lib/figure';

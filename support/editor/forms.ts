@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { INode, INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { NodeType, Workflow } from '../n8n/types';
-import { filledForm } from './filled-form';
+import { filledForm } from './filledForm';
 
 const COLUMNS = 12;
 const SPACING = 220;

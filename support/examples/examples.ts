@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { ROOT } from '../n8n/package-tarball';
+import { ROOT } from '../n8n/packageTarball';
 import type { Workflow } from '../n8n/types';
 
 /** The workflows under `examples/`, by their file names, in the order of the table in the README. */

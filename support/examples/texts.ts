@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { ROOT } from '../n8n/package-tarball';
+import { ROOT } from '../n8n/packageTarball';
 
 /** Everything that differs between an example and its Chinese twin. */
 export interface ExampleTexts {

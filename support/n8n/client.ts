@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { HttpSession, UnexpectedStatus, type HttpMethod } from './http-session';
+import { HttpSession, UnexpectedStatus, type HttpMethod } from './httpSession';
 import { DEFAULT_LINE, type N8nLine } from './versions';
 import type {
 	CredentialTestResult,

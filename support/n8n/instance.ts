@@ -5,8 +5,8 @@ import path from 'node:path';
 
 import { N8nClient, type Owner } from './client';
 import { ensureN8n } from './install';
-import { installTarball, packPackage, type Edition, type PackageManifest } from './package-tarball';
-import { recordPackage } from './record-package';
+import { installTarball, packPackage, type Edition, type PackageManifest } from './packageTarball';
+import { recordPackage } from './recordPackage';
 import { startN8n, type N8nOptions, type RunningN8n } from './server';
 import type { NodeType } from './types';
 import { DEFAULT_LINE, type N8nLine } from './versions';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { StoredCredential, Workflow } from './types';
-import { PACKAGE_NAME, use } from '../playground/example-workflows';
+import { PACKAGE_NAME, use } from '../playground/exampleWorkflows';
 
 /** The node that every workflow made here starts with, unless it has a trigger of its own. */
 export const START = 'Start';

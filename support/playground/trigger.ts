@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { StoredCredential, StoredWorkflow } from '../n8n/types';
-import { webhookUrl } from '../n8n/webhook-url';
-import type { Playground } from './scan-to-welcome';
+import { webhookUrl } from '../n8n/webhookUrl';
+import type { Playground } from './scanToWelcome';
 import { chain, node, triggerNode } from '../n8n/workflows';
 
 /** A workflow with the trigger and nothing else of this package. */

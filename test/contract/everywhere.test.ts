@@ -1,7 +1,7 @@
 import { loadContract, loadEndpoints } from '../../contract/load';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
 import { RESOURCES } from '../../simulator/resources';
-import { startSimulatedApp } from '../../support/playground/simulated-app';
+import { startSimulatedApp } from '../../support/playground/simulatedApp';
 import { resourceWorkflows } from '../e2e/workflows';
 
 /** The operations that the workflows of the end-to-end tests use. */

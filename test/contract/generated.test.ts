@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
 import { loadContract, loadErrorCodes } from '../../contract/load';
 import { fileOf, generatedPages } from '../../tools/docs';
-import { generateSchemas } from '../../tools/generate-schemas';
+import { generateSchemas } from '../../tools/generateSchemas';
 import { errorCodes } from '../../wecom/errorCodes';
 
 const operations = resources.flatMap((resource) => resource.operations);

@@ -1,6 +1,6 @@
 import type { CredentialTestResult } from '../../support/n8n/types';
 import { DEFAULT_LINE } from '../../support/n8n/versions';
-import { credentialData, startSimulatedApp } from '../../support/playground/simulated-app';
+import { credentialData, startSimulatedApp } from '../../support/playground/simulatedApp';
 import type { SimulatorOptions } from '../../simulator';
 import { e2eClient, e2eContext } from './support/context';
 import { storeCredential } from './support/playground';

@@ -1,8 +1,8 @@
 import { EXAMPLES, loadExample, needsN8n2 } from '../../support/examples/examples';
 import type { StoredWorkflow } from '../../support/n8n/types';
 import { DEFAULT_LINE } from '../../support/n8n/versions';
-import { webhookUrl } from '../../support/n8n/webhook-url';
-import { use, withAddresses } from '../../support/playground/example-workflows';
+import { webhookUrl } from '../../support/n8n/webhookUrl';
+import { use, withAddresses } from '../../support/playground/exampleWorkflows';
 import { e2eContext } from './support/context';
 import { usePlayground } from './support/playground';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import { PACKED_FROM, type Edition } from '../../support/n8n/package-tarball';
+import { PACKED_FROM, type Edition } from '../../support/n8n/packageTarball';
 
 const run = promisify(execFile);
 

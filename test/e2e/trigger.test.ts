@@ -1,7 +1,7 @@
 import { outputOf } from '../../support/n8n/execution';
-import { verifyUrl } from '../../support/playground/scan-to-welcome';
-import { setReceiver } from '../../support/playground/simulated-app';
-import { eventXml, post, sealCallback } from '../../support/playground/callback-request';
+import { verifyUrl } from '../../support/playground/scanToWelcome';
+import { setReceiver } from '../../support/playground/simulatedApp';
+import { eventXml, post, sealCallback } from '../../support/playground/callbackRequest';
 import { storeCredential, usePlayground } from './support/playground';
 import { createTriggerWorkflow, type TriggerWorkflow } from '../../support/playground/trigger';
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { buildChineseEdition } from '../../tools/build-chinese-edition';
+import { buildChineseEdition } from '../../tools/buildChineseEdition';
 import { chineseTexts } from '../../support/translations';
 
 const root = mkdtempSync(join(tmpdir(), 'chinese-edition-'));

@@ -3,7 +3,7 @@ import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { preProcessFile } from 'typescript';
 
-import { ROOT } from '../../support/n8n/package-tarball';
+import { ROOT } from '../../support/n8n/packageTarball';
 
 interface Manifest {
 	scripts?: Record<string, string>;

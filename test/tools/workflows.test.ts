@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
 
-import { ROOT } from '../../support/n8n/package-tarball';
+import { ROOT } from '../../support/n8n/packageTarball';
 
 interface Step {
 	id?: string;

@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 
-import type { PublishedWelcome } from '../../support/playground/scan-to-welcome';
+import type { PublishedWelcome } from '../../support/playground/scanToWelcome';
 import { createSteps, StepFailed } from './steps';
 import { tellStory, type Started } from './story';
 

@@ -12,12 +12,12 @@ import {
 	welcomeOutcome,
 	type Playground,
 	type PublishedWelcome,
-} from '../../support/playground/scan-to-welcome';
+} from '../../support/playground/scanToWelcome';
 import {
 	credentialData,
 	startSimulatedApp,
 	type SimulatedApp,
-} from '../../support/playground/simulated-app';
+} from '../../support/playground/simulatedApp';
 import { expectThat, type RunStep } from './steps';
 
 /** WeCom's own limit (doc 92137), less what the network between may take. */

@@ -7,12 +7,12 @@ import path from 'node:path';
 
 import { CREDENTIAL_TYPE } from '../../nodes/shared/credentialType';
 import { startInstance, type Instance } from '../../support/n8n/instance';
-import { ROOT } from '../../support/n8n/package-tarball';
+import { ROOT } from '../../support/n8n/packageTarball';
 import {
 	credentialData,
 	startSimulatedApp,
 	type SimulatedApp,
-} from '../../support/playground/simulated-app';
+} from '../../support/playground/simulatedApp';
 
 const N8N_PORT = 5678;
 const SIMULATOR_PORT = 8321;

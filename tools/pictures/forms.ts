@@ -2,9 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 
 import { formsOf, workflowOfForms, type Form } from '../../support/editor/forms';
-import { closeForm, openCanvas, openForm, photographForm } from '../../support/editor/open-form';
-import { ROOT } from '../../support/n8n/package-tarball';
-import { use } from '../../support/playground/example-workflows';
+import { closeForm, openCanvas, openForm, photographForm } from '../../support/editor/openForm';
+import { ROOT } from '../../support/n8n/packageTarball';
+import { use } from '../../support/playground/exampleWorkflows';
 import type { Studio } from './studio';
 
 /**

@@ -3,15 +3,15 @@ import path from 'node:path';
 import type { INode, INodeParameters } from 'n8n-workflow';
 import type { Page } from 'playwright-core';
 
-import { closeForm, openCanvas, openNode } from '../../support/editor/open-form';
+import { closeForm, openCanvas, openNode } from '../../support/editor/openForm';
 import { assertSucceeded, outputOf } from '../../support/n8n/execution';
-import { ROOT, type Edition } from '../../support/n8n/package-tarball';
+import { ROOT, type Edition } from '../../support/n8n/packageTarball';
 import type { Execution, StoredWorkflow, Workflow } from '../../support/n8n/types';
-import { webhookUrl } from '../../support/n8n/webhook-url';
+import { webhookUrl } from '../../support/n8n/webhookUrl';
 import type { ExampleName } from '../../support/examples/examples';
 import { CREDENTIAL_TYPE } from '../../nodes/shared/credentialType';
-import { use, withAddresses } from '../../support/playground/example-workflows';
-import { credentialData, setReceiver } from '../../support/playground/simulated-app';
+import { use, withAddresses } from '../../support/playground/exampleWorkflows';
+import { credentialData, setReceiver } from '../../support/playground/simulatedApp';
 import { photograph, photographCanvas, WINDOW } from './camera';
 import type { Studio } from './studio';
 

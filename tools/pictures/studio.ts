@@ -1,13 +1,13 @@
 import { openEditor, type Editor } from '../../support/editor/editor';
 import { startInstance, type Instance } from '../../support/n8n/instance';
-import type { Edition } from '../../support/n8n/package-tarball';
+import type { Edition } from '../../support/n8n/packageTarball';
 import type { StoredCredential } from '../../support/n8n/types';
 import { CREDENTIAL_TYPE } from '../../nodes/shared/credentialType';
 import {
 	credentialData,
 	startSimulatedApp,
 	type SimulatedApp,
-} from '../../support/playground/simulated-app';
+} from '../../support/playground/simulatedApp';
 
 /** What the pictures call the credential. */
 const CREDENTIAL_NAMES: Readonly<Record<Edition, string>> = {

@@ -3,9 +3,9 @@ import type { Page } from 'playwright-core';
 
 import { openEditor, type Editor } from '../../../support/editor/editor';
 import { formsOf, workflowOfForms } from '../../../support/editor/forms';
-import { openCanvas, openForm } from '../../../support/editor/open-form';
-import { ROOT } from '../../../support/n8n/package-tarball';
-import { use } from '../../../support/playground/example-workflows';
+import { openCanvas, openForm } from '../../../support/editor/openForm';
+import { ROOT } from '../../../support/n8n/packageTarball';
+import { use } from '../../../support/playground/exampleWorkflows';
 import { usePlayground } from '../support/playground';
 import { useAtTheEnd } from '../support/atTheEnd';
 

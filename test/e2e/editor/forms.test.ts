@@ -1,5 +1,5 @@
 import { usePlayground } from '../support/playground';
-import { faultsOf, FORMS_TIMEOUT_MS, labelsWhere, showForms, type ShownForms } from './read-forms';
+import { faultsOf, FORMS_TIMEOUT_MS, labelsWhere, showForms, type ShownForms } from './readForms';
 
 const playground = usePlayground();
 let shown: ShownForms;

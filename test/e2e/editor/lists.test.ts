@@ -2,8 +2,8 @@ import type { Locator, Page } from 'playwright-core';
 
 import { openEditor, type Editor } from '../../../support/editor/editor';
 import { formsOf, workflowOfForms } from '../../../support/editor/forms';
-import { closeForm, openCanvas, openForm } from '../../../support/editor/open-form';
-import { use } from '../../../support/playground/example-workflows';
+import { closeForm, openCanvas, openForm } from '../../../support/editor/openForm';
+import { use } from '../../../support/playground/exampleWorkflows';
 import { usePlayground } from '../support/playground';
 import { useAtTheEnd } from '../support/atTheEnd';
 

@@ -6,7 +6,7 @@ import { exampleFile, loadExample, type ExampleName } from '../../../support/exa
 import { poll } from '../../../support/n8n/client';
 import type { StoredWorkflow } from '../../../support/n8n/types';
 import { CREDENTIAL_TYPE } from '../../../nodes/shared/credentialType';
-import { credentialData } from '../../../support/playground/simulated-app';
+import { credentialData } from '../../../support/playground/simulatedApp';
 import { usePlayground } from '../support/playground';
 import { useAtTheEnd } from '../support/atTheEnd';
 

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 
 import { openEditor, type Editor } from '../../../support/editor/editor';
-import { closeForm, openCanvas, openForm } from '../../../support/editor/open-form';
-import { PACKAGE_NAME } from '../../../support/playground/example-workflows';
+import { closeForm, openCanvas, openForm } from '../../../support/editor/openForm';
+import { PACKAGE_NAME } from '../../../support/playground/exampleWorkflows';
 import type { StoredWorkflow } from '../../../support/n8n/types';
 import { usePlayground } from '../support/playground';
 import { chain, node, triggerNode } from '../../../support/n8n/workflows';

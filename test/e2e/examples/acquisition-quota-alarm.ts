@@ -1,5 +1,5 @@
 import { assertSucceeded, outputOf } from '../../../support/n8n/execution';
-import { exampleProof } from '../support/example-proof';
+import { exampleProof } from '../support/exampleProof';
 import type { Stage } from '../support/stage';
 import { actionNode, chain, START, startNode } from '../../../support/n8n/workflows';
 

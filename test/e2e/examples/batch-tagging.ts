@@ -1,4 +1,4 @@
-import { exampleProof } from '../support/example-proof';
+import { exampleProof } from '../support/exampleProof';
 import { csvFile, xlsxFile } from '../support/spreadsheet';
 
 const COLUMNS = ['customerId', 'memberId', 'addTags', 'removeTags'];

@@ -1,6 +1,6 @@
 import { contactWays } from '../../../simulator/resources/contactWay/state';
 import { liveGroups, liveTags } from '../../../simulator/resources/corpTag/state';
-import { exampleProof } from '../support/example-proof';
+import { exampleProof } from '../support/exampleProof';
 
 const TABLE = 'wecom_channels';
 

@@ -1,4 +1,4 @@
-import { exampleProof } from '../support/example-proof';
+import { exampleProof } from '../support/exampleProof';
 
 export const channelTags = exampleProof({
 	example: 'channel-tags',

@@ -1,5 +1,5 @@
 import { joinWays } from '../../../simulator/resources/joinWay/state';
-import { exampleProof } from '../support/example-proof';
+import { exampleProof } from '../support/exampleProof';
 
 export const groupJoinWay = exampleProof({
 	example: 'group-join-way',

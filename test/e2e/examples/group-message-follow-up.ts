@@ -1,6 +1,6 @@
 import { poll } from '../../../support/n8n/client';
 import { groupMessages } from '../../../simulator/resources/groupMessage/state';
-import { exampleProof, TWO_SECONDS } from '../support/example-proof';
+import { exampleProof, TWO_SECONDS } from '../support/exampleProof';
 
 export const groupMessageFollowUp = exampleProof({
 	example: 'group-message-follow-up',

@@ -1,6 +1,6 @@
 import type { Simulator } from '../../../simulator';
 import { joinWays } from '../../../simulator/resources/joinWay/state';
-import { exampleProof } from '../support/example-proof';
+import { exampleProof } from '../support/exampleProof';
 
 const DAY_MS = 86_400_000;
 /** Yesterday, so that what happens is in the statistics, which end with that day. */

@@ -1,5 +1,5 @@
 /** One proof per example. A new one is added to this list and nowhere else. */
-import type { ExampleProof } from '../support/example-proof';
+import type { ExampleProof } from '../support/exampleProof';
 import { acquisitionQuotaAlarm } from './acquisition-quota-alarm';
 import { batchTagging } from './batch-tagging';
 import { channelQrCodes } from './channel-qr-codes';

@@ -1,6 +1,6 @@
 import { poll } from '../../../support/n8n/client';
 import { groupChats } from '../../../simulator/resources/groupChat/state';
-import { exampleProof, TWO_SECONDS } from '../support/example-proof';
+import { exampleProof, TWO_SECONDS } from '../support/exampleProof';
 
 const DAY_MS = 86_400_000;
 

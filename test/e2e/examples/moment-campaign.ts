@@ -1,7 +1,7 @@
 import { poll } from '../../../support/n8n/client';
 import { moments } from '../../../simulator/resources/moment/state';
 import { qrCodePng } from '../../../simulator/qrCode';
-import { exampleProof, TWO_SECONDS } from '../support/example-proof';
+import { exampleProof, TWO_SECONDS } from '../support/exampleProof';
 
 const PICTURE = qrCodePng('summer');
 

@@ -1,5 +1,5 @@
-import { exampleProof } from '../support/example-proof';
-import { setReceiver } from '../../../support/playground/simulated-app';
+import { exampleProof } from '../support/exampleProof';
+import { setReceiver } from '../../../support/playground/simulatedApp';
 
 const TABLE = 'wecom_customers';
 

@@ -1,9 +1,9 @@
-import { setReceiver } from '../../../support/playground/simulated-app';
-import { webhookUrl } from '../../../support/n8n/webhook-url';
+import { setReceiver } from '../../../support/playground/simulatedApp';
+import { webhookUrl } from '../../../support/n8n/webhookUrl';
 import { DEFAULT_LINE } from '../../../support/n8n/versions';
 import { poll } from '../../../support/n8n/client';
 import { e2eContext } from '../support/context';
-import { exampleProof } from '../support/example-proof';
+import { exampleProof } from '../support/exampleProof';
 import { actionNode, byId, chain, triggerNode } from '../../../support/n8n/workflows';
 
 export const reportFailures = exampleProof({

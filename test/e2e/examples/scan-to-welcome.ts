@@ -1,5 +1,5 @@
 import { welcomes } from '../../../simulator/resources/welcomeMessage/state';
-import { exampleProof } from '../support/example-proof';
+import { exampleProof } from '../support/exampleProof';
 
 export const scanToWelcome = exampleProof({
 	example: 'scan-to-welcome',

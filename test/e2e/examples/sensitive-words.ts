@@ -1,5 +1,5 @@
 import { liveRules } from '../../../simulator/resources/interceptRule/state';
-import { exampleProof } from '../support/example-proof';
+import { exampleProof } from '../support/exampleProof';
 
 const TABLE = 'wecom_sensitive_words';
 

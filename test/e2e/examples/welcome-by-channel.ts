@@ -1,7 +1,7 @@
 import { findMedia } from '../../../simulator/resources/media/state';
 import { welcomes } from '../../../simulator/resources/welcomeMessage/state';
 import { qrCodePng } from '../../../simulator/qrCode';
-import { exampleProof } from '../support/example-proof';
+import { exampleProof } from '../support/exampleProof';
 
 const PICTURE = qrCodePng('coupon');
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { N8nClient } from '../../../support/n8n/client';
 import { ensureN8n } from '../../../support/n8n/install';
 import { newOwner } from '../../../support/n8n/instance';
-import { installTarball, packPackage } from '../../../support/n8n/package-tarball';
+import { installTarball, packPackage } from '../../../support/n8n/packageTarball';
 import { startN8n, type N8nOptions, type RunningN8n } from '../../../support/n8n/server';
 import {
 	startPostgres,

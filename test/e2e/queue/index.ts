@@ -5,7 +5,7 @@ import {
 	setReceiver,
 	startSimulatedApp,
 	type SimulatedApp,
-} from '../../../support/playground/simulated-app';
+} from '../../../support/playground/simulatedApp';
 import { startBalancer } from './balancer';
 import { startCluster, type Cluster } from './cluster';
 import { HELP, readOptions, type QueueOptions } from './options';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { percentile } from '../../../support/percentile';
-import type { SimulatedApp } from '../../../support/playground/simulated-app';
+import type { SimulatedApp } from '../../../support/playground/simulatedApp';
 import { failureOf } from '../../../support/n8n/execution';
 import { RUNS_AT_ONCE, type Cluster } from './cluster';
 import type { QueueOptions } from './options';

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { INode } from 'n8n-workflow';
 
 import type { StoredCredential, StoredWorkflow } from '../../../support/n8n/types';
-import { webhookUrl } from '../../../support/n8n/webhook-url';
+import { webhookUrl } from '../../../support/n8n/webhookUrl';
 import { CREDENTIAL_TYPE } from '../../../nodes/shared/credentialType';
-import { nodeOf, use } from '../../../support/playground/example-workflows';
-import { credentialData, type SimulatedApp } from '../../../support/playground/simulated-app';
+import { nodeOf, use } from '../../../support/playground/exampleWorkflows';
+import { credentialData, type SimulatedApp } from '../../../support/playground/simulatedApp';
 import {
 	actionNode,
 	byId,

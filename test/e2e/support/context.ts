@@ -1,7 +1,7 @@
 import { N8nClient, type N8nAccess } from '../../../support/n8n/client';
 import type { N8nLine } from '../../../support/n8n/versions';
 
-/** How the test files learn of the n8n that global-setup.ts has started. */
+/** How the test files learn of the n8n that globalSetup.ts has started. */
 export const CONTEXT_VARIABLE = 'E2E_CONTEXT';
 
 /** The n8n that all end-to-end tests share. */

@@ -2,12 +2,12 @@ import { appendFile } from 'node:fs/promises';
 
 import type { NodeType, StoredCredential } from '../../../support/n8n/types';
 import { CREDENTIAL_TYPE } from '../../../nodes/shared/credentialType';
-import type { Playground } from '../../../support/playground/scan-to-welcome';
+import type { Playground } from '../../../support/playground/scanToWelcome';
 import {
 	credentialData,
 	startSimulatedApp,
 	type SimulatedApp,
-} from '../../../support/playground/simulated-app';
+} from '../../../support/playground/simulatedApp';
 import type { SimulatorOptions } from '../../../simulator';
 import { e2eClient, e2eContext } from './context';
 

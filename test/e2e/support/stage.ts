@@ -10,12 +10,12 @@ import type {
 	StoredWorkflow,
 	Workflow,
 } from '../../../support/n8n/types';
-import { webhookUrl } from '../../../support/n8n/webhook-url';
-import { nodeOf, readExample, use } from '../../../support/playground/example-workflows';
-import type { Playground } from '../../../support/playground/scan-to-welcome';
-import { setReceiver, type SimulatedApp } from '../../../support/playground/simulated-app';
+import { webhookUrl } from '../../../support/n8n/webhookUrl';
+import { nodeOf, readExample, use } from '../../../support/playground/exampleWorkflows';
+import type { Playground } from '../../../support/playground/scanToWelcome';
+import { setReceiver, type SimulatedApp } from '../../../support/playground/simulatedApp';
 import type { Answer, RecordingServer } from '../../../support/harness/recordingServer';
-import { createTable, fillTable, rowsOf } from './data-table';
+import { createTable, fillTable, rowsOf } from './dataTable';
 
 /** A run of an example. Nodes and fields go by their English names in either language. */
 interface ExampleRun {

@@ -1,6 +1,6 @@
 import { chatKeys } from '../../../simulator/resources/acquisitionLink/chats';
 import { createClient } from '../../simulator/support';
-import { resourceWorkflow } from '../support/resource-workflow';
+import { resourceWorkflow } from '../support/resourceWorkflow';
 import { byId } from '../../../support/n8n/workflows';
 
 const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
 import { createClient } from '../../simulator/support';
-import { resourceWorkflow } from '../support/resource-workflow';
+import { resourceWorkflow } from '../support/resourceWorkflow';
 import { byId } from '../../../support/n8n/workflows';
 
 const CREATED = byId("={{ $('contactWay.create').item.json.config_id }}");

@@ -1,5 +1,5 @@
 import { customerOf } from '../../simulator/support';
-import { resourceWorkflow } from '../support/resource-workflow';
+import { resourceWorkflow } from '../support/resourceWorkflow';
 import { byId } from '../../../support/n8n/workflows';
 
 const PROVIDER_APP = 1_000_067;

@@ -1,4 +1,4 @@
-import { resourceWorkflow } from '../support/resource-workflow';
+import { resourceWorkflow } from '../support/resourceWorkflow';
 
 const CREATED = "={{ $('joinWay.create').item.json.config_id }}";
 

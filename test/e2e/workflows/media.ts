@@ -1,4 +1,4 @@
-import { resourceWorkflow } from '../support/resource-workflow';
+import { resourceWorkflow } from '../support/resourceWorkflow';
 
 export const media = resourceWorkflow({
 	title:

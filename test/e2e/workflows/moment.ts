@@ -1,4 +1,4 @@
-import { resourceWorkflow } from '../support/resource-workflow';
+import { resourceWorkflow } from '../support/resourceWorkflow';
 import { byId } from '../../../support/n8n/workflows';
 
 const DAY_MS = 86_400_000;

@@ -1,4 +1,4 @@
-import { resourceWorkflow } from '../support/resource-workflow';
+import { resourceWorkflow } from '../support/resourceWorkflow';
 import { byId } from '../../../support/n8n/workflows';
 
 const PAIR = { handover_userid: byId('member_1'), takeover_userid: byId('member_2') };

@@ -1,4 +1,4 @@
-import { resourceWorkflow } from '../support/resource-workflow';
+import { resourceWorkflow } from '../support/resourceWorkflow';
 
 const DAY_MS = 86_400_000;
 

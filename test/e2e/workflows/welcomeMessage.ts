@@ -1,5 +1,5 @@
 import { welcomes } from '../../../simulator/resources/welcomeMessage/state';
-import { resourceWorkflow } from '../support/resource-workflow';
+import { resourceWorkflow } from '../support/resourceWorkflow';
 
 export const welcomeMessage = resourceWorkflow({
 	title: 'sends a text with a picture from the input and a link',

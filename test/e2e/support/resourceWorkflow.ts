@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import type { SimulatedApp } from '../../../support/playground/simulated-app';
+import type { SimulatedApp } from '../../../support/playground/simulatedApp';
 import type { Step } from '../../../support/n8n/workflows';
 
 /** What a workflow has left behind. */

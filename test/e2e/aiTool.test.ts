@@ -1,11 +1,11 @@
-import { onlyAppOf } from '../../support/playground/simulated-app';
+import { onlyAppOf } from '../../support/playground/simulatedApp';
 import {
 	createToolWorkflow,
 	fromModel,
 	serveTools,
 	type Answer,
 	type ToolServer,
-} from './ai-tool-server';
+} from './aiToolServer';
 import { usePlayground } from './support/playground';
 import { actionNode, byId, type Step } from '../../support/n8n/workflows';
 import { useAtTheEnd } from './support/atTheEnd';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 import { startInstance, type Instance } from '../../support/n8n/instance';
-import { ROOT } from '../../support/n8n/package-tarball';
+import { ROOT } from '../../support/n8n/packageTarball';
 import { parseLine } from '../../support/n8n/versions';
 import { CONTEXT_VARIABLE, type E2eContext } from './support/context';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 
 import type { N8nInstallation } from './install';
-import type { PackageManifest } from './package-tarball';
+import type { PackageManifest } from './packageTarball';
 import type { NodeType } from './types';
 
 const run = promisify(execFile);

@@ -7,9 +7,9 @@ import { outputOf } from '../../support/n8n/execution';
 import type { Execution, StoredCredential, StoredWorkflow } from '../../support/n8n/types';
 import { DEFAULT_LINE } from '../../support/n8n/versions';
 import { CREDENTIAL_TYPE } from '../../nodes/shared/credentialType';
-import { use } from '../../support/playground/example-workflows';
+import { use } from '../../support/playground/exampleWorkflows';
 import { e2eClient, e2eContext } from './support/context';
-import { startFaultyHost, SUCCESS, type Fault, type FaultyHost } from './support/faulty-host';
+import { startFaultyHost, SUCCESS, type Fault, type FaultyHost } from './support/faultyHost';
 import { actionNode, chain, node } from '../../support/n8n/workflows';
 import { useAtTheEnd } from './support/atTheEnd';
 

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 
 import { openEditor, type Editor } from '../../../support/editor/editor';
-import { openCanvas, openNode } from '../../../support/editor/open-form';
+import { openCanvas, openNode } from '../../../support/editor/openForm';
 import { CREDENTIAL_TYPE } from '../../../nodes/shared/credentialType';
-import { use } from '../../../support/playground/example-workflows';
-import { startFaultyHost, type FaultyHost } from '../support/faulty-host';
+import { use } from '../../../support/playground/exampleWorkflows';
+import { startFaultyHost, type FaultyHost } from '../support/faultyHost';
 import { usePlayground } from '../support/playground';
 import { chain, node, startNode } from '../../../support/n8n/workflows';
 import { useAtTheEnd } from '../support/atTheEnd';

@@ -1,16 +1,16 @@
 import type { INode } from 'n8n-workflow';
 
 import { openEditor, type Editor } from '../../support/editor/editor';
-import { closeForm, openCanvas, openForm } from '../../support/editor/open-form';
+import { closeForm, openCanvas, openForm } from '../../support/editor/openForm';
 import { startInstance, type Instance } from '../../support/n8n/instance';
 import { CREDENTIAL_TYPE } from '../../nodes/shared/credentialType';
-import { use } from '../../support/playground/example-workflows';
+import { use } from '../../support/playground/exampleWorkflows';
 import {
 	credentialData,
 	startSimulatedApp,
 	type SimulatedApp,
-} from '../../support/playground/simulated-app';
-import { createToolWorkflow, serveTools, type ToolServer } from './ai-tool-server';
+} from '../../support/playground/simulatedApp';
+import { createToolWorkflow, serveTools, type ToolServer } from './aiToolServer';
 import { node } from '../../support/n8n/workflows';
 import { useAtTheEnd } from './support/atTheEnd';
 

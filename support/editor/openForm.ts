@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 import type { Editor } from './editor';
 import { VIEWPORT } from './editor';
-import { HIDDEN_HEIGHT, NOTHING_LOADING, READ_FORM } from './in-page';
+import { HIDDEN_HEIGHT, NOTHING_LOADING, READ_FORM } from './inPage';
 
 const SETTLE_TIMEOUT_MS = 15_000;
 const TALLEST_VIEWPORT = 8_000;

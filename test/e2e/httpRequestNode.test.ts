@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { assertSucceeded, outputOf } from '../../support/n8n/execution';
 import { CREDENTIAL_TYPE } from '../../nodes/shared/credentialType';
-import { use } from '../../support/playground/example-workflows';
+import { use } from '../../support/playground/exampleWorkflows';
 import { usePlayground } from './support/playground';
 import { chain, node, START, startNode } from '../../support/n8n/workflows';
 

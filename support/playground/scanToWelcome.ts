@@ -8,9 +8,9 @@ import { welcomes, type WelcomeMessage } from '../../simulator/resources/welcome
 import type { N8nClient } from '../n8n/client';
 import { assertSucceeded, nodesRun, outputOf } from '../n8n/execution';
 import type { Execution, NodeType, StoredCredential, StoredWorkflow } from '../n8n/types';
-import { webhookUrl } from '../n8n/webhook-url';
-import { nodeOf, readExample } from './example-workflows';
-import { setReceiver, type SimulatedApp } from './simulated-app';
+import { webhookUrl } from '../n8n/webhookUrl';
+import { nodeOf, readExample } from './exampleWorkflows';
+import { setReceiver, type SimulatedApp } from './simulatedApp';
 
 /** What the console of WeCom would show after the callback's address was saved. */
 export type UrlVerification = Awaited<

@@ -9,10 +9,10 @@ import {
 	openForm,
 	photographForm,
 	type FormReading,
-} from '../../../support/editor/open-form';
-import { ROOT, type Edition } from '../../../support/n8n/package-tarball';
-import { use } from '../../../support/playground/example-workflows';
-import type { Playground } from '../../../support/playground/scan-to-welcome';
+} from '../../../support/editor/openForm';
+import { ROOT, type Edition } from '../../../support/n8n/packageTarball';
+import { use } from '../../../support/playground/exampleWorkflows';
+import type { Playground } from '../../../support/playground/scanToWelcome';
 
 /** About two seconds per form, and a hundred forms, on a machine that has other things to do. */
 export const FORMS_TIMEOUT_MS = 900_000;

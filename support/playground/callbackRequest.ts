@@ -1,5 +1,5 @@
 import { encryptMessage, parseEncodingAesKey, sign } from '../../wecom/callback/crypto';
-import type { SimulatedApp } from './simulated-app';
+import type { SimulatedApp } from './simulatedApp';
 
 /** What goes over the wire for one callback. */
 export interface CallbackRequest {

@@ -1,5 +1,5 @@
 import { assertSucceeded } from '../../support/n8n/execution';
-import { credentialData } from '../../support/playground/simulated-app';
+import { credentialData } from '../../support/playground/simulatedApp';
 import { CREDENTIAL_TYPE } from '../../nodes/shared/credentialType';
 import { usePlayground } from './support/playground';
 import { actionNode, chain, node, START, startNode } from '../../support/n8n/workflows';

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 
-import { filledForm } from '../../../support/editor/filled-form';
+import { filledForm } from '../../../support/editor/filledForm';
 
 function nodeType(properties: INodeProperties[]): INodeTypeDescription {
 	return {

@@ -3,17 +3,17 @@ import type { Page } from 'playwright-core';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { openEditor, type Editor } from '../../../support/editor/editor';
-import { closeForm, openCanvas, openForm } from '../../../support/editor/open-form';
+import { closeForm, openCanvas, openForm } from '../../../support/editor/openForm';
 import { startInstance, type Instance } from '../../../support/n8n/instance';
-import { ROOT } from '../../../support/n8n/package-tarball';
+import { ROOT } from '../../../support/n8n/packageTarball';
 import type { StoredCredential } from '../../../support/n8n/types';
 import { CREDENTIAL_TYPE } from '../../../nodes/shared/credentialType';
-import { use } from '../../../support/playground/example-workflows';
+import { use } from '../../../support/playground/exampleWorkflows';
 import {
 	credentialData,
 	startSimulatedApp,
 	type SimulatedApp,
-} from '../../../support/playground/simulated-app';
+} from '../../../support/playground/simulatedApp';
 import { useAtTheEnd } from '../support/atTheEnd';
 
 const START_TIMEOUT_MS = 240_000;

@@ -1,4 +1,4 @@
-/** Stops what global-setup.ts started. */
+/** Stops what globalSetup.ts started. */
 export default async function globalTeardown(): Promise<void> {
 	await globalThis.e2eInstance?.stop();
 }

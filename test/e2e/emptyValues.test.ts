@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { failureOf } from '../../support/n8n/execution';
-import { post, sealCallback } from '../../support/playground/callback-request';
+import { post, sealCallback } from '../../support/playground/callbackRequest';
 import { usePlayground } from './support/playground';
 import { createTriggerWorkflow } from '../../support/playground/trigger';
 import { actionNode, byId, chain, START, startNode } from '../../support/n8n/workflows';

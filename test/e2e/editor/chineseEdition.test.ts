@@ -4,8 +4,8 @@ import {
 	credentialData,
 	startSimulatedApp,
 	type SimulatedApp,
-} from '../../../support/playground/simulated-app';
-import { faultsOf, FORMS_TIMEOUT_MS, labelsWhere, showForms, type ShownForms } from './read-forms';
+} from '../../../support/playground/simulatedApp';
+import { faultsOf, FORMS_TIMEOUT_MS, labelsWhere, showForms, type ShownForms } from './readForms';
 
 /** Names that are the same in Chinese: WeCom's own documentation does not translate them. */
 const UNTRANSLATED = /^(URL|UnionID|OpenID|EncodingAESKey|Token|XML|JSON)$/i;

@@ -4,7 +4,7 @@ import {
 	setUpQrCode,
 	verifyUrl,
 	welcomeOutcome,
-} from '../../support/playground/scan-to-welcome';
+} from '../../support/playground/scanToWelcome';
 import { usePlayground } from './support/playground';
 
 const playground = usePlayground();
