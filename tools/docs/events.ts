@@ -99,7 +99,7 @@ ${GENERATED}
 触发器的全部事件：何时推送、包含哪些字段，以及工作流收到的数据示例。[English](../events.md)
 
 [触发器的配置方法](../../README.zh-CN.md#触发器)、[没有触发或重复触发](troubleshooting.md#触发器没有触发)、
-[企业微信不保证的事项](../reliability.md#what-wecom-does-not-guarantee)（英文）另有说明。
+[企业微信不保证的事项](reliability.md#企业微信不保证什么)另有说明。
 
 ## 所有事件共有的字段
 
@@ -128,7 +128,7 @@ ${GENERATED}
 		between: '；',
 		nothingElse: '没有其他字段。',
 		withoutIdentity:
-			'- 事件中没有任何字段表明访客是谁，同一秒内的多位访客，消息内容完全相同。因此 `eventId` 是密文的 SHA-256，每位访客都会启动一次工作流。密文相同即为重复；密文不同时，只有前一次未在 5 秒内成功响应，才视为重复。有[多个 n8n 进程](../reliability.md#several-n8n-processes)（英文）或 n8n 重启之后，这种迟到的重复会被当作另一位访客，多计一次。',
+			'- 事件中没有任何字段表明访客是谁，同一秒内的多位访客，消息内容完全相同。因此 `eventId` 是密文的 SHA-256，每位访客都会启动一次工作流。密文相同即为重复；密文不同时，只有前一次未在 5 秒内成功响应，才视为重复。有[多个 n8n 进程](reliability.md#多个-n8n-进程)或 n8n 重启之后，这种迟到的重复会被当作另一位访客，多计一次。',
 		sample: '数据示例：',
 		contents: (events) => `共 ${events} 个事件：`,
 		others: `## 其他事件
