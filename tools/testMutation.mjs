@@ -44,7 +44,7 @@ async function run(name, { mutate, tests }) {
 		],
 		ignorers: ['texts'],
 		concurrency: 1,
-		reporters: ['clear-text', 'json'],
+		reporters: ['progress-append-only', 'clear-text', 'json'],
 		clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
 		jsonReporter: { fileName: `${CACHE}/${name}.json` },
 		tempDirName: SANDBOX,
