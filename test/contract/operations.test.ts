@@ -25,7 +25,8 @@ import { TODAY } from './today';
 // What the node waits before it repeats a request is of no interest here.
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
-	sleep: async () => await Promise.resolve(),
+	// A turn of the event loop, so that answers can come while somebody waits for them.
+	sleep: async () => await new Promise((resolve) => setImmediate(resolve)),
 }));
 
 /** Only the date stands still. */

@@ -94,6 +94,11 @@ export interface Operation {
 	paging?: Paging;
 	split?: Split;
 	/**
+	 * Dotted path of a list in the request: a whole list that has more than a page is read for its entries at the same
+	 * time, and comes in their order.
+	 */
+	sideBySide?: string;
+	/**
 	 * Parameters that name the record that is written: two such writes never run at once.
 	 * `all`: WeCom wants all calls of the operation one after the other.
 	 */

@@ -6,25 +6,24 @@ import type { Operation, Paging } from '../declaration/operation';
 import { EmptyRow, RepeatedCursor } from '../../shared/endless';
 
 /**
- * Calls an endpoint page by page until its list ends or `limit` records are there, and returns the
- * answers. Pages may be empty while a cursor is left.
+ * Calls an endpoint page by page until its list ends or `limit` records are there, and gives each answer
+ * as it comes. Pages may be empty while a cursor is left.
  * @throws RepeatedCursor, EmptyPages, OddIdError for a cursor that cannot be read, and what `call` throws
  */
-export async function readPages(
+export async function* readPages(
 	{ paging, result }: Pick<Operation, 'paging' | 'result'>,
 	call: (page: JsonObject) => Promise<JsonObject>,
 	limit: number,
-): Promise<JsonObject[]> {
+): AsyncGenerator<JsonObject> {
 	if (!paging) throw new TypeError('The operation has no pages');
 	const field = listFieldOf({ paging, result });
-	const answers: JsonObject[] = [];
 	const seen = new Set<unknown>();
 	const empty = new EmptyRow();
 	let count = 0;
 	let cursor: string | number | undefined;
 	do {
 		const answer = await call(pageOf(paging, cursor, limit - count));
-		answers.push(answer);
+		yield answer;
 		const records = field === undefined ? 0 : listAt(answer, field).length;
 		count += records;
 		cursor = nextCursor(paging, answer);
@@ -33,7 +32,6 @@ export async function readPages(
 		seen.add(cursor);
 		empty.add(records);
 	} while (count < limit);
-	return answers;
 }
 
 /** The field of an answer that holds the list which an operation returns or reads on. */

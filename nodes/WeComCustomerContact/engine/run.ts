@@ -74,11 +74,11 @@ class Run {
 	}
 
 	private runContextFor(client: WeComClient): RunContext {
-		const { context } = this;
+		const { context, concurrency } = this;
 		const found = this.runContexts.get(client);
 		if (found) return found;
 		const uploads = new Uploads(context, client);
-		const runContext = { context, client, uploads };
+		const runContext = { context, client, uploads, concurrency };
 		this.runContexts.set(client, runContext);
 		return runContext;
 	}

@@ -13,7 +13,8 @@ import { runNode } from '../../../support/harness/runNode';
 // What the node waits before it repeats a request is of no interest here.
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
-	sleep: async () => await Promise.resolve(),
+	// A turn of the event loop, so that answers can come while somebody waits for them.
+	sleep: async () => await new Promise((resolve) => setImmediate(resolve)),
 }));
 
 const server = new RecordingServer();
@@ -92,14 +93,20 @@ describe('Customer > Get Many', () => {
 	);
 
 	it('keeps the customers that come with errcode 84061, and goes on behind them', async () => {
-		const { json, complaint } = await getMany(['a', 'b'], (_body, index) => ({
+		const answer: Parameters<typeof run>[2] = (_body, index) => ({
 			errcode: 84061,
 			errmsg: 'not external contact',
 			external_contact_list: [customer(`wm${index}`, 'a')],
 			next_cursor: index === 0 ? 'p2' : '',
-		}));
+		});
+		const oneByOne = { requestOptions: { concurrency: 1 } };
+		const { json, complaint } = await getMany(['a', 'b'], answer, oneByOne);
 		expect(complaint).toBe('');
 		expect(customersIn(json)).toEqual(['wm0', 'wm1']);
+		const together = await getMany(['a', 'b'], answer);
+		expect(together.complaint).toBe('');
+		// The first answer said no more than that there are more; the members were asked one by one.
+		expect(customersIn(together.json)).toEqual(['wm1', 'wm2']);
 	});
 
 	it('gives nothing for a member without customers, with one request', async () => {

@@ -16,6 +16,7 @@ export const getBatch = operation({
 	body: { userid_list: strings({ required: true, maxItems: 100 }) },
 	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 100 } },
 	split: { param: 'userid_list', size: 100 },
+	sideBySide: 'userid_list',
 	// Of several members, one without any customer.
 	emptyCodes: [NOT_CONNECTED],
 	result: { kind: 'records', field: 'external_contact_list', also: ['fail_info'] },

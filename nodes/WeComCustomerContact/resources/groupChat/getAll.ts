@@ -70,6 +70,7 @@ export const getAll = operation({
 	},
 	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 1000 } },
 	split: { param: 'owner_filter.userid_list', size: 100 },
+	sideBySide: 'owner_filter.userid_list',
 	result: { kind: 'records', field: 'group_chat_list' },
 	finish: fetchDetails({
 		options: ['fetchDetails'],

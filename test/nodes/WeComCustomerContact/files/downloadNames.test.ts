@@ -7,7 +7,8 @@ import { runNode } from '../../../../support/harness/runNode';
 
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual('n8n-workflow'),
-	sleep: async () => await Promise.resolve(),
+	// A turn of the event loop, so that answers can come while somebody waits for them.
+	sleep: async () => await new Promise((resolve) => setImmediate(resolve)),
 }));
 
 const server = new RecordingServer();

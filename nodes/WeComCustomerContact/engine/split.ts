@@ -1,0 +1,60 @@
+import type { Json, JsonObject } from '../../../wecom/types';
+import type { Split } from '../declaration/operation';
+import { valueAt } from '../declaration/rules';
+
+/** What is sent, without pages. */
+export interface Sent {
+	query: JsonObject;
+	body: JsonObject;
+}
+
+/** A request as several whose lists are as long as the API takes them; one where there is nothing to split. */
+export function splitRequest(sent: Sent, split: Split | undefined): Sent[] {
+	const entries = split && entriesOf(sent, split.param);
+	if (!entries || entries.length === 0) return [sent];
+	const { param, size, single } = split;
+	const parts: Sent[] = [];
+	for (let at = 0; at < entries.length; at += size) {
+		const value = single ? (entries[at] ?? null) : entries.slice(at, at + size);
+		parts.push(withParam(sent, param, value));
+	}
+	return parts;
+}
+
+/** How many entries the list of a request has; one where it has none. */
+export function countEntries(sent: Sent, split: Split | undefined): number {
+	return (split && entriesOf(sent, split.param)?.length) ?? 1;
+}
+
+/** A request for a list as several, at most `most`, which share the entries of `param` evenly and in order. */
+export function partsSideBySide(sent: Sent, param: string, most: number): Sent[] {
+	const entries = entriesOf(sent, param) ?? [];
+	return groupsOf(entries.length, most).map(([first, end]) =>
+		withParam(sent, param, entries.slice(first, end)),
+	);
+}
+
+/** So many things in order, in at most `most` groups that differ by one at the most. */
+function groupsOf(count: number, most: number): Array<[first: number, end: number]> {
+	const groups = Math.min(count, most);
+	return Array.from({ length: groups }, (_, index) => [
+		Math.floor((index * count) / groups),
+		Math.floor(((index + 1) * count) / groups),
+	]);
+}
+
+function withParam(sent: Sent, param: string, value: Json): Sent {
+	const path = param.split('.');
+	const place = (path[0] ?? '') in sent.query ? 'query' : 'body';
+	return { ...sent, [place]: withValue(sent[place], path, value) };
+}
+
+function withValue(object: JsonObject, [name = '', ...path]: string[], value: Json): JsonObject {
+	const inner = path.length === 0 ? value : withValue(object[name] as JsonObject, path, value);
+	return { ...object, [name]: inner };
+}
+
+function entriesOf(sent: Sent, param: string): Json[] | undefined {
+	const value = valueAt({ ...sent.query, ...sent.body }, param);
+	return Array.isArray(value) ? (value as Json[]) : undefined;
+}
