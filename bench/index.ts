@@ -1,5 +1,6 @@
 import { callbacks } from './cases/callbacks';
 import { cpu } from './cases/cpu';
+import { network } from './cases/network';
 import { real } from './cases/real';
 import { returnAll } from './cases/returnAll';
 import { tagging } from './cases/tagging';
@@ -10,6 +11,7 @@ const CASES: Record<string, () => Promise<Figure[]>> = {
 	tagging,
 	returnAll,
 	cpu,
+	network,
 	real,
 };
 

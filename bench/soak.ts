@@ -50,8 +50,7 @@ export interface SoakReport {
 const FAULTS: Array<{ name: string; fault: Fault; part?: number }> = [
 	{ name: 'busy', fault: { kind: 'errcode', code: -1 }, part: 0.5 },
 	{ name: 'busy', fault: { kind: 'errcode', code: -1, when: 'after' }, part: 0.5 },
-	{ name: '45009', fault: { kind: 'errcode', code: 45009 } },
-	{ name: '45033', fault: { kind: 'errcode', code: 45033 } },
+	{ name: '45033', fault: { kind: 'errcode', code: 45033 }, part: 0.1 },
 	{ name: '45035', fault: { kind: 'errcode', code: 45035 } },
 	{ name: 'expired token', fault: { kind: 'errcode', code: 42001 } },
 	{ name: 'HTTP 502', fault: { kind: 'http', status: 502 }, part: 0.5 },
@@ -61,6 +60,9 @@ const FAULTS: Array<{ name: string; fault: Fault; part?: number }> = [
 	{ name: 'truncated', fault: { kind: 'truncate', how: 'body' } },
 	{ name: 'stalled', fault: { kind: 'stall', ms: 3_000 } },
 ];
+
+/** A call too many, by another program of the company. */
+const BLOCK: Fault = { kind: 'errcode', code: 45009 };
 
 const ENDPOINTS = ['customer.get', 'customer.markTags', 'contactWay.create', 'welcomeMessage.send'];
 
@@ -82,6 +84,8 @@ export async function runSoak({
 		// Standing time: no welcome code runs out while items wait their turn.
 		fixedTime: Date.parse('2026-01-05T09:00:00Z'),
 		tokenCallsPerMinute: Infinity,
+		callsPerMinute: 10_000,
+		callsPerHour: 150_000,
 	});
 	await simulator.start();
 	const world = new World(simulator, concurrency);
@@ -93,6 +97,8 @@ export async function runSoak({
 	});
 
 	for (const endpoint of ENDPOINTS) {
+		// Once, as its block lasts a minute: at random there would be nothing but blocks.
+		simulator.faults.add({ fault: BLOCK, endpoint, skip: part, count: 1 });
 		for (const { fault, part: weight = 1 } of FAULTS) {
 			simulator.faults.add({ fault, endpoint, share: share * weight });
 		}
@@ -294,7 +300,9 @@ function countFaults(hits: Array<Fault | null>): Record<string, number> {
 	for (const hit of hits) {
 		if (!hit) continue;
 		const name =
-			FAULTS.find(({ fault }) => JSON.stringify(fault) === JSON.stringify(hit))?.name ?? hit.kind;
+			[...FAULTS, { name: '45009', fault: BLOCK }].find(
+				({ fault }) => JSON.stringify(fault) === JSON.stringify(hit),
+			)?.name ?? hit.kind;
 		counts[name] = (counts[name] ?? 0) + 1;
 	}
 	return counts;
