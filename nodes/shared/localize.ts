@@ -112,12 +112,19 @@ function fieldMapper(scopes: readonly string[], edition: Edition): FieldMapper {
 			if (field.modes) {
 				mapped.modes = field.modes.map((mode) => {
 					const modeKeys = keys.map((key) => `${key}.modes.${mode.name}`);
-					return mapOwnTexts(
-						mode,
-						[...modeKeys, `common.modes.${mode.name}`],
-						edition,
-						FIELD_TEXTS,
-					);
+					const allKeys = [...modeKeys, `common.modes.${mode.name}`];
+					const translated = mapOwnTexts(mode, allKeys, edition, FIELD_TEXTS);
+					if (mode.validation) {
+						translated.validation = mode.validation.map((rule) =>
+							'properties' in rule
+								? {
+										...rule,
+										properties: mapOwnTexts(rule.properties, allKeys, edition, ['errorMessage']),
+									}
+								: rule,
+						);
+					}
+					return translated;
 				});
 			}
 			if (field.options) {

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyModeValidation } from 'n8n-workflow';
 
 import type { FieldOverrides } from '../../shared/fields/overrides';
 
@@ -9,6 +9,18 @@ export interface Locator {
 	searchListMethod: string;
 	placeholder: string;
 }
+
+/**
+ * What every id of WeCom is like, and hardly any name: ASCII without spaces and commas. n8n says so in the form;
+ * an expression is left to WeCom's answer.
+ */
+const ID_VALIDATION: INodePropertyModeValidation = {
+	type: 'regex',
+	properties: {
+		regex: '[!-+.-~-]+',
+		errorMessage: 'Enter the ID, not the name: it has no spaces, commas or Chinese characters',
+	},
+};
 
 /** A field that takes one id: picked from a list that is searched in WeCom, or typed in. */
 export function locator(
@@ -27,7 +39,13 @@ export function locator(
 				type: 'list',
 				typeOptions: { searchListMethod, searchable: true },
 			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder,
+				validation: [ID_VALIDATION],
+			},
 		],
 		...overrides,
 	};
