@@ -29,7 +29,7 @@ const FIELD_TEXTS = ['displayName', 'description', 'placeholder', 'hint'];
 const places = new Map(Object.keys(dictionary).map((key, index) => [key, index]));
 
 /** Whether this is another edition than the English one. */
-export const isTranslated = places.size > 0;
+const isTranslated = places.size > 0;
 
 /**
  * The description in the language of the edition; itself in the English edition. The lists of another

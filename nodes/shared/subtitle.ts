@@ -1,13 +1,12 @@
 import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 
-import { isTranslated } from './localize';
+import { translate } from '../../i18n/translate';
 
 /**
  * The description of a node with a subtitle in words. n8n's usual subtitle shows the values of resource
- * and operation on the canvas, which are English words and stay as they are in the English edition.
+ * and operation on the canvas, such as `markTags: customer`.
  */
 export function withOperationSubtitle(description: INodeTypeDescription): INodeTypeDescription {
-	if (!isTranslated) return description;
 	const resources = description.properties.filter(({ name }) => name === 'resource');
 	const resourceNames = Object.fromEntries(resources.flatMap(namesOf));
 	const names = description.properties
@@ -30,12 +29,11 @@ export function withChoiceSubtitle(
 	description: INodeTypeDescription,
 	field: string,
 ): INodeTypeDescription {
-	if (!isTranslated) return description;
 	const choices = description.properties.filter(({ name }) => name === field).flatMap(namesOf);
 	const names = JSON.stringify({ ...Object.fromEntries(choices), '*': '' });
 	return withSubtitle(
 		description,
-		`[].concat($parameter[${JSON.stringify(field)}]).map((id) => (${names})[id] ?? id).filter((name) => name !== "").join("、")`,
+		`[].concat($parameter[${JSON.stringify(field)}]).map((id) => (${names})[id] ?? id).filter((name) => name !== "").join(${JSON.stringify(translate('message.betweenNames', ', '))})`,
 	);
 }
 
@@ -46,6 +44,7 @@ function withSubtitle(description: INodeTypeDescription, expression: string): IN
 function namesOf({ options }: INodeProperties): Array<[string, string]> {
 	return ((options ?? []) as INodePropertyOptions[]).map(({ value, name }) => [
 		String(value),
-		name,
+		// Without the Chinese term that stands behind an English name.
+		name.replace(/ \([^()]*\)$/, ''),
 	]);
 }

@@ -1,16 +1,11 @@
-import {
-	Workflow,
-	type INodeParameters,
-	type INodeType,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
+import type { INodeTypeDescription } from 'n8n-workflow';
 
 import { loadContract } from '../../contract/load';
 import { WeComCustomerContactApi } from '../../credentials/WeComCustomerContactApi.credentials';
 import { WeComCustomerContact } from '../../nodes/WeComCustomerContact/WeComCustomerContact.node';
 import { WeComCustomerContactTrigger } from '../../nodes/WeComCustomerContactTrigger/WeComCustomerContactTrigger.node';
 import type * as Translations from '../../support/translations';
-import { onlyNodeType } from '../../support/harness/nodeTypes';
+import { subtitleOf } from '../../support/harness/subtitle';
 
 // What the build of the Chinese edition does.
 jest.mock('../../i18n/dictionary', () => {
@@ -129,34 +124,18 @@ describe('lists of the Chinese edition', () => {
 });
 
 describe('the canvas of the Chinese edition', () => {
-	/** What n8n's editor puts under the name of a node. */
-	function subtitle(nodeType: INodeType, parameters: INodeParameters): unknown {
-		const { name, subtitle: expression } = nodeType.description;
-		const node = {
-			id: '1',
-			name,
-			type: name,
-			typeVersion: 1,
-			position: [0, 0] as [number, number],
-			parameters,
-		};
-		const workflow = new Workflow({
-			nodes: [node],
-			connections: {},
-			active: false,
-			nodeTypes: onlyNodeType(nodeType),
-		});
-		return workflow.expression.getSimpleParameterValue(node, expression, 'internal', {});
-	}
-
 	it('names resource and operation', () => {
-		expect(subtitle(action, { resource: 'contactWay', operation: 'create' })).toBe('联系我 > 创建');
-		expect(subtitle(action, { resource: 'joinWay', operation: 'create' })).toBe('加入群聊 > 创建');
+		expect(subtitleOf(action, { resource: 'contactWay', operation: 'create' })).toBe(
+			'联系我 > 创建',
+		);
+		expect(subtitleOf(action, { resource: 'joinWay', operation: 'create' })).toBe(
+			'加入群聊 > 创建',
+		);
 	});
 
 	it('names the events of the trigger, and none where all are chosen', () => {
 		const events = ['change_external_contact.add_external_contact', 'change_external_chat.create'];
-		expect(subtitle(trigger, { events })).toBe('添加企业客户、客户群创建');
-		expect(subtitle(trigger, { events: ['*'] })).toBe('');
+		expect(subtitleOf(trigger, { events })).toBe('添加企业客户、客户群创建');
+		expect(subtitleOf(trigger, { events: ['*'] })).toBe('');
 	});
 });
