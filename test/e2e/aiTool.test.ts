@@ -259,7 +259,7 @@ describe('what a model reads when a call fails', () => {
 		});
 		expect(isError).toBe(true);
 		expect(text).toMatch(
-			/Created After must be a date and time such as \d{4}-\S+ (got "last Monday")/,
+			/Created After must be a date and time such as \d{4}-\S+ \(got "last Monday"\)/,
 		);
 	});
 
