@@ -23,15 +23,20 @@ const type = new WeComCustomerContactApi();
 
 /**
  * What n8n does with a credential of this type: `preAuthentication` before every request while the
- * hidden property is stored empty, then `authenticate`; expressions in it count for each item.
+ * hidden property is stored empty, then `authenticate`; expressions in it count for each item, which
+ * `beforeRead` may hold up.
  */
-export function credentialsHelper(fields: CredentialFields): ICredentialsHelper {
+export function credentialsHelper(
+	fields: CredentialFields,
+	beforeRead?: (itemIndex: number) => Promise<void>,
+): ICredentialsHelper {
 	const helper = {
 		getParentTypes: () => [],
 		isCredentialUsableByNode: () => true,
 		getDecrypted: async (...[, , , mode, executeData, raw, at]: GetDecryptedArguments) => {
 			const stored: ICredentialDataDecryptedObject = { ...fields, session: '' };
 			if (raw || !at) return stored;
+			await beforeRead?.(at.itemIndex);
 			return at.workflow.expression.getParameterValue(
 				stored as INodeParameters,
 				at.runExecutionData,

@@ -28,6 +28,8 @@ export interface NodeRun {
 	/** Input items; one empty item when left out. */
 	input?: INodeExecutionData[];
 	credential: CredentialFields;
+	/** Holds up the reading of the credential for an item, as n8n's database does. */
+	beforeCredential?: (itemIndex: number) => Promise<void>;
 	/** The node to run; the action node with all its forms when left out. */
 	nodeType?: INodeType;
 	onError?: INode['onError'];
@@ -74,7 +76,7 @@ export async function runNode(run: NodeRun): Promise<NodeOutcome> {
 		settings: { timezone: run.timezone ?? 'Asia/Shanghai', executionOrder: 'v1' },
 	});
 	const additionalData = {
-		credentialsHelper: credentialsHelper(run.credential),
+		credentialsHelper: credentialsHelper(run.credential, run.beforeCredential),
 		hooks: new ExecutionLifecycleHooks('manual', '1', { id: 'test', name: 'test' } as never),
 		executionId: '1',
 		restApiUrl: 'http://n8n.invalid/rest',

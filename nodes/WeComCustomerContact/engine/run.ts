@@ -61,6 +61,8 @@ class Run {
 	private readonly outputs: INodeExecutionData[][] = [];
 	/** The last write to each record that has not ended yet. */
 	private readonly records = new Map<string, Promise<void>>();
+	/** Over when every item so far has its client. */
+	private lastClient: Promise<unknown> = Promise.resolve();
 	private failure: { itemIndex: number; error: Error } | undefined;
 
 	constructor(
@@ -129,13 +131,24 @@ class Run {
 		try {
 			const plan = this.plans.get(index) ?? this.plan(index);
 			this.plans.delete(index);
-			const client = await this.connection.clientFor(index);
+			const client = await this.clientInOrder(index);
 			this.outputs[index] = await this.inTurn(plan, client, async () => {
 				return await performRequest(this.operation, plan, index, this.runContextFor(client));
 			});
 		} catch (error) {
 			this.fail(error, index);
 		}
+	}
+
+	/**
+	 * Reads the client of an item, as others are read meanwhile, and goes on in the order of the input: a credential
+	 * that differs by item may take longer for one than for the next, and both may write to the same record.
+	 */
+	private async clientInOrder(index: number): Promise<WeComClient> {
+		const read = this.connection.clientFor(index);
+		const inOrder = this.lastClient.then(async () => await read);
+		this.lastClient = Promise.allSettled([read, inOrder]);
+		return await inOrder;
 	}
 
 	/** Waits until earlier items have written to the same record. */

@@ -63,6 +63,27 @@ describe('a credential that holds an expression', () => {
 		expect(simulator.ledger.requests({ endpoint: 'corpTag.create' })).toEqual([]);
 	});
 
+	it('keeps the order of the input for one record, however long it takes to read for each item', async () => {
+		const { external_userid } = wecom.simulator.actions.customerAdds({ userid: 'member_1' });
+		const remarks = ['first', 'second', 'third'];
+		await wecom.run(
+			'customer.updateRemark',
+			{
+				userid: { __rl: true, mode: 'id', value: 'member_1' },
+				external_userid: { __rl: true, mode: 'id', value: external_userid },
+				updateFields: { remark: '={{ $json.remark }}' },
+			},
+			{
+				credential: { ...wecom.credential(), secret: '={{ $json.secret }}' },
+				input: itemsOf(remarks.map((remark) => ({ ...one, remark }))),
+				beforeCredential: async (index) =>
+					await new Promise((resolve) => setTimeout(resolve, 20 * (3 - index))),
+			},
+		);
+		const requests = wecom.simulator.ledger.requests({ endpoint: 'customer.updateRemark' });
+		expect(requests.map(({ body }) => (body as { remark: string }).remark)).toEqual(remarks);
+	});
+
 	it('fails for the item alone with which it fails', async () => {
 		const { json, apps } = await run('={{ $json.secret.trim() }}', [one, {}, two]);
 		expect(apps).toEqual(['one', 'two']);

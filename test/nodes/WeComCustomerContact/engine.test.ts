@@ -344,7 +344,9 @@ describe('an id', () => {
 		['wm\tA', 'Customer contains a control character (U+0009, a tab) at position 3'],
 		['wm\u0085A', 'Customer contains a control character (U+0085) at position 3'],
 	])('has no control characters: %j', async (value, words) => {
-		const { error } = await wecom.run('customer.get', { external_userid: idOf(value) });
+		const { error } = await wecom.run('customer.get', {
+			external_userid: idOf(`={{ ${JSON.stringify(value)} }}`),
+		});
 		expect(error?.message).toContain(words);
 	});
 
@@ -365,7 +367,7 @@ describe('an id', () => {
 		});
 		const [request] = wecom.simulator.ledger.requests({ endpoint: 'customer.getAll' });
 		expect(request?.query).toMatchObject({ userid: '12345678901234567890' });
-		expect(error?.message).not.toContain('takes a text');
+		expect(error?.message).not.toContain('must be text');
 	});
 });
 
