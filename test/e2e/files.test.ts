@@ -93,7 +93,7 @@ test('a QR code is not fetched over http from anywhere but this machine', async 
 	tools.baseUrl = baseUrl;
 	expect(item).toMatchObject({
 		config_id: expect.any(String),
-		warning: expect.stringContaining('begins with https:// only; this one is http://files.invalid'),
+		warning: expect.stringContaining('start with https://; this one is http://files.invalid'),
 	});
 	expect(files).toEqual({});
 });

@@ -6,6 +6,7 @@ import { exampleFile, loadExample, type ExampleName } from '../../../support/exa
 import { poll } from '../../../support/n8n/client';
 import type { StoredWorkflow } from '../../../support/n8n/types';
 import { CREDENTIAL_TYPE } from '../../../nodes/shared/credentialType';
+import { PACKAGE_NAME } from '../../../support/playground/exampleWorkflows';
 import { credentialData } from '../../../support/playground/simulatedApp';
 import { usePlayground } from '../support/playground';
 import { useAtTheEnd } from '../support/atTheEnd';
@@ -57,7 +58,8 @@ function isNote(type: string): boolean {
 test('an example that is pasted twice has its credential, and is published twice', async () => {
 	const pasted = [await paste('scan-to-welcome'), await paste('scan-to-welcome')];
 	for (const workflow of pasted) {
-		const own = workflow.nodes.filter(({ type }) => !isNote(type));
+		const own = workflow.nodes.filter(({ type }) => type.startsWith(`${PACKAGE_NAME}.`));
+		expect(own).toHaveLength(4);
 		expect(own.map(({ credentials }) => credentials?.[CREDENTIAL_TYPE]?.name)).toEqual(
 			own.map(() => CREDENTIAL_NAME),
 		);
