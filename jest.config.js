@@ -7,6 +7,8 @@ const base = require('./jest.base.js');
  */
 module.exports = {
 	testTimeout: base.testTimeout,
+	// jest leaves a core free unless it is told otherwise, which is half of a small machine.
+	maxWorkers: '100%',
 	projects: [
 		{
 			...base,
