@@ -1,7 +1,7 @@
 const base = require('./jest.base.js');
 
 /**
- * All tests that need no real n8n; those of the operations a second time, against a simulator that
+ * All tests that need no real n8n; those of the action node a second time, against a simulator that
  * answers as rudely as a correct client has to bear.
  * @type {import('jest').Config}
  */
@@ -18,7 +18,7 @@ module.exports = {
 		{
 			...base,
 			displayName: 'rude',
-			testMatch: ['<rootDir>/test/nodes/WeComCustomerContact/resources/*.test.ts'],
+			testMatch: ['<rootDir>/test/nodes/WeComCustomerContact/**/*.test.ts'],
 			setupFiles: [...base.setupFiles, '<rootDir>/support/harness/rude.js'],
 		},
 	],
