@@ -4,9 +4,7 @@ import { readJson } from './readAnswer';
 import { REPEAT_POLICIES, withRepeats } from './repeat';
 import { toWeComError } from './thrown';
 import type { ExchangedToken } from './token';
-import { outcomeOf } from './traffic/outcomeOf';
-import type { Turns } from './traffic/run';
-import type { Outcome } from './traffic/ticket';
+import { inTurn } from './traffic/inTurn';
 import type { Traffic } from './traffic/traffic';
 import type { AppCredentials, Clock, HttpResponse } from './types';
 
@@ -33,19 +31,6 @@ export async function exchangeToken(
 	clock: Clock,
 	traffic: Traffic,
 ): Promise<ExchangedToken> {
-	const attempt = async (turns: Turns): Promise<ExchangedToken> => {
-		const place = await turns.next();
-		let outcome: Outcome = 'good';
-		try {
-			return await ask(app, get);
-		} catch (thrown) {
-			const error = toWeComError(thrown).hide([app.secret]);
-			outcome = outcomeOf(error);
-			throw error;
-		} finally {
-			place.end(outcome);
-		}
-	};
 	// Who needs the token decides how long to wait for the end of a block.
 	const run = traffic.run({ concurrency: 1, longestWait: 0 });
 	try {
@@ -53,12 +38,15 @@ export async function exchangeToken(
 			app,
 			PATH,
 			async (turns) =>
-				await withRepeats(async () => await attempt(turns), {
-					repeat: 'safe',
-					policy: REPEAT_POLICIES.withoutToken,
-					wait: async (ms) => await clock.sleep(ms),
-					random: () => clock.random(),
-				}),
+				await withRepeats(
+					async () => await inTurn(turns, [app.secret], async () => await ask(app, get)),
+					{
+						repeat: 'safe',
+						policy: REPEAT_POLICIES.withoutToken,
+						wait: async (ms) => await clock.sleep(ms),
+						random: () => clock.random(),
+					},
+				),
 		);
 	} catch (thrown) {
 		if (thrown instanceof RateLimitError) throw new RefusedError(RATE_LIMIT_CODE, '');
