@@ -1,9 +1,9 @@
-import { RefusedError } from './errors';
+import { HttpStatusError, RefusedError, UnreadableAnswerError } from './errors';
 import type { HttpGet } from './exchange';
 import { readJson } from './readAnswer';
-import { toWeComError } from './thrown';
+import { nextStepAfter } from './repeat';
 import { keyOf } from './token';
-import { outcomeOf } from './traffic/outcomeOf';
+import { inTurn } from './traffic/inTurn';
 import type { Traffic } from './traffic/traffic';
 import type { AppCredentials } from './types';
 
@@ -22,6 +22,8 @@ const MAX_APPS = 1000;
  */
 export class CallerAddresses {
 	private readonly trusted = new Set<string>();
+	/** The calls under way, for all who wait for the same. */
+	private readonly checks = new Map<string, Promise<void>>();
 
 	/**
 	 * Makes one call for the app, unless an earlier one was accepted in this process.
@@ -31,30 +33,42 @@ export class CallerAddresses {
 	async check(app: AppCredentials, token: string, get: HttpGet, traffic: Traffic): Promise<void> {
 		const key = keyOf(app);
 		if (this.trusted.has(key)) return;
+		let check = this.checks.get(key);
+		if (!check) {
+			check = this.ask(key, app, token, get, traffic).finally(() => this.checks.delete(key));
+			this.checks.set(key, check);
+		}
+		await check;
+	}
+
+	private async ask(
+		key: string,
+		app: AppCredentials,
+		token: string,
+		get: HttpGet,
+		traffic: Traffic,
+	): Promise<void> {
 		const run = traffic.run({ concurrency: 1, longestWait: 0 });
 		try {
-			await run.request(app, PATH, async (turns) => {
-				const place = await turns.next();
-				try {
-					const answer = await get(`${app.baseUrl}${PATH}`, { access_token: token });
-					readJson(answer);
-					place.end('good');
-				} catch (thrown) {
-					const error = toWeComError(thrown).hide([token]);
-					place.end(outcomeOf(error));
-					throw error;
-				}
-			});
+			await run.request(
+				app,
+				PATH,
+				async (turns) =>
+					await inTurn(turns, [token], async () =>
+						readJson(await get(`${app.baseUrl}${PATH}`, { access_token: token })),
+					),
+			);
 		} catch (error) {
-			if (!(error instanceof RefusedError)) return;
-			if (error.errcode === UNTRUSTED_CODE) throw error;
+			if (error instanceof RefusedError && error.errcode === UNTRUSTED_CODE) throw error;
+			if (!saysEnough(error)) return;
 		}
 		if (this.trusted.size >= MAX_APPS) this.trusted.clear();
 		this.trusted.add(key);
 	}
+}
 
-	/** Forgets every app. */
-	clear(): void {
-		this.trusted.clear();
-	}
+/** Whether another call would be answered in the same way. */
+function saysEnough(error: unknown): boolean {
+	if (error instanceof RefusedError) return nextStepAfter(error, 'safe') === 'giveUp';
+	return error instanceof HttpStatusError || error instanceof UnreadableAnswerError;
 }

@@ -65,6 +65,29 @@ describe('an address that WeCom does not trust', () => {
 		expect(calls).toHaveLength(3);
 	});
 
+	it('is looked for once for all requests that begin together', async () => {
+		const { prepare, calls } = appAnswering();
+		await Promise.all(Array.from({ length: 20 }, async () => await prepare()));
+		expect(calls).toHaveLength(1);
+	});
+
+	it('is named to each of them', async () => {
+		const { prepare, calls } = appAnswering(UNTRUSTED);
+		const outcomes = await Promise.allSettled([prepare(), prepare()]);
+		expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+		expect(calls).toHaveLength(1);
+	});
+
+	it.each([
+		['is busy', { errcode: -1, errmsg: 'system busy' }],
+		['has ended the token', { errcode: 42001, errmsg: 'access_token expired' }],
+		['allows no more calls', { errcode: 45033, errmsg: 'too many requests' }],
+	])('is still found where WeCom %s at first', async (_what, passing) => {
+		const { prepare } = appAnswering(passing, UNTRUSTED);
+		await prepare();
+		await expect(prepare()).rejects.toThrow('203.0.113.9');
+	});
+
 	it('is nothing that the WeCom nodes look for, which read the answers themselves', async () => {
 		const { prepare, calls, fields } = appAnswering(UNTRUSTED);
 		await prepare(forOneWhoNotices(fields, () => undefined));
@@ -80,6 +103,12 @@ describe('any other trouble with the address', () => {
 	])('is left to the call that follows: %s', async (_what, answer) => {
 		const { prepare, calls } = appAnswering(answer);
 		await expect(prepare()).resolves.toEqual({});
+		expect(calls).toHaveLength(1);
+	});
+
+	it('is not looked into again for each request where a proxy does not know the call', async () => {
+		const { prepare, calls } = appAnswering({ page: 'not found' });
+		for (let times = 0; times < 3; times++) await prepare();
 		expect(calls).toHaveLength(1);
 	});
 });
