@@ -17,18 +17,21 @@ export function unwrap(value: unknown): unknown {
  * blanks around it. Any other value is the only entry. Entries are as they were given: not checked, and
  * of any type; of a JSON array in a text, numbers that JavaScript cannot keep are the text of their
  * digits.
+ *
+ * @param isEntry whether a text that is no JSON array is an entry as it stands, as a name with a comma in it is
  */
-export function splitIds(value: unknown): unknown[] {
+export function splitIds(value: unknown, isEntry?: (text: string) => boolean): unknown[] {
 	const given = unwrap(value);
 	if (Array.isArray(given)) return given.map(unwrap);
 	if (typeof given !== 'string') return [given];
-	return (
-		parseArray(given.trim())?.map(unwrap) ??
-		given
-			.split(SEPARATORS)
-			.map((entry) => entry.trim())
-			.filter((entry) => entry !== '')
-	);
+	const whole = given.trim();
+	const entries = parseArray(whole);
+	if (entries) return entries.map(unwrap);
+	if (isEntry?.(whole) === true) return [whole];
+	return given
+		.split(SEPARATORS)
+		.map((entry) => entry.trim())
+		.filter((entry) => entry !== '');
 }
 
 function parseArray(text: string): unknown[] | undefined {

@@ -2,7 +2,8 @@ import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
 
 import { Form } from '../../nodes/WeComCustomerContact/engine/form';
 import { indexForm } from '../../nodes/WeComCustomerContact/engine/formIndex';
-import { InvalidForm, readRequest } from '../../nodes/WeComCustomerContact/engine/readRequest';
+import { InvalidForm } from '../../nodes/WeComCustomerContact/engine/invalidForm';
+import { readRequest } from '../../nodes/WeComCustomerContact/engine/readRequest';
 import { requestOptions } from '../../nodes/WeComCustomerContact/engine/requestOptions';
 import type { Operation } from '../../nodes/WeComCustomerContact/declaration/operation';
 import { buildProperties } from '../../nodes/WeComCustomerContact/properties';

@@ -4,12 +4,15 @@ import type { Repeat } from '../../../wecom/repeat';
 import type { HttpRequest, JsonObject, Milliseconds } from '../../../wecom/types';
 import type { Wait } from '../../../wecom/wait';
 import type { FetchLimits } from './fetchFile';
+import type { Directory } from './names/directory';
 
 /** What the further steps of an operation can do. */
 export interface FinishContext {
 	itemIndex: number;
 	/** The request that was sent. */
 	request: { query: JsonObject; body: JsonObject };
+	/** The names of tags and the like. */
+	directory: Directory;
 	/** A value of the form that steers the run, by the name of its field and in its type. */
 	option(name: string): unknown;
 	/** Sends one more request; it counts against the concurrency of the node. @throws WeComError */

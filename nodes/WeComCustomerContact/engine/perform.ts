@@ -14,6 +14,7 @@ import { downloadFile } from './download';
 import { fetchFile } from './fetchFile';
 import type { FinishContext } from './finish';
 import { MediaUpload } from './mediaUpload';
+import type { Directory } from './names/directory';
 import type { PlannedRequest } from './readRequest';
 import { sendPart } from './sendPart';
 import { sharedSlices } from './slices';
@@ -25,6 +26,8 @@ export interface RunContext {
 	context: IExecuteFunctions;
 	client: WeComClient;
 	uploads: Uploads;
+	/** The names of tags and the like. */
+	directory: Directory;
 	/** How many requests may be under way at once. */
 	concurrency: number;
 }
@@ -81,9 +84,9 @@ async function sendParts(
 ): Promise<INodeExecutionData[]> {
 	const parts = splitRequest(sent, operation.split);
 	const limit = readLimit(operation, controls);
-	const { client, concurrency } = run;
+	const { client, concurrency, directory } = run;
 	const send = async (part: Sent) =>
-		await sendPart(operation, part, { client, concurrency, multipart, limit });
+		await sendPart(operation, part, { client, concurrency, directory, multipart, limit });
 	const items: INodeExecutionData[] = [];
 	const addItems = async (records: readonly IDataObject[]) => {
 		const add = (json: IDataObject) => items.push({ json, pairedItem: { item: itemIndex } });
@@ -118,13 +121,14 @@ function finishContext(
 	{ controls }: PlannedRequest,
 	sent: Sent,
 	itemIndex: number,
-	{ context, client }: RunContext,
+	{ context, client, directory }: RunContext,
 ): FinishContext {
 	const signal = context.getExecutionCancelSignal();
 	const wait = cancellableWait(sleep, () => signal?.aborted === true);
 	return {
 		itemIndex,
 		request: sent,
+		directory,
 		option: (name) => controls[name],
 		call: async (request, repeat) => await client.json(request, repeat),
 		fetchFile: async (url, limits) => await fetchFile(context, url, limits, wait),

@@ -1,5 +1,5 @@
 import { cleanFileName } from '../../../wecom/fileName';
-import { joinSentences, translate } from '../../../i18n/translate';
+import { translate } from '../../../i18n/translate';
 import type { Json, JsonObject } from '../../../wecom/types';
 import { unwrap } from '../../shared/ids';
 import type { Operation } from '../declaration/operation';
@@ -18,6 +18,7 @@ import type { Place } from './characters';
 import { controlsOf, type Controls } from './controls';
 import { InvalidValue, checkCount, toBoolean, toInteger, toList, toText, toTime } from './convert';
 import type { Form, Scope } from './form';
+import { InvalidForm } from './invalidForm';
 import { MediaUpload } from './mediaUpload';
 
 /** A request as one input item asks for it. Files that are to be uploaded first stand in it as MediaUpload. */
@@ -27,13 +28,6 @@ export interface PlannedRequest {
 	upload: JsonObject;
 	headers: JsonObject;
 	controls: Controls;
-}
-
-/** What is wrong with the values of a form, each in a sentence that names the field. */
-export class InvalidForm extends Error {
-	constructor(readonly violations: readonly string[]) {
-		super(joinSentences(violations));
-	}
 }
 
 /**

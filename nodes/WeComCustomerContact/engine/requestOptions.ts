@@ -17,7 +17,8 @@ import type { Scope } from './form';
 import { show } from '../../shared/given';
 import { localize } from '../../shared/localize';
 import { fieldsIn } from '../../shared/visitFields';
-import { InvalidForm, type PlannedRequest } from './readRequest';
+import { InvalidForm } from './invalidForm';
+import type { PlannedRequest } from './readRequest';
 
 const DEFAULT_TIMEOUT_S = 30;
 /** Long enough for the 60-second block of a limit that counts by the minute (doc 90312). */

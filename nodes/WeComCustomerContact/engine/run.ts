@@ -15,8 +15,10 @@ import { connectForItems, type Connection } from '../../shared/transport';
 import { Form } from './form';
 import { indexForm } from './formIndex';
 import { formOf } from './formOf';
+import { InvalidForm } from './invalidForm';
+import { Directory } from './names/directory';
 import { PartlyDone, performRequest, type RunContext } from './perform';
-import { InvalidForm, readRequest, type PlannedRequest } from './readRequest';
+import { readRequest, type PlannedRequest } from './readRequest';
 import { readSettings, withExtraFields } from './requestOptions';
 import { sharedSlices } from './slices';
 import { leaveTrafficHint, logWait } from './trafficHint';
@@ -80,7 +82,8 @@ class Run {
 		const found = this.runContexts.get(client);
 		if (found) return found;
 		const uploads = new Uploads(context, client);
-		const runContext = { context, client, uploads, concurrency };
+		const directory = new Directory(client);
+		const runContext = { context, client, uploads, directory, concurrency };
 		this.runContexts.set(client, runContext);
 		return runContext;
 	}

@@ -6,6 +6,7 @@ import type { IsGood } from '../../../wecom/readAnswer';
 import type { HttpRequest, JsonObject } from '../../../wecom/types';
 import { NOT_CONNECTED, type Operation } from '../declaration/operation';
 import { mapConcurrently } from './concurrently';
+import type { Directory } from './names/directory';
 import { goesOn, listFieldOf, readPages } from './pages';
 import { toRecords } from './records';
 import { sharedSlices } from './slices';
@@ -14,6 +15,8 @@ import { countEntries, partsSideBySide, splitRequest, type Sent } from './split'
 /** What it takes to send. */
 export interface Sending {
 	client: WeComClient;
+	/** The names of tags and the like. */
+	directory: Directory;
 	/** How many requests the run may have under way at once. */
 	concurrency: number;
 	/** The bytes of an upload, in place of a JSON body. */

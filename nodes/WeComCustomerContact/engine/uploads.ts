@@ -19,7 +19,7 @@ import type { HttpRequest, Json, JsonObject } from '../../../wecom/types';
 import { uploadName } from '../../../wecom/uploadName';
 import type { MediaType, UploadTarget } from '../declaration/params';
 import { MediaUpload } from './mediaUpload';
-import { InvalidForm } from './readRequest';
+import { InvalidForm } from './invalidForm';
 
 interface Target {
 	path: string;
