@@ -6,9 +6,10 @@ import { checkContract } from './contract/check';
 import { formatFinding } from './contract/findings';
 
 const complete = process.argv.includes('--complete');
-const { endpoints, parameters, events, missing, differing, unused } = checkContract();
+const { endpoints, composed, parameters, events, missing, differing, unused } = checkContract();
 
 console.log(`endpoints: ${endpoints.present}/${endpoints.total}`);
+console.log(`composed operations, beside the endpoints: ${composed}`);
 console.log(`parameters: ${parameters.present}/${parameters.total} reachable from a form`);
 console.log(`events: ${events.present}/${events.total}`);
 print('missing in the nodes', missing.map(formatFinding));

@@ -7,11 +7,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import { isComposed } from '../nodes/WeComCustomerContact/declaration/operation';
 import { operationValue } from '../nodes/WeComCustomerContact/properties';
 import { resources } from '../nodes/WeComCustomerContact/resources';
 import { endpointOf } from '../contract/load';
 import { eventSchema } from './schemas/eventSchema';
-import type { OutputSchema } from './schemas/infer';
+import { schemaOf, type OutputSchema } from './schemas/infer';
 import { outputSchemaOf } from './schemas/outputSchema';
 
 /** The version of the node, padded as n8n pads it. */
@@ -27,7 +28,9 @@ export function generateSchemas(): Map<string, string> {
 		files.set(path, `${JSON.stringify({ ...schema, version: 1 }, null, '\t')}\n`);
 	for (const { value, operations } of resources) {
 		for (const operation of operations) {
-			const schema = outputSchemaOf(operation, endpointOf(operation.id));
+			const schema = isComposed(operation)
+				? schemaOf(operation.sample)
+				: outputSchemaOf(operation, endpointOf(operation.id));
 			add(join(ACTION_NODE, SCHEMAS, VERSION, value, `${operationValue(operation)}.json`), schema);
 		}
 	}

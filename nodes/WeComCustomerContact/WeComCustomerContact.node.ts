@@ -12,7 +12,7 @@ import { runOperation } from './engine/run';
 import * as listSearch from './lists/listSearch';
 import * as loadOptions from './lists/loadOptions';
 import { chosenOperation } from './chosenOperation';
-import { buildHints, buildProperties } from './properties';
+import { buildHints, buildOutputs, buildProperties } from './properties';
 import { resources } from './resources';
 import { withToolForm } from '../shared/toolForm';
 
@@ -33,7 +33,7 @@ export class WeComCustomerContact implements INodeType {
 		defaults: { name: 'WeCom Customer Contact' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: buildOutputs(resources),
 		credentials: [{ name: 'weComCustomerContactApi', required: true }],
 		hints: buildHints(resources),
 		properties: buildProperties(resources),
@@ -48,6 +48,6 @@ export class WeComCustomerContact implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const resource = this.getNodeParameter('resource', 0, '');
 		const operation = this.getNodeParameter('operation', 0, '');
-		return [await runOperation(this, chosenOperation(this.getNode(), resource, operation))];
+		return await runOperation(this, chosenOperation(this.getNode(), resource, operation));
 	}
 }

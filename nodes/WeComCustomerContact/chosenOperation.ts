@@ -1,7 +1,7 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
 import { translate } from '../../i18n/translate';
-import type { Operation } from './declaration/operation';
+import type { AnyOperation } from './declaration/operation';
 import { findOperation } from './properties';
 
 /**
@@ -14,7 +14,7 @@ const CUSTOM_API_CALL = '__CUSTOM_API_CALL__';
  * The operation that the form of a node names.
  * @throws NodeOperationError when the node has no such operation
  */
-export function chosenOperation(node: INode, resource: string, operation: string): Operation {
+export function chosenOperation(node: INode, resource: string, operation: string): AnyOperation {
 	if (resource === CUSTOM_API_CALL || operation === CUSTOM_API_CALL) {
 		throw new NodeOperationError(
 			node,

@@ -1,12 +1,18 @@
-import type { INodeProperties, INodePropertyOptions, NodeHint } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type INodeProperties,
+	type INodePropertyOptions,
+	type INodeTypeDescription,
+	type NodeHint,
+} from 'n8n-workflow';
 
 import { translate } from '../../i18n/translate';
 import { requestOptions } from './engine/requestOptions';
-import type { Operation, Resource } from './declaration/operation';
+import { composedOperations, type AnyOperation, type Resource } from './declaration/operation';
 import { resources } from './resources';
 
 /** The operation that the resource and operation dropdowns stand for, if there is one. */
-export function findOperation(resource: string, operation: string): Operation | undefined {
+export function findOperation(resource: string, operation: string): AnyOperation | undefined {
 	const id = `${resource}.${operation}`;
 	return resources
 		.find(({ value }) => value === resource)
@@ -14,7 +20,7 @@ export function findOperation(resource: string, operation: string): Operation | 
 }
 
 /** The value of an operation in its dropdown. */
-export const operationValue = ({ id }: Operation): string => id.slice(id.indexOf('.') + 1);
+export const operationValue = ({ id }: AnyOperation): string => id.slice(id.indexOf('.') + 1);
 
 /** The dropdowns and the forms of all operations, each field shown where it belongs. */
 export function buildProperties(all: readonly Resource[]): INodeProperties[] {
@@ -27,7 +33,7 @@ export function buildProperties(all: readonly Resource[]): INodeProperties[] {
 }
 
 /** Where the translation of an operation's hint stands. */
-export const hintKey = ({ id }: Operation): string => `${id}.hint`;
+export const hintKey = ({ id }: AnyOperation): string => `${id}.hint`;
 
 /** The hints of the operations, each beside the output of its own operation. */
 export function buildHints(all: readonly Resource[]): NodeHint[] {
@@ -45,6 +51,29 @@ export function buildHints(all: readonly Resource[]): NodeHint[] {
 					],
 		),
 	);
+}
+
+/** Where the translation of the name of an output stands. */
+export const outputKey = ({ id }: AnyOperation, key: string): string => `${id}.outputs.${key}`;
+
+/** The outputs of the node: one, but for operations that say which ones they have. */
+export function buildOutputs(all: readonly Resource[]): INodeTypeDescription['outputs'] {
+	const named = composedOperations(all).flatMap((operation) =>
+		(operation.outputs ?? []).length === 0
+			? []
+			: [
+					[
+						operation.id,
+						(operation.outputs ?? []).map(({ key, name }) => ({
+							type: NodeConnectionTypes.Main,
+							displayName: translate(outputKey(operation, key), name),
+						})),
+					] as const,
+				],
+	);
+	if (named.length === 0) return [NodeConnectionTypes.Main];
+	const outputs = JSON.stringify(Object.fromEntries(named));
+	return `={{ (${outputs})[$parameter["resource"] + "." + $parameter["operation"]] ?? ["${NodeConnectionTypes.Main}"] }}`;
 }
 
 function resourceDropdown(all: readonly Resource[]): INodeProperties {

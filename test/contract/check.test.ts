@@ -1,5 +1,12 @@
 import { loadContract, loadEvents, walkParams } from '../../contract/load';
-import type { Operation, Resource } from '../../nodes/WeComCustomerContact/declaration/operation';
+import {
+	composed,
+	endpointOperations,
+	isComposed,
+	type ComposedOperation,
+	type Operation,
+	type Resource,
+} from '../../nodes/WeComCustomerContact/declaration/operation';
 import { integer, string, strings } from '../../nodes/WeComCustomerContact/declaration/params';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
 import { checkContract } from '../../tools/contract/check';
@@ -9,7 +16,9 @@ import { formatFinding } from '../../tools/contract/findings';
 function withChanged(id: string, change: (operation: Operation) => Operation): Resource[] {
 	return resources.map((resource) => ({
 		...resource,
-		operations: resource.operations.map((one) => (one.id === id ? change(one) : one)),
+		operations: resource.operations.map((one) =>
+			one.id === id && !isComposed(one) ? change(one) : one,
+		),
 	}));
 }
 
@@ -44,6 +53,12 @@ describe('the nodes as they are', () => {
 
 	it('have nothing that the contract does not know, or has in another way', () => {
 		expect(result.differing.map(formatFinding)).toEqual([]);
+	});
+
+	it('are an operation for each endpoint, and beside them those that are composed', () => {
+		const operations = resources.flatMap((one) => one.operations);
+		expect(result.composed).toBe(operations.length - total.endpoints);
+		expect(endpointOperations(resources)).toHaveLength(total.endpoints);
 	});
 
 	it('need every difference that is explained', () => {
@@ -199,6 +214,52 @@ describe('the check finds', () => {
 			expect.stringContaining(
 				'customer.markTags add_tag: cannot be reached from the form: comes out as',
 			),
+		]);
+	});
+});
+
+describe('of an operation that is composed, the check finds', () => {
+	const told = composed({
+		id: 'followUser.count',
+		name: 'Count',
+		action: 'Count members',
+		description: 'Count the members',
+		doc: 92571,
+		repeat: 'safe',
+		fields: [],
+		uses: ['followUser.getAll'],
+		cost: '1.',
+		sample: { members: 1 },
+		forEachItem: async () => await Promise.resolve([]),
+	});
+	const check = (change: Partial<ComposedOperation>) =>
+		checkContract(
+			resources.map((one) =>
+				one.value === 'followUser'
+					? { ...one, operations: [...one.operations, { ...told, ...change }] }
+					: one,
+			),
+		);
+	const findings = (change: Partial<ComposedOperation>) =>
+		check(change).differing.map(formatFinding);
+
+	it('nothing where all is well, and counts it apart', () => {
+		expect(findings({})).toEqual([]);
+		const { endpoints, composed: count } = check({});
+		expect(endpoints).toEqual({ present: total.endpoints, total: total.endpoints });
+		expect(count).toBe(checkContract().composed + 1);
+	});
+
+	it('an endpoint that the contract does not have', () => {
+		expect(findings({ uses: ['followUser.getAll', 'followUser.getNone'] })).toEqual([
+			'followUser.count: uses followUser.getNone, which the contract does not have',
+		]);
+	});
+
+	it('the name of an endpoint, or of another resource', () => {
+		expect(findings({ id: 'customer.get' })).toEqual([
+			'customer.get: is an endpoint of the contract, not composed',
+			'customer.get: stands under followUser',
 		]);
 	});
 });

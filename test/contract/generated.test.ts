@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 
+import {
+	composedOperations,
+	endpointOperations,
+} from '../../nodes/WeComCustomerContact/declaration/operation';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
-import { loadContract, loadErrorCodes } from '../../contract/load';
+import { endpointOf, loadContract, loadErrorCodes } from '../../contract/load';
 import { fileOf, generatedPages } from '../../tools/docs';
 import { generateSchemas } from '../../tools/generateSchemas';
 import { errorCodes } from '../../wecom/errorCodes';
@@ -32,7 +36,17 @@ describe.each([
 		}
 	});
 
-	it.each(operations.map((one) => [one.id, one] as const))(
+	it('has a line for every composed operation, with the endpoints that it uses', () => {
+		const tables = lines.filter((line) => line.includes('| `/cgi-bin/'));
+		expect(tables).toHaveLength(composedOperations(resources).length);
+		for (const { uses } of composedOperations(resources)) {
+			const paths = uses.map((id) => `\`${endpointOf(id).path}\``);
+			const found = tables.filter((line) => paths.every((address) => line.includes(address)));
+			expect(found.length).toBeGreaterThan(0);
+		}
+	});
+
+	it.each(endpointOperations(resources).map((one) => [one.id, one] as const))(
 		'says whether %s is safe to repeat',
 		(_id, operation) => {
 			const answer = operation.repeat === 'safe' ? yes : no;

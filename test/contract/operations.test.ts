@@ -1,3 +1,4 @@
+import { endpointOperations } from '../../nodes/WeComCustomerContact/declaration/operation';
 import { buildProperties } from '../../nodes/WeComCustomerContact/properties';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
 import { WeComCustomerContact } from '../../nodes/WeComCustomerContact/WeComCustomerContact.node';
@@ -57,11 +58,14 @@ afterAll(async () => {
 
 const endpoints = loadContract().flatMap((resource) => resource.endpoints);
 
-describe.each(resources.map((one) => [one.value, one] as const))('%s', (_value, resource) => {
+const withEndpoints = resources.filter((one) => endpointOperations([one]).length > 0);
+
+describe.each(withEndpoints.map((one) => [one.value, one] as const))('%s', (_value, resource) => {
 	const nodeType = new WeComCustomerContact();
 	nodeType.description = { ...nodeType.description, properties: buildProperties([resource]) };
 
-	describe.each(resource.operations.map((one) => [one.id, one] as const))('%s', (id, operation) => {
+	const operations = endpointOperations([resource]).map((one) => [one.id, one] as const);
+	describe.each(operations)('%s', (id, operation) => {
 		const endpoint = endpoints.find((one) => one.id === id);
 		if (!endpoint) throw new Error(`The contract has no ${id}`);
 		const bench: Bench = { operation, endpoint, server, nodeType };

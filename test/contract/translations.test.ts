@@ -1,6 +1,7 @@
 import { WeComCustomerContactApi } from '../../credentials/WeComCustomerContactApi.credentials';
 import { WeComCustomerContact } from '../../nodes/WeComCustomerContact/WeComCustomerContact.node';
-import { hintKey } from '../../nodes/WeComCustomerContact/properties';
+import { composedOperations } from '../../nodes/WeComCustomerContact/declaration/operation';
+import { hintKey, outputKey } from '../../nodes/WeComCustomerContact/properties';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
 import { WeComCustomerContactTrigger } from '../../nodes/WeComCustomerContactTrigger/WeComCustomerContactTrigger.node';
 import { chineseTexts } from '../../support/translations';
@@ -31,6 +32,11 @@ const shown: Record<string, Shown[]> = {
 		.flatMap((operation) =>
 			operation.hint === undefined ? [] : [{ keys: [hintKey(operation)], english: operation.hint }],
 		),
+	'the outputs of operations': composedOperations(resources).flatMap((operation) =>
+		(operation.outputs ?? []).map(({ key, name }) => {
+			return { keys: [outputKey(operation, key)], english: name };
+		}),
+	),
 	'the messages': translatedMessages().map(({ key, english }) => ({ keys: [key], english })),
 	'the error codes': Object.entries(errorCodes).flatMap(([code, { meaning, advice }]) => [
 		{ keys: [`error.${code}.meaning`], english: meaning },

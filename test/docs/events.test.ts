@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 
 import { loadErrorCodes, loadEvents } from '../../contract/load';
 import { fileOf } from '../../tools/docs';
+import { composedOperations } from '../../nodes/WeComCustomerContact/declaration/operation';
+import { resources } from '../../nodes/WeComCustomerContact/resources';
 import contractTexts from '../../tools/docs/zh-CN.json';
 import { chineseTexts } from '../../support/translations';
 import { eventDefinitions, neighbourEvents } from '../../wecom/callback/events';
@@ -84,8 +86,9 @@ describe('docs/zh-CN/events.md', () => {
 });
 
 describe('tools/docs/zh-CN.json', () => {
-	it('translates nothing that the contract no longer says', () => {
-		const said = new Set(textsIn([loadEvents(), loadErrorCodes().areas]));
+	it('translates nothing that the contract and the costs of composed operations no longer say', () => {
+		const costs = composedOperations(resources).map(({ cost }) => cost);
+		const said = new Set(textsIn([loadEvents(), loadErrorCodes().areas, costs]));
 		expect(Object.keys(contractTexts).filter((text) => !said.has(text))).toEqual([]);
 	});
 });

@@ -1,16 +1,23 @@
-import type { Operation, Resource } from '../../nodes/WeComCustomerContact/declaration/operation';
+import {
+	composedOperations,
+	endpointOperations,
+	type Operation,
+	type Resource,
+} from '../../nodes/WeComCustomerContact/declaration/operation';
 import { resources as declaredResources } from '../../nodes/WeComCustomerContact/resources';
 import { compareEvents } from './compareEvents';
 import { compareOperation } from './compareOperation';
 import { withoutExplained, type Difference } from './differences';
 import type { Finding } from './findings';
-import { loadContract, walkParams } from '../../contract/load';
+import { loadContract, loadEndpoints, walkParams } from '../../contract/load';
 import type { ContractEndpoint } from '../../contract/types';
 import { findUnreachable } from './reach';
 
 /** How much of the contract the nodes cover, and what is wrong. */
 export interface CheckResult {
 	endpoints: Count;
+	/** How many operations there are beside the endpoints. */
+	composed: number;
 	parameters: Count;
 	events: Count;
 	missing: Finding[];
@@ -27,10 +34,11 @@ interface Count {
 /** Compares both nodes with the whole contract. */
 export function checkContract(resources: readonly Resource[] = declaredResources): CheckResult {
 	const endpoints = loadContract().flatMap((resource) => resource.endpoints);
-	const operations = new Map(
-		resources.flatMap((one) => one.operations).map((one) => [one.id, one]),
-	);
-	const findings: Finding[] = findUnknown(resources, endpoints);
+	const operations = new Map(endpointOperations(resources).map((one) => [one.id, one]));
+	const findings: Finding[] = [
+		...findUnknown(resources, endpoints),
+		...findUnknownInComposed(resources, endpoints),
+	];
 	let parameters = 0;
 	let reachable = 0;
 	for (const endpoint of endpoints) {
@@ -53,6 +61,7 @@ export function checkContract(resources: readonly Resource[] = declaredResources
 	const missing = left.filter(({ kind }) => kind === 'missing');
 	return {
 		endpoints: count(endpoints, ({ id }) => operations.has(id as Operation['id'])),
+		composed: composedOperations(resources).length,
 		parameters: { present: reachable, total: parameters },
 		events,
 		missing: missing.filter((finding) => !isSaidAlready(finding, missing)),
@@ -76,13 +85,36 @@ function findUnknown(
 	endpoints: readonly ContractEndpoint[],
 ): Finding[] {
 	const known = new Set(endpoints.map(({ id }) => id));
-	return resources.flatMap(({ value, operations }) =>
-		operations
+	return resources.flatMap((resource) => {
+		const { value } = resource;
+		return endpointOperations([resource])
 			.filter(({ id }) => !known.has(id) || !id.startsWith(`${value}.`))
 			.map(({ id }): Finding => {
 				const text = `the contract has no such operation of ${value}`;
 				return { kind: 'differs', id, path: '', aspect: 'unknown', text };
-			}),
+			});
+	});
+}
+
+/** Composed operations that use an endpoint which the contract lacks, or that go by the name of one which it has. */
+function findUnknownInComposed(
+	resources: readonly Resource[],
+	endpoints: readonly ContractEndpoint[],
+): Finding[] {
+	const taken = new Set(endpoints.map(({ id }) => id));
+	const found = ({ id }: { id: string }, text: string): Finding => {
+		return { kind: 'differs', id, path: '', aspect: 'unknown', text };
+	};
+	return resources.flatMap((resource) =>
+		composedOperations([resource]).flatMap((one) => [
+			...one.uses
+				.filter((id) => !loadEndpoints().has(id))
+				.map((id) => found(one, `uses ${id}, which the contract does not have`)),
+			...(taken.has(one.id) ? [found(one, 'is an endpoint of the contract, not composed')] : []),
+			...(one.id.startsWith(`${resource.value}.`)
+				? []
+				: [found(one, `stands under ${resource.value}`)]),
+		]),
 	);
 }
 

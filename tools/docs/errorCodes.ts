@@ -1,3 +1,4 @@
+import { endpointOperations } from '../../nodes/WeComCustomerContact/declaration/operation';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
 import { BUSY_CODE, LIMIT_CODES, PASSING_CODES, TOKEN_CODES } from '../../wecom/repeat';
 import { loadErrorCodes } from '../../contract/load';
@@ -130,7 +131,7 @@ function repetitionOf({ code, retry }: ContractErrorCode, words: Words): string 
 /** Where the code is no error: the operations that read it as "nothing there". */
 function emptyListOf(code: number, language: Language): string {
 	const names = resources.flatMap((resource) =>
-		resource.operations
+		endpointOperations([resource])
 			.filter(({ emptyCodes }) => emptyCodes?.includes(code))
 			.map((one) => `${nameOfResource(resource, language)} > ${nameOfOperation(one, language)}`),
 	);

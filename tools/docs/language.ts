@@ -12,7 +12,7 @@ export interface Language {
 	 */
 	ofEdition(key: string, english: string): string;
 	/**
-	 * A text of the contract, which is written in English.
+	 * A text of the contract, or the cost of a composed operation, which are written in English.
 	 * @throws Error where `zh-CN.json` does not have it
 	 */
 	ofContract(english: string): string;

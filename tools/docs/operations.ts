@@ -1,4 +1,12 @@
-import type { Operation, Resource } from '../../nodes/WeComCustomerContact/declaration/operation';
+import { endpointOf } from '../../contract/load';
+import {
+	composedOperations,
+	endpointOperations,
+	type AnyOperation,
+	type ComposedOperation,
+	type Operation,
+	type Resource,
+} from '../../nodes/WeComCustomerContact/declaration/operation';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
 import type { Language } from './language';
 import { anchor, officialPage, paragraphs, table } from './markdown';
@@ -6,9 +14,10 @@ import { anchor, officialPage, paragraphs, table } from './markdown';
 /** What the page says beside the texts of the nodes. */
 interface Words {
 	introduction: string;
-	summary(operations: number, resources: number): string;
+	summary(operations: number, composed: number, resources: number): string;
 	count(operations: number): string;
 	head: readonly string[];
+	headOfComposed: readonly string[];
 	yes: string;
 	no: string;
 	returnAllOrLimit: string;
@@ -16,6 +25,7 @@ interface Words {
 	pageSize(records: number): string;
 	inParts(param: string, size: number): string;
 	between: string;
+	betweenEndpoints: string;
 }
 
 const GENERATED =
@@ -38,10 +48,21 @@ call takes; they are sent in parts.
 the connection broke. Where it is *yes*, the node sends the request again, a few times. Where it is *no*, it
 does not, so that nothing is created or sent twice; the error then says that the request may have been
 carried out. A request that WeCom refused because of a rate limit or an expired token was not carried out
-and is repeated in any case.`,
-		summary: (operations, count) => `${operations} operations of ${count} resources:`,
+and is repeated in any case.
+
+**Composed operations** are none of WeCom's: the node makes each of several calls. They stand in a table of their own
+below the others of their resource, with the endpoints that they use and what they cost in calls.`,
+		summary: (operations, composed, count) =>
+			`${operations} operations of ${count} resources, and ${composed} composed ones:`,
 		count: (operations) => `: ${operations}`,
 		head: ['Operation', 'What it does', 'Endpoint', 'Official page', 'Paging', 'Safe to repeat'],
+		headOfComposed: [
+			'Composed operation',
+			'What it does',
+			'Endpoints it uses',
+			'Cost in calls',
+			'Safe to repeat',
+		],
 		yes: 'yes',
 		no: 'no',
 		returnAllOrLimit: 'Return All or Limit',
@@ -49,6 +70,7 @@ and is repeated in any case.`,
 		pageSize: (records) => `, ${records} a request`,
 		inParts: (param, size) => `\`${param}\` in parts of ${size}`,
 		between: '; ',
+		betweenEndpoints: ', ',
 	},
 	'zh-CN': {
 		introduction: `# 操作一览
@@ -61,10 +83,14 @@ ${GENERATED}
 调用上限时，也在此注明，节点会分批发送。
 
 **可安全重复**：系统繁忙或连接中断时，请求是否已经执行无从得知。标为“是”的操作，节点会自动重试几次；标为“否”的操作不会重试，
-以免重复创建或重复发送，错误信息会说明请求可能已经执行。因频率限制或 access_token 失效被拒绝的请求没有执行，任何操作都会自动重试。`,
-		summary: (operations, count) => `共 ${count} 个资源，${operations} 个操作：`,
+以免重复创建或重复发送，错误信息会说明请求可能已经执行。因频率限制或 access_token 失效被拒绝的请求没有执行，任何操作都会自动重试。
+
+**组合操作**：企业微信没有对应的接口，由节点调用多个接口完成。组合操作单独列在所属资源的表格下方，注明所用接口和调用次数。`,
+		summary: (operations, composed, count) =>
+			`共 ${count} 个资源，${operations} 个操作，另有 ${composed} 个组合操作：`,
 		count: (operations) => `（${operations}）`,
 		head: ['操作', '说明', '接口', '官方文档', '分页', '可安全重复'],
+		headOfComposed: ['组合操作', '说明', '所用接口', '调用次数', '可安全重复'],
 		yes: '是',
 		no: '否',
 		returnAllOrLimit: '返回全部或限制数量',
@@ -72,13 +98,13 @@ ${GENERATED}
 		pageSize: (records) => `，每次请求 ${records} 条`,
 		inParts: (param, size) => `\`${param}\` 每批 ${size} 个`,
 		between: '；',
+		betweenEndpoints: '、',
 	},
 };
 
 /** The page of all operations of the action node, from their declarations. */
 export function operationsPage(language: Language): string {
 	const words = WORDS[language.code];
-	const count = resources.reduce((sum, { operations }) => sum + operations.length, 0);
 	const contents = resources.map((resource) => {
 		const { value, operations } = resource;
 		const link = `[${nameOfResource(resource, language)}](#${value.toLowerCase()})`;
@@ -86,7 +112,11 @@ export function operationsPage(language: Language): string {
 	});
 	return `${paragraphs(
 		words.introduction,
-		words.summary(count, resources.length),
+		words.summary(
+			endpointOperations(resources).length,
+			composedOperations(resources).length,
+			resources.length,
+		),
 		contents.join('\n'),
 		...resources.map((resource) => sectionOf(resource, language)),
 	)}\n`;
@@ -98,20 +128,32 @@ export function nameOfResource({ value, name }: Resource, language: Language): s
 }
 
 /** The name of an operation in the dropdown. */
-export function nameOfOperation({ id, name }: Operation, language: Language): string {
+export function nameOfOperation({ id, name }: AnyOperation, language: Language): string {
 	return language.ofEdition(`${id}.name`, name);
 }
 
 function sectionOf(resource: Resource, language: Language): string {
-	const { value, operations } = resource;
+	const { head, headOfComposed } = WORDS[language.code];
+	const own = endpointOperations([resource]).map((one) => cellsOf(one, language));
+	const composed = composedOperations([resource]).map((one) => cellsOfComposed(one, language));
 	return paragraphs(
-		anchor(value.toLowerCase()),
+		anchor(resource.value.toLowerCase()),
 		`## ${nameOfResource(resource, language)}`,
-		table(
-			WORDS[language.code].head,
-			operations.map((operation) => cellsOf(operation, language)),
-		),
+		own.length > 0 ? table(head, own) : '',
+		composed.length > 0 ? table(headOfComposed, composed) : '',
 	);
+}
+
+function cellsOfComposed(operation: ComposedOperation, language: Language): string[] {
+	const { id, description, uses, cost, repeat } = operation;
+	const words = WORDS[language.code];
+	return [
+		nameOfOperation(operation, language),
+		language.ofEdition(`${id}.description`, description),
+		uses.map((endpoint) => `\`${endpointOf(endpoint).path}\``).join(words.betweenEndpoints),
+		language.ofContract(cost),
+		repeat === 'safe' ? words.yes : words.no,
+	];
 }
 
 function cellsOf(operation: Operation, language: Language): string[] {

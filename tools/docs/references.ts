@@ -1,3 +1,4 @@
+import { endpointOperations } from '../../nodes/WeComCustomerContact/declaration/operation';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
 import { errorCodes } from '../../wecom/errorCodes';
 import { loadContract, loadErrorCodes, loadEvents } from '../../contract/load';
@@ -30,7 +31,7 @@ export function withReferences(text: string, language: Language): string {
 
 function operationLink(path: string, language: Language): string {
 	for (const resource of resources) {
-		const operation = resource.operations.find((candidate) => candidate.path === path);
+		const operation = endpointOperations([resource]).find((candidate) => candidate.path === path);
 		if (!operation) continue;
 		const name = `${nameOfResource(resource, language)} > ${nameOfOperation(operation, language)}`;
 		return `[${name}](operations.md#${resource.value.toLowerCase()})`;

@@ -1,4 +1,7 @@
-import type { Operation } from '../../nodes/WeComCustomerContact/declaration/operation';
+import type {
+	AnyOperation,
+	Operation,
+} from '../../nodes/WeComCustomerContact/declaration/operation';
 import type { Param, Params } from '../../nodes/WeComCustomerContact/declaration/params';
 
 /** A declared parameter with its dotted path in the request. */
@@ -8,9 +11,14 @@ export interface DeclaredParam {
 	siblings: Params;
 }
 
-/** All parameters that an operation declares, those inside others included. */
+/** All parameters that an operation sends, those inside others included. */
 export function declaredParams({ query, body, upload, headers }: Operation): DeclaredParam[] {
 	return walk({ ...query, ...body, ...upload, ...headers }, '');
+}
+
+/** All parameters that an operation reads for itself and does not send, those inside others included. */
+export function ownParams({ own = {} }: AnyOperation): DeclaredParam[] {
+	return walk(own, '');
 }
 
 function walk(params: Params, parent: string): DeclaredParam[] {

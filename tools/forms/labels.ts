@@ -2,7 +2,19 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { loadContract, walkParams } from '../../contract/load';
 import type { ContractEndpoint } from '../../contract/types';
-import type { Operation } from '../../nodes/WeComCustomerContact/declaration/operation';
+import {
+	endpointOperations,
+	type AnyOperation,
+	type Operation,
+} from '../../nodes/WeComCustomerContact/declaration/operation';
+import type { Params } from '../../nodes/WeComCustomerContact/declaration/params';
+import {
+	formScope,
+	innerScope,
+	locate,
+	fieldOf,
+	type FieldScope,
+} from '../../support/harness/formFields';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
 import { fillForm } from '../../support/harness/fillForm';
 import { requestsOf, withLists } from '../contract/reach';
@@ -12,6 +24,7 @@ export const LABELS_FILE = 'test/contract/labels.txt';
 
 const INTRODUCTION = `# Which field of the form holds which parameter of the request: the parameter as WeCom calls it, and what people
 # read beside the field and its choices. Read a changed line as a user would: are these two the same thing?
+# What an operation reads for itself and does not send stands behind the others, under its own name.
 # Written by \`npm run generate\`.
 `;
 
@@ -21,13 +34,19 @@ const INTRODUCTION = `# Which field of the form holds which parameter of the req
  */
 export function fieldLabels(): string {
 	const endpoints = loadContract().flatMap((resource) => resource.endpoints);
-	const operations = resources.flatMap((resource) => resource.operations);
+	const operations = endpointOperations(resources);
 	return [
 		INTRODUCTION,
 		...endpoints.flatMap((endpoint) => {
 			const operation = operations.find(({ id }) => id === endpoint.id);
 			return operation ? [endpoint.id, ...linesOf(operation, endpoint), ''] : [];
 		}),
+		...resources.flatMap((resource) =>
+			resource.operations.flatMap((operation) => {
+				const lines = linesOfOwn(operation);
+				return lines.length > 0 ? [`${operation.id}, not sent`, ...lines, ''] : [];
+			}),
+		),
 	].join('\n');
 }
 
@@ -51,5 +70,24 @@ function linesOf(operation: Operation, endpoint: ContractEndpoint): string[] {
 	return walkParams([...endpoint.params, ...(endpoint.headers ?? [])]).flatMap(({ path }) => {
 		const names = [...(labels.get(path) ?? [])].sort();
 		return names.length > 0 ? [`  ${path.padEnd(48)} ${names.join(' / ')}`] : [];
+	});
+}
+
+function linesOfOwn({ own = {}, fields }: AnyOperation): string[] {
+	return walkOwn(own, formScope(fields), '');
+}
+
+function walkOwn(params: Params, scope: FieldScope, parent: string): string[] {
+	return Object.entries(params).flatMap(([name, param]) => {
+		const path = parent === '' ? name : `${parent}.${name}`;
+		const from = ('from' in param && param.from) || name;
+		const isSpread = param.type === 'object' && param.from === undefined;
+		const located = isSpread ? [] : locate(scope, from);
+		const names = located.map((one) => inWords(fieldOf(one).property));
+		const line =
+			names.length > 0 ? [`  ${path.padEnd(48)} ${[...new Set(names)].join(' / ')}`] : [];
+		if (!('fields' in param)) return line;
+		const [first] = located;
+		return [...line, ...walkOwn(param.fields, first ? innerScope(first) : scope, path)];
 	});
 }

@@ -1,18 +1,24 @@
 import { loadContract, walkParams } from '../../contract/load';
-import type { Operation } from '../../nodes/WeComCustomerContact/declaration/operation';
+import {
+	endpointOperations,
+	type AnyOperation,
+} from '../../nodes/WeComCustomerContact/declaration/operation';
 import type { Param } from '../../nodes/WeComCustomerContact/declaration/params';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
 import { pagingParams } from '../contract/compareOperation';
-import { declaredParams } from './declared';
+import { declaredParams, ownParams } from './declared';
 
 /** Where the answers are written down, from the root. */
 export const NARROWS_FILE = 'test/contract/narrows.txt';
 
-/** Whether each parameter of the contract narrows whom or what a call is about, as the declarations have it: lines. */
+/**
+ * Whether each parameter of the contract narrows whom or what a call is about, as the declarations have it: lines. Behind
+ * them the same of what operations read for themselves and do not send.
+ */
 export function narrowingAnswers(): string[] {
-	const operations = resources.flatMap((resource) => resource.operations);
+	const operations = endpointOperations(resources);
 	const endpoints = loadContract().flatMap((resource) => resource.endpoints);
-	return endpoints.flatMap((endpoint) => {
+	const ofContract = endpoints.flatMap((endpoint) => {
 		const operation = operations.find(({ id }) => id === endpoint.id);
 		if (!operation) throw new Error(`There is no operation ${endpoint.id}`);
 		const declared = new Map(declaredParams(operation).map(({ path, param }) => [path, param]));
@@ -27,9 +33,18 @@ export function narrowingAnswers(): string[] {
 		});
 		return [endpoint.id, ...lines, ...headers];
 	});
+	const notSent = resources.flatMap((resource) =>
+		resource.operations.flatMap((operation) => {
+			const lines = ownParams(operation).map(
+				({ path, param }) => `  ${path.padEnd(52)} ${answerOf(param, operation, path)}`,
+			);
+			return lines.length > 0 ? [`${operation.id}, not sent`, ...lines] : [];
+		}),
+	);
+	return [...ofContract, ...notSent];
 }
 
-function answerOf(param: Param | undefined, { id }: Operation, path: string): string {
+function answerOf(param: Param | undefined, { id }: AnyOperation, path: string): string {
 	if (!param) throw new Error(`${id} does not declare ${path}`);
 	if (param.type === 'constant') return 'by the node';
 	if (param.type === 'file' || param.required === true) return 'required';

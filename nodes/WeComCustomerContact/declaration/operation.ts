@@ -1,7 +1,8 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { Repeat } from '../../../wecom/repeat';
 import type { JsonObject } from '../../../wecom/types';
+import type { ComposedTask } from '../engine/composedTask';
 import type { Finisher } from '../engine/finish';
 import type { Params } from './params';
 import type { Rule } from './rules';
@@ -61,12 +62,9 @@ type Result =
 	 */
 	| { kind: 'binary'; inParts?: { switch: string; bytes: number } };
 
-/**
- * One operation of the action node, whole: its form, its request, its rules and its result. Everything
- * that the node, the tests and the documentation know about it comes from here.
- */
-export interface Operation {
-	/** `<resource>.<operation>`, as in the contract. */
+/** What every operation of the action node states. */
+interface Declared {
+	/** `<resource>.<operation>`. */
 	id: `${string}.${string}`;
 	/** Name in the operation dropdown. */
 	name: string;
@@ -77,20 +75,35 @@ export interface Operation {
 	hint?: string;
 	/** Number of the official page. */
 	doc: number;
-	method: 'GET' | 'POST';
-	path: string;
 	/** Whether the request may be sent again when its outcome is unknown. */
 	repeat: Repeat;
 	/** The form, without `displayOptions` for resource and operation, which the builder adds. */
 	fields: readonly INodeProperties[];
+	/** What the node itself wants to know from the form, read and checked like the rest; none of it is sent. */
+	own?: Params;
+	/** What holds across parameters. */
+	rules?: readonly Rule[];
+	/**
+	 * Parameters that name the record that is written: two such writes never run at once.
+	 * `all`: WeCom wants all calls of the operation one after the other.
+	 */
+	serial?: readonly string[] | 'all';
+}
+
+/**
+ * One operation of the action node that calls an endpoint, whole: its form, its request, its rules and its result.
+ * Its id is that of the endpoint in the contract. Everything that the node, the tests and the documentation know
+ * about it comes from here.
+ */
+export interface Operation extends Declared {
+	method: 'GET' | 'POST';
+	path: string;
 	query?: Params;
 	body?: Params;
 	/** The file of a multipart upload. */
 	upload?: Params;
 	/** Headers of a download. */
 	headers?: Params;
-	/** What holds across parameters. */
-	rules?: readonly Rule[];
 	paging?: Paging;
 	split?: Split;
 	/**
@@ -98,11 +111,6 @@ export interface Operation {
 	 * time, and comes in their order.
 	 */
 	sideBySide?: string;
-	/**
-	 * Parameters that name the record that is written: two such writes never run at once.
-	 * `all`: WeCom wants all calls of the operation one after the other.
-	 */
-	serial?: readonly string[] | 'all';
 	/** Errcodes that mean "nothing there"; records that come with them are kept all the same. */
 	emptyCodes?: readonly number[];
 	result: Result;
@@ -112,13 +120,46 @@ export interface Operation {
 	finish?: Finisher;
 }
 
+/** One of several outputs. */
+interface Output {
+	/** Its translation stands under `<id of the operation>.outputs.<key>`. */
+	key: string;
+	name: string;
+}
+
+/**
+ * One operation that WeCom does not have: the node makes it of calls to several endpoints, and of what it does with
+ * their answers.
+ */
+export interface ComposedOperation extends Declared {
+	/** Ids of the endpoints in the contract that it calls. */
+	uses: readonly [string, ...string[]];
+	/** How many calls it takes, in a sentence of the documentation. */
+	cost: string;
+	/** An output item with every field that there can be; the editor's schema comes from it. */
+	sample: IDataObject;
+	/**
+	 * Carries it out for one input item, whose form it gets, and returns its output items.
+	 * @throws WeComError, InvalidForm and n8n's errors
+	 */
+	forEachItem?: (task: ComposedTask) => Promise<INodeExecutionData[]>;
+	/** Carries it out once for all input items, with the form of the first, and returns the items of each output. */
+	forAllItems?: (task: ComposedTask) => Promise<INodeExecutionData[][]>;
+	/** What its outputs are called, where there is more than one. */
+	outputs?: readonly [Output, Output, ...Output[]];
+}
+
+/** Any operation of the action node. */
+export type AnyOperation = Operation | ComposedOperation;
+
 /** A resource of the action node. */
 export interface Resource {
 	/** Key of the resource in the contract. */
 	value: string;
 	/** Name in the resource dropdown. */
 	name: string;
-	operations: readonly Operation[];
+	/** In the order of the dropdown. */
+	operations: readonly AnyOperation[];
 }
 
 /** doc 90313: the member and the customer are not connected; a list says so of a member who has no customer. */
@@ -126,3 +167,21 @@ export const NOT_CONNECTED = 84061;
 
 /** Declares an operation. Does nothing but check its type. */
 export const operation = (declaration: Operation): Operation => declaration;
+
+/** Declares a composed operation. Does nothing but check its type. */
+export const composed = (declaration: ComposedOperation): ComposedOperation => declaration;
+
+/** Whether an operation is composed, and so has no endpoint of its own. */
+export const isComposed = (one: AnyOperation): one is ComposedOperation => 'uses' in one;
+
+/** The operations of the resources that are an endpoint of WeCom each. */
+export function endpointOperations(resources: readonly Resource[]): Operation[] {
+	return resources.flatMap(({ operations }) =>
+		operations.filter((one): one is Operation => !isComposed(one)),
+	);
+}
+
+/** The operations of the resources that are composed of several endpoints. */
+export function composedOperations(resources: readonly Resource[]): ComposedOperation[] {
+	return resources.flatMap(({ operations }) => operations.filter(isComposed));
+}

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { fieldsIn, isCollectionOfFields } from '../../shared/visitFields';
-import type { Operation } from '../declaration/operation';
+import type { AnyOperation, Operation } from '../declaration/operation';
 import type { Param, Params } from '../declaration/params';
 import { toBoolean, toInteger, toNumber, toText } from './convert';
 
 /**
- * A field that steers the run and is not sent: how much to return, where to put a file, how long to
- * wait.
+ * A field that steers the run, is not sent and has no declaration of its own: how much to return, where to put a
+ * file, how long to wait.
  */
 export interface Control {
 	name: string;
@@ -18,21 +18,23 @@ export interface Control {
 /** Values of the controls by the names of their fields; those that the form does not show are absent. */
 export type Controls = Readonly<Record<string, string | number | boolean>>;
 
-const known = new WeakMap<Operation, readonly Control[]>();
+const known = new WeakMap<AnyOperation, readonly Control[]>();
 
 /** The controls among the fields of an operation. */
-export function controlsOf(operation: Operation): readonly Control[] {
+export function controlsOf(operation: AnyOperation): readonly Control[] {
 	const controls = known.get(operation) ?? findControls(operation);
 	known.set(operation, controls);
 	return controls;
 }
 
-function findControls(operation: Operation): Control[] {
-	const { query, body, upload, headers } = operation;
-	const sent = new Set([query, body, upload, headers].flatMap((params) => fieldsOf(params ?? {})));
+function findControls(operation: AnyOperation): Control[] {
+	const { query, body, upload, headers, own }: Partial<Operation> = operation;
+	const read = new Set(
+		[query, body, upload, headers, own].flatMap((params) => fieldsOf(params ?? {})),
+	);
 	return operation.fields
 		.flatMap((field) => (isCollectionOfFields(field) ? fieldsIn(field) : [field]))
-		.filter(({ name }) => !sent.has(name))
+		.filter(({ name }) => !read.has(name))
 		.flatMap(toControl);
 }
 

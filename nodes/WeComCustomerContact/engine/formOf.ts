@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { localize } from '../../shared/localize';
-import type { Operation } from '../declaration/operation';
+import type { AnyOperation } from '../declaration/operation';
 import { requestOptions } from './requestOptions';
 
 /**
  * The form of an operation in the language of the edition, so that messages call a field by the name
  * that the person sees.
  */
-export function formOf({ id, fields }: Operation): INodeProperties[] {
+export function formOf({ id, fields }: AnyOperation): INodeProperties[] {
 	const [resource = '', operation = ''] = id.split('.');
 	const shown = fields.map((field) => ({
 		...field,

@@ -8,7 +8,8 @@ import {
 import type { WeComClient } from '../../../wecom/client';
 import type { HttpRequest } from '../../../wecom/types';
 import { cancellableWait } from '../../../wecom/wait';
-import type { Operation } from '../declaration/operation';
+import { isComposed, type AnyOperation, type Operation } from '../declaration/operation';
+import type { ComposedTask } from './composedTask';
 import type { Controls } from './controls';
 import { downloadFile } from './download';
 import { fetchFile } from './fetchFile';
@@ -50,12 +51,15 @@ export class PartlyDone extends Error {
  * @throws WeComErrors, InvalidForm for files that WeCom would not take, and PartlyDone
  */
 export async function performRequest(
-	operation: Operation,
+	operation: AnyOperation,
 	plan: PlannedRequest,
 	itemIndex: number,
 	run: RunContext,
 ): Promise<INodeExecutionData[]> {
 	const { uploads } = run;
+	if (isComposed(operation)) {
+		return (await operation.forEachItem?.(composedTask(plan, itemIndex, run))) ?? [];
+	}
 	const body = await uploads.resolve(plan.body, itemIndex);
 	const sent = { query: plan.query, body };
 	const [file] = Object.values<unknown>(plan.upload);
@@ -72,6 +76,24 @@ export async function performRequest(
 			: await sendParts(operation, plan, sent, itemIndex, run, multipart);
 	if (!operation.finish) return items;
 	return await operation.finish(finishContext(plan, sent, itemIndex, run), items);
+}
+
+/** What a composed operation gets for an input item, or for all with the plan of the first. */
+export function composedTask(
+	{ own, controls }: PlannedRequest,
+	itemIndex: number,
+	{ context, client, directory, concurrency, uploads }: RunContext,
+): ComposedTask {
+	return {
+		context,
+		itemIndex,
+		client,
+		directory,
+		concurrency,
+		own,
+		uploaded: async () => await uploads.resolve(own, itemIndex),
+		option: (name) => controls[name],
+	};
 }
 
 async function sendParts(

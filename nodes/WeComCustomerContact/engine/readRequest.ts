@@ -2,7 +2,7 @@ import { cleanFileName } from '../../../wecom/fileName';
 import { translate } from '../../../i18n/translate';
 import type { Json, JsonObject } from '../../../wecom/types';
 import { unwrap } from '../../shared/ids';
-import type { Operation } from '../declaration/operation';
+import type { AnyOperation, Operation } from '../declaration/operation';
 import type {
 	FileParam,
 	MediaParam,
@@ -27,6 +27,8 @@ export interface PlannedRequest {
 	body: JsonObject;
 	upload: JsonObject;
 	headers: JsonObject;
+	/** What is not sent. */
+	own: JsonObject;
 	controls: Controls;
 }
 
@@ -36,16 +38,17 @@ export interface PlannedRequest {
  * @throws InvalidForm with all that is wrong at once
  */
 export function readRequest(
-	operation: Operation,
+	operation: AnyOperation,
 	form: Form,
 	itemIndex: number,
 	timezone: string,
 ): PlannedRequest {
-	const { query, body, upload, headers, rules = [], split, result } = operation;
+	const { own, rules = [] } = operation;
+	const { query, body, upload, headers, split, result }: Partial<Operation> = operation;
 	const reader = new Reader(
 		timezone,
 		split?.param,
-		result.kind === 'done' && result.as === 'deleted',
+		result?.kind === 'done' && result.as === 'deleted',
 	);
 	const scope = form.scope(itemIndex);
 	const planned = {
@@ -53,11 +56,12 @@ export function readRequest(
 		body: reader.object(body ?? {}, scope, ''),
 		upload: reader.object(upload ?? {}, scope, ''),
 		headers: reader.oneLined(headers ?? {}, scope),
+		own: reader.object(own ?? {}, scope, ''),
 		controls: reader.controls(operation, scope),
 	};
 	const violations = reader.violations.map(({ text }) => text);
 	if (violations.length === 0) {
-		const all = { ...planned.query, ...planned.body, ...planned.headers };
+		const all = { ...planned.own, ...planned.query, ...planned.body, ...planned.headers };
 		const labelOf: LabelOf = (path, of) =>
 			reader.labels.get(path)?.(of) ?? String(of?.value ?? path);
 		for (const rule of rules) {
@@ -91,7 +95,7 @@ class Reader {
 	}
 
 	/** What steers the run. Nothing that was given for it is taken for something else. */
-	controls(operation: Operation, scope: Scope): Controls {
+	controls(operation: AnyOperation, scope: Scope): Controls {
 		const found: Record<string, string | number | boolean> = {};
 		for (const { name, convert } of controlsOf(operation)) {
 			const { value } = scope.get(name);

@@ -9,7 +9,7 @@ import { translate } from '../../../i18n/translate';
 import { isJsonObject } from '../../../wecom/json';
 import { MOST_WIDTH } from '../../../wecom/traffic/limits';
 import type { JsonObject } from '../../../wecom/types';
-import type { Operation } from '../declaration/operation';
+import type { AnyOperation, Operation } from '../declaration/operation';
 import type { TransportSettings } from '../../shared/transport';
 import { findForbidden } from './characters';
 import { toNumber, type InvalidValue } from './convert';
@@ -105,9 +105,10 @@ function labelOf(name: string): string {
 /** The request with the user's extra fields merged into its body. @throws InvalidForm where they are no object */
 export function withExtraFields(
 	plan: PlannedRequest,
-	{ body }: Operation,
+	operation: AnyOperation,
 	scope: Scope,
 ): PlannedRequest {
+	const { body }: Partial<Operation> = operation;
 	if (!body) return plan;
 	const extra = parseObject(scope.get('extraBodyFields').value, scope.label('extraBodyFields'));
 	return Object.keys(extra).length === 0 ? plan : { ...plan, body: merge(plan.body, extra) };

@@ -10,14 +10,14 @@ import type { WeComClient } from '../../../wecom/client';
 import { describeWeComError } from '../../../wecom/describeError';
 import { CancelledError, RefusedError, WeComError } from '../../../wecom/errors';
 import { joinParts, joinSentences, translate } from '../../../i18n/translate';
-import type { Operation } from '../declaration/operation';
+import { isComposed, type AnyOperation } from '../declaration/operation';
 import { connectForItems, type Connection } from '../../shared/transport';
 import { Form } from './form';
 import { indexForm } from './formIndex';
 import { formOf } from './formOf';
 import { InvalidForm } from './invalidForm';
 import { Directory } from './names/directory';
-import { PartlyDone, performRequest, type RunContext } from './perform';
+import { composedTask, PartlyDone, performRequest, type RunContext } from './perform';
 import { readRequest, type PlannedRequest } from './readRequest';
 import { readSettings, withExtraFields } from './requestOptions';
 import { sharedSlices } from './slices';
@@ -26,14 +26,14 @@ import { Uploads } from './uploads';
 
 /**
  * Runs an operation for all input items of the node: bounded in concurrency, one write to a record at
- * a time, output in input order, each output item paired with its input item.
+ * a time, output in input order, each output item paired with its input item. Returns the items of each output.
  * @throws NodeApiError or NodeOperationError with the index of the item that failed, unless the node is set
  * to continue on fail; then that item's output is the error
  */
 export async function runOperation(
 	context: IExecuteFunctions,
-	operation: Operation,
-): Promise<INodeExecutionData[]> {
+	operation: AnyOperation,
+): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	const settings = readSettings(context);
 	const concurrency = operation.serial === 'all' ? 1 : settings.concurrency;
@@ -43,12 +43,13 @@ export async function runOperation(
 	const began = Date.now();
 	const run = new Run(context, operation, connection, concurrency);
 	// Nothing is created or sent while a later item is known to be wrong.
-	if (operation.repeat === 'once' && !context.continueOnFail()) {
+	const isForAll = isComposed(operation) && operation.forAllItems !== undefined;
+	if (operation.repeat === 'once' && !isForAll && !context.continueOnFail()) {
 		await run.planAll(items.length);
 		await run.connectAll(items.length);
 	}
 	try {
-		return await run.execute(items.length);
+		return isForAll ? await run.executeForAll() : [await run.execute(items.length)];
 	} finally {
 		leaveTrafficHint(context, connection.traffic.report(), Date.now() - began);
 	}
@@ -69,7 +70,7 @@ class Run {
 
 	constructor(
 		private readonly context: IExecuteFunctions,
-		private readonly operation: Operation,
+		private readonly operation: AnyOperation,
 		private readonly connection: Connection,
 		private readonly concurrency: number,
 	) {
@@ -128,6 +129,29 @@ class Run {
 		};
 		await sharedSlices.forEach(this.outputs, add, 100);
 		return all;
+	}
+
+	/**
+	 * Runs the operation once, with the form and the credential of the first item. Where the node has one output
+	 * only, as the tool that n8n makes of it has, that one gets the items of all.
+	 */
+	async executeForAll(): Promise<INodeExecutionData[][]> {
+		const { context, operation } = this;
+		const index = 0;
+		let outputs: INodeExecutionData[][] = [];
+		try {
+			const plan = this.plan(index);
+			const run = this.runContextFor(await this.connection.clientFor(index));
+			if (isComposed(operation)) {
+				outputs = (await operation.forAllItems?.(composedTask(plan, index, run))) ?? [];
+			}
+		} catch (error) {
+			this.fail(error, index);
+			if (this.failure) throw this.failure.error;
+			outputs = [this.outputs[index] ?? []];
+		}
+		const places = context.getNodeOutputs().filter(({ type }) => type === 'main').length;
+		return places < outputs.length ? [outputs.flat()] : outputs;
 	}
 
 	private async runItem(index: number): Promise<void> {

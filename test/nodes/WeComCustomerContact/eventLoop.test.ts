@@ -1,6 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import type { Operation } from '../../../nodes/WeComCustomerContact/declaration/operation';
+import {
+	endpointOperations,
+	type Operation,
+} from '../../../nodes/WeComCustomerContact/declaration/operation';
 import { resources } from '../../../nodes/WeComCustomerContact/resources';
 import { WeComCustomerContact } from '../../../nodes/WeComCustomerContact/WeComCustomerContact.node';
 import { loadContract } from '../../../contract/load';
@@ -27,8 +30,7 @@ const RECORDS = Array.from({ length: 1_000 }, (_, index) => ({
 }));
 
 const endpoints = loadContract().flatMap((resource) => resource.endpoints);
-const once = resources
-	.flatMap(({ operations }) => operations)
+const once = endpointOperations(resources)
 	.filter(({ repeat }) => repeat === 'once')
 	.map((operation) => [operation.id, operation] as const);
 

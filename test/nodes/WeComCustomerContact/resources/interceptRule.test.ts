@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { endpointOperations } from '../../../../nodes/WeComCustomerContact/declaration/operation';
 import { interceptRule } from '../../../../nodes/WeComCustomerContact/resources/interceptRule';
 import { idOf } from '../../../../support/harness/customers';
 import { EMPTY_LIST, useSimulator } from '../../../../support/harness/useSimulator';
@@ -106,7 +107,8 @@ describe('an update of a sensitive word rule', () => {
 });
 
 describe('a sensitive word rule that is read', () => {
-	const { map } = interceptRule.operations.find(({ id }) => id === 'interceptRule.get') ?? {};
+	const { map } =
+		endpointOperations([interceptRule]).find(({ id }) => id === 'interceptRule.get') ?? {};
 	const read = (answer: Parameters<NonNullable<typeof map>>[0]) =>
 		map?.(answer, { query: {}, body: {} });
 
