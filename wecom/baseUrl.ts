@@ -36,6 +36,14 @@ export function originOf(url: string, base?: string): string | undefined {
 	return parseUrl(url, base)?.origin;
 }
 
+/** Whether a URL is one of the machine that asks for it. */
+export function isOnThisMachine(url: string): boolean {
+	return THIS_MACHINE.test(parseUrl(url)?.hostname ?? '');
+}
+
+/** As a URL spells it. */
+const THIS_MACHINE = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+
 /** The text of a URL without what may be secret in it: user name, password, query and fragment. */
 export function displayUrl(text: string): string {
 	const plain = text.split(/[?#]/, 1)[0] ?? '';

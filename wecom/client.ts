@@ -1,3 +1,4 @@
+import { isOnThisMachine } from './baseUrl';
 import { CancelledError, RefusedError } from './errors';
 import { readBinary, readJson, type BinaryAnswer, type IsGood } from './readAnswer';
 import { REPEAT_POLICIES, withRepeats, type Repeat } from './repeat';
@@ -31,11 +32,14 @@ export interface ClientOptions {
 export class WeComClient {
 	/** Tells the app of this client from others. */
 	readonly appKey: string;
+	/** Whether the API of the app is on this machine, as the simulator is. */
+	readonly isOnThisMachine: boolean;
 	private readonly isCancelled: () => boolean;
 	private readonly wait: Wait;
 
 	constructor(private readonly options: ClientOptions) {
 		this.appKey = keyOf(options.app);
+		this.isOnThisMachine = isOnThisMachine(options.app.baseUrl);
 		this.isCancelled = options.isCancelled ?? (() => false);
 		this.wait = cancellableWait(async (ms) => await options.clock.sleep(ms), this.isCancelled);
 	}

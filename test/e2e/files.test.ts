@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { assertSucceeded, filesOf, outputOf } from '../../support/n8n/execution';
 import { mediaStore } from '../../simulator/resources/media/state';
 import { usePlayground } from './support/playground';
-import { actionNode, chain, node, START, startNode } from '../../support/n8n/workflows';
+import { actionNode, byId, chain, node, START, startNode } from '../../support/n8n/workflows';
 
 const playground = usePlayground({ members: 1 });
 
@@ -27,12 +27,16 @@ beforeAll(async () => {
 });
 afterAll(async () => await new Promise((resolve) => server.close(resolve)));
 
+/** Where a file is. */
+const address = (path: string) =>
+	`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
+
 const download = (path: string) =>
 	node(
 		'HTTP Request',
 		'n8n-nodes-base.httpRequest',
 		{
-			url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
+			url: address(path),
 			options: { response: { response: { responseFormat: 'file' } } },
 		},
 		4.2,
@@ -65,6 +69,59 @@ test.each([
 		expect(filesOf(execution, 'media.download')[0]?.data?.fileName).toBe(name);
 	},
 );
+
+test('a Moment shows pictures from URLs without a node that fetches them', async () => {
+	const { client, app, credential } = playground();
+	const create = actionNode(
+		{
+			operation: 'moment.create',
+			parameters: {
+				content: 'Spring fair',
+				attachments: {
+					values: [
+						{
+							msgtype: 'image',
+							source: 'url',
+							fileUrl: `${address('/getimage?id=1')} ${address('/getimage?id=2')}`,
+						},
+					],
+				},
+			},
+		},
+		credential,
+	);
+	const workflow = await client.createWorkflow(chain('Moment', [startNode(), create]));
+	assertSucceeded(await client.runToEnd(workflow.id, START));
+	const [request] = app.simulator.ledger.requests({ endpoint: 'moment.create' });
+	const { attachments } = request?.body as { attachments: Array<{ image: { media_id: string } }> };
+	const { media } = mediaStore(app.simulator.corp);
+	const names = attachments.map(({ image }) => media.get(image.media_id)?.filename);
+	expect(names).toEqual(['getimage.png', 'getimage.png']);
+});
+
+test('a group message with a page in place of a picture is not sent, and n8n shows the field', async () => {
+	const { client, app, credential } = playground();
+	const create = actionNode(
+		{
+			operation: 'groupMessage.create',
+			parameters: {
+				sender: byId('member_1'),
+				content: 'Spring fair',
+				attachments: {
+					values: [
+						{ msgtype: 'image', source: 'url', fileUrl: address('/files/%E5%90%88%E5%90%8C') },
+					],
+				},
+			},
+		},
+		credential,
+	);
+	const workflow = await client.createWorkflow(chain('Group message', [startNode(), create]));
+	const execution = await client.runToEnd(workflow.id, START);
+	expect(execution.status).toBe('error');
+	expect(JSON.stringify(execution)).toContain('must be a JPG or PNG file');
+	expect(app.simulator.ledger.calls('groupMessage.create')).toBe(0);
+});
 
 test('a QR code is not fetched over http from anywhere but this machine', async () => {
 	const { client, app, credential } = playground();

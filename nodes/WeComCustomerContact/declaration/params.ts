@@ -127,22 +127,33 @@ export type UploadTarget = 'temporary' | 'moment' | 'productAlbum' | 'permanentI
 export type MediaType = 'image' | 'voice' | 'video' | 'file';
 
 /**
- * A `media_id` (or the URL of a permanent image): typed in, or got by uploading the binary property
- * whose name the field `binary` holds. Where the form has a field that chooses between the two,
- * `source` names it and it says `binary` for an upload; where it has none, a filled-in `binary` does.
- * The field `fileName` beside it, where the form has one, gives the file its name.
+ * The fields of the form that say which file is uploaded. Where the form has a field that chooses, `source` names
+ * it, and it says `binary`, `url` or, for what is uploaded already, something else; where it has none, the field
+ * that is filled in counts. The field `fileName` beside them, where the form has one, gives the file its name.
+ */
+interface FileFields {
+	source?: string;
+	/** Holds the name of a binary property of the input item. */
+	binary?: string;
+	/** Holds the address that the file is fetched from. */
+	url?: string;
+}
+
+/**
+ * A `media_id` (or the URL of a permanent image): typed in, or got by uploading a file. In an entry of a list,
+ * `severalFiles` lets the form take several, and each makes an entry of its own.
  */
 export type MediaParam = Base &
+	FileFields &
 	Presence & {
 		type: 'media';
 		target: UploadTarget;
 		mediaType: MediaType;
-		source?: string;
-		binary?: string;
+		severalFiles?: boolean;
 	};
 
 /** The file of an upload operation, sent as a multipart body. */
-export interface FileParam extends Base {
+export interface FileParam extends Base, FileFields {
 	type: 'file';
 	/** Where it goes, or the query parameter that says so with the places by its values. */
 	target: UploadTarget | { param: string; places: Readonly<Record<string, UploadTarget>> };

@@ -61,9 +61,10 @@ function toControl({ name, type, typeOptions }: INodeProperties): Control[] {
 function fieldsOf(params: Params): string[] {
 	return Object.entries(params).flatMap(([name, param]) => [
 		firstOf(fieldOf(name, param)),
-		...(param.type === 'media' ? [param.source ?? '', param.binary ?? ''] : []),
 		// The name of a file is sent with it; what names may not hold is taken out of it.
-		...(param.type === 'media' || param.type === 'file' ? ['fileName'] : []),
+		...(param.type === 'media' || param.type === 'file'
+			? [param.source ?? '', param.binary ?? '', param.url ?? 'fileUrl', 'fileName']
+			: []),
 		// An object without a place of its own is spread over the form.
 		...(param.type === 'object' && param.from === undefined ? fieldsOf(param.fields) : []),
 	]);

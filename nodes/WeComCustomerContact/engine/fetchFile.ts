@@ -1,7 +1,9 @@
 import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
+import { isOnThisMachine } from '../../../wecom/baseUrl';
+import { fileNameOf } from '../../../wecom/contentDisposition';
 import { CancelledError, HttpStatusError, UnfitFileError } from '../../../wecom/errors';
-import { MAGIC, type MagicName } from '../../../wecom/fileFormat';
+import { cleanMimeType, MAGIC, type MagicName } from '../../../wecom/fileFormat';
 import { dropBody, readBody } from '../../../wecom/readBody';
 import { REPEAT_POLICIES, withRepeats } from '../../../wecom/repeat';
 import { toWeComError } from '../../../wecom/thrown';
@@ -15,6 +17,23 @@ export interface FetchLimits {
 	formats?: readonly MagicName[];
 }
 
+/** What it takes to fetch. */
+export interface Fetching {
+	context: Pick<IExecuteFunctions, 'helpers' | 'getExecutionCancelSignal'>;
+	wait: Wait;
+	/** Whether addresses of this machine may be asked too: for an app whose API is on it, as the simulator is. */
+	onThisMachine: boolean;
+}
+
+/** A file as a server sent it. */
+export interface FetchedFile {
+	data: Buffer;
+	/** What the server, or else its address, calls the file; '' where neither does. */
+	fileName: string;
+	/** What the server says that it is. */
+	mimeType?: string;
+}
+
 /** How long one attempt may take, redirects and all bytes included. */
 const TIMEOUT: Milliseconds = 30_000;
 const MAX_REDIRECTS = 3;
@@ -22,21 +41,21 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /**
  * Fetches a file from an address that stands in an answer or an item, without any credential, and asks
- * again a few times when the network or the server falters. The address has to begin with https://, but
- * for this machine itself; redirects are followed on the same host alone; no more than
- * `limits.maxBytes` are read; and the bytes have to be of one of `limits.formats`.
+ * again a few times when the network or the server falters. The address has to begin with https://, and
+ * is never one of this machine, but for those of an app whose API is here too; redirects are followed on the
+ * same host alone; no more than `limits.maxBytes` are read; and the bytes have to be of one of `limits.formats`.
  * @throws WeComError, an UnfitFileError for what breaks these rules
  */
 export async function fetchFile(
-	context: Pick<IExecuteFunctions, 'helpers' | 'getExecutionCancelSignal'>,
+	{ context, wait, onThisMachine }: Fetching,
 	url: string,
 	limits: FetchLimits,
-	wait: Wait,
-): Promise<Buffer> {
+): Promise<FetchedFile> {
 	const signal = context.getExecutionCancelSignal();
-	const attempt = async (): Promise<Buffer> => {
+	const attempt = async (): Promise<FetchedFile> => {
 		try {
-			return await fetchOnce(context.helpers, url, limits, signal);
+			const first = addressOf(url, onThisMachine);
+			return await fetchOnce(context.helpers, first, limits, signal);
 		} catch (thrown) {
 			throw signal?.aborted ? new CancelledError() : toWeComError(thrown);
 		}
@@ -51,11 +70,10 @@ export async function fetchFile(
 
 async function fetchOnce(
 	helpers: IExecuteFunctions['helpers'],
-	url: string,
+	first: URL,
 	{ maxBytes, formats }: FetchLimits,
 	cancelled: AbortSignal | undefined,
-): Promise<Buffer> {
-	const first = addressOf(url);
+): Promise<FetchedFile> {
 	const late = AbortSignal.timeout(TIMEOUT);
 	const options = {
 		method: 'GET',
@@ -88,14 +106,28 @@ async function fetchOnce(
 		if (formats && !formats.some((format) => MAGIC[format](data))) {
 			throw new UnfitFileError({ kind: 'format', from: address.host, formats });
 		}
-		return data;
+		const last = address.pathname.split('/').at(-1) ?? '';
+		return {
+			data,
+			fileName: fileNameOf(headers['content-disposition'] as string | undefined) ?? last,
+			mimeType: cleanMimeType(headers['content-type']),
+		};
 	}
 }
 
+/** Whether files are fetched from an address at all. */
+export const isFetchable = (url: string): boolean => URL.canParse(url) && mayBeAsked(new URL(url));
+
+/** Scheme and host of an address, which messages may name; undefined where it is none. */
+export const placeIn = (url: string): string | undefined =>
+	URL.canParse(url) ? placeOf(new URL(url)) : undefined;
+
 /** The address that a file may be fetched from. @throws UnfitFileError for any other */
-function addressOf(url: string): URL {
+function addressOf(url: string, onThisMachine: boolean): URL {
 	const address = URL.canParse(url) ? new URL(url) : undefined;
-	if (address && mayBeAsked(address)) return address;
+	if (address && mayBeAsked(address) && (onThisMachine || !isOnThisMachine(address.href))) {
+		return address;
+	}
 	throw new UnfitFileError({ kind: 'address', address: address && placeOf(address) });
 }
 
@@ -106,12 +138,10 @@ function redirected(from: URL, location: string, redirects: number): URL {
 	throw new UnfitFileError({ kind: 'redirect', from: placeOf(from), to: to && placeOf(to) });
 }
 
-function mayBeAsked({ protocol, hostname }: URL): boolean {
-	return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
+/** The simulator and local proxies have no certificate. */
+function mayBeAsked({ protocol, href }: URL): boolean {
+	return protocol === 'https:' || (protocol === 'http:' && isOnThisMachine(href));
 }
-
-/** As a URL spells them: the simulator and local proxies have no certificate. */
-const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 
 /** Scheme and host: what stands behind them may be a secret. */
 const placeOf = ({ protocol, host }: URL): string =>

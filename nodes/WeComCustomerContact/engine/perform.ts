@@ -147,13 +147,14 @@ function finishContext(
 ): FinishContext {
 	const signal = context.getExecutionCancelSignal();
 	const wait = cancellableWait(sleep, () => signal?.aborted === true);
+	const fetching = { context, wait, onThisMachine: client.isOnThisMachine };
 	return {
 		itemIndex,
 		request: sent,
 		directory,
 		option: (name) => controls[name],
 		call: async (request, repeat) => await client.json(request, repeat),
-		fetchFile: async (url, limits) => await fetchFile(context, url, limits, wait),
+		fetchFile: async (url, limits) => (await fetchFile(fetching, url, limits)).data,
 		toBinary: async (data, fileName, mimeType) =>
 			await context.helpers.prepareBinaryData(data, fileName, mimeType),
 		wait,

@@ -1,4 +1,3 @@
-import { cleanFileName } from '../../../wecom/fileName';
 import { translate } from '../../../i18n/translate';
 import type { Json, JsonObject } from '../../../wecom/types';
 import { unwrap } from '../../shared/ids';
@@ -19,7 +18,8 @@ import { controlsOf, type Controls } from './controls';
 import { InvalidValue, checkCount, toBoolean, toInteger, toList, toText, toTime } from './convert';
 import type { Form, Scope } from './form';
 import { InvalidForm } from './invalidForm';
-import { MediaUpload } from './mediaUpload';
+import type { MediaUpload } from './mediaUpload';
+import { originsOf, readUploads } from './readUpload';
 
 /** A request as one input item asks for it. Files that are to be uploaded first stand in it as MediaUpload. */
 export interface PlannedRequest {
@@ -142,10 +142,10 @@ class Reader {
 		if (param.type === 'object') return this.nested(param, scope, path);
 		if (param.type === 'objects') return this.list(name, param, scope, path);
 		const label = labelOf(name, param, scope);
-		if (param.type === 'media' && wantsUpload(param, scope)) {
-			return this.upload(param, scope);
+		if (param.type === 'media' || param.type === 'file') {
+			const origins = originsOf(param, scope);
+			if (origins.length > 0) return this.upload(param, origins, scope);
 		}
-		if (param.type === 'file') return this.upload(param, scope);
 		const field = param.from ?? name;
 		const given = scope.get(field);
 		const takesIds = this.deletes || scope.isPicker(field);
@@ -239,44 +239,23 @@ class Reader {
 		return objects;
 	}
 
+	/** One file stands by itself: where a form takes several, each makes an entry of its own. */
 	private upload(
-		param: Extract<Param, { type: 'media' | 'file' }>,
+		param: FileParam | MediaParam,
+		origins: ReturnType<typeof originsOf>,
 		scope: Scope,
-	): MediaUpload | undefined {
-		const field = (param.type === 'media' ? param.binary : param.from) ?? 'binaryPropertyName';
-		const { value } = scope.get(field);
-		if (value === undefined || value === null || value === '') {
-			this.missing(scope.label(field));
-			return undefined;
-		}
-		const property = this.attempt(scope.label(field), () => toText(value, {}, { oneLine: true }));
-		if (property === undefined) return undefined;
-		const mediaType =
-			param.type === 'media'
-				? param.mediaType
-				: ((param.mediaTypeParam && scope.get(param.mediaTypeParam).value) ?? 'image');
-		return new MediaUpload(
-			targetOf(param, scope),
-			mediaType as MediaUpload['mediaType'],
-			property,
-			scope.label(field),
-			this.fileName(scope),
-		);
+	): MediaUpload | MediaUpload[] | undefined {
+		const uploads = readUploads(param, origins, scope, {
+			missing: (label) => this.missing(label),
+			attempt: (label, convert) => this.attempt(label, convert),
+		});
+		return uploads?.length === 1 ? uploads[0] : uploads;
 	}
 
 	private invalid(name: string, fault: string): undefined {
 		const text = translate('message.invalid', '{name} {fault}', { name, fault });
 		this.violations.push({ text, missing: false });
 		return undefined;
-	}
-
-	/** The name that the form gives an uploaded file; its own counts where that is empty. */
-	private fileName(scope: Scope): string | undefined {
-		const { value } = scope.get('fileName');
-		if (value === undefined || value === null) return undefined;
-		// Cleaned first: what WeCom does not take costs a name its characters, not the upload.
-		const name = typeof value === 'string' ? (cleanFileName(value) ?? '') : value;
-		return this.attempt(scope.label('fileName'), () => toText(name, {}));
 	}
 
 	private missing(name: string): void {
@@ -320,30 +299,26 @@ function dependsOn(
 	);
 }
 
-function targetOf(
-	{ target }: Pick<FileParam | MediaParam, 'target'>,
-	scope: Scope,
-): MediaUpload['target'] {
-	if (typeof target === 'string') return target;
-	const chosen = target.places[String(scope.get(target.param).value)];
-	// A value that is none of the places is refused where its own parameter is read.
-	return chosen ?? 'temporary';
-}
-
-/** One entry for each value of the field in which the form takes several. */
+/** One entry for each value of the parameter, at any depth, for which the form takes several. */
 function spreadOut(entry: JsonObject, fields: Params): JsonObject[] {
-	const [name, values] =
-		Object.entries(entry).find(([key, value]) => {
-			const param = fields[key];
-			return param !== undefined && 'several' in param && Array.isArray(value);
-		}) ?? [];
-	if (name === undefined) return [entry];
-	return (values as Json[]).map((value) => ({ ...entry, [name]: value }));
+	for (const [name, value] of Object.entries(entry)) {
+		const param = fields[name];
+		const values = param && severalIn(param, value);
+		if (values) return values.map((one) => ({ ...entry, [name]: one }));
+	}
+	return [entry];
 }
 
-function wantsUpload({ source, binary }: MediaParam, scope: Scope): boolean {
-	if (source !== undefined) return scope.get(source).value === 'binary';
-	return binary !== undefined && Boolean(scope.get(binary).value);
+/** The values of a parameter of which each makes an entry of its own. */
+function severalIn(param: Param, value: Json | undefined): Json[] | undefined {
+	if (Array.isArray(value)) {
+		const takesSeveral =
+			('several' in param && param.several) || ('severalFiles' in param && param.severalFiles);
+		return takesSeveral ? value : undefined;
+	}
+	if (param.type !== 'object' || typeof value !== 'object' || value === null) return undefined;
+	const entries = spreadOut(value, param.fields);
+	return entries.length > 1 ? entries : undefined;
 }
 
 /** The field of the form in which a parameter is filled in. */

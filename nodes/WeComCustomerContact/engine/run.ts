@@ -10,8 +10,10 @@ import type { WeComClient } from '../../../wecom/client';
 import { describeWeComError } from '../../../wecom/describeError';
 import { CancelledError, RefusedError, WeComError } from '../../../wecom/errors';
 import { joinParts, joinSentences, translate } from '../../../i18n/translate';
+import type { JsonObject } from '../../../wecom/types';
 import { isComposed, type AnyOperation } from '../declaration/operation';
 import { connectForItems, type Connection } from '../../shared/transport';
+import { mapConcurrently } from './concurrently';
 import { Form } from './form';
 import { indexForm } from './formIndex';
 import { formOf } from './formOf';
@@ -22,7 +24,7 @@ import { readRequest, type PlannedRequest } from './readRequest';
 import { readSettings, withExtraFields } from './requestOptions';
 import { sharedSlices } from './slices';
 import { leaveTrafficHint, logWait } from './trafficHint';
-import { Uploads } from './uploads';
+import { hasUploads, Uploads } from './uploads';
 
 /**
  * Runs an operation for all input items of the node: bounded in concurrency, one write to a record at
@@ -49,11 +51,15 @@ export async function runOperation(
 		await run.connectAll(items.length);
 	}
 	try {
+		await run.uploadAll();
 		return isForAll ? await run.executeForAll() : [await run.execute(items.length)];
 	} finally {
 		leaveTrafficHint(context, connection.traffic.report(), Date.now() - began);
 	}
 }
+
+/** How many items get their files at once: those stay in memory until they are uploaded. */
+const ITEMS_WITH_FILES_AT_ONCE = 5;
 
 class Run {
 	private readonly form: Form;
@@ -61,6 +67,8 @@ class Run {
 	/** What the items of one app share. */
 	private readonly runContexts = new Map<WeComClient, RunContext>();
 	private readonly plans = new Map<number, PlannedRequest>();
+	/** Items whose plan names files. */
+	private readonly withFiles: number[] = [];
 	private readonly outputs: INodeExecutionData[][] = [];
 	/** The last write to each record that has not ended yet. */
 	private readonly records = new Map<string, Promise<void>>();
@@ -92,7 +100,9 @@ class Run {
 	async planAll(count: number): Promise<void> {
 		for (let index = 0; index < count; index++) {
 			try {
-				this.plans.set(index, await inSlice(index, () => this.plan(index)));
+				const plan = await inSlice(index, () => this.plan(index));
+				this.plans.set(index, plan);
+				if (hasUploads(plan.body) || hasUploads(plan.own)) this.withFiles.push(index);
 			} catch (error) {
 				throw this.toNodeError(error, index);
 			}
@@ -108,6 +118,29 @@ class Run {
 				},
 			);
 		}
+	}
+
+	/**
+	 * Uploads the files of all items that are planned, so that nothing is sent while the file of a later one is
+	 * known to be wrong. @throws the error of the first of these items
+	 */
+	async uploadAll(): Promise<void> {
+		const failures = new Map<number, unknown>();
+		await mapConcurrently(this.withFiles, ITEMS_WITH_FILES_AT_ONCE, async (index) => {
+			const plan = this.plans.get(index);
+			if (!plan || failures.size > 0) return;
+			try {
+				const { uploads } = this.runContextFor(await this.connection.clientFor(index));
+				// Items that share all their files take no time but that of the computer.
+				const resolve = async (files: JsonObject) => await uploads.resolve(files, index);
+				const body = await inSlice(index, async () => await resolve(plan.body));
+				this.plans.set(index, { ...plan, body, own: await resolve(plan.own) });
+			} catch (error) {
+				failures.set(index, error);
+			}
+		});
+		const first = Math.min(...failures.keys());
+		if (failures.size > 0) throw this.toNodeError(failures.get(first), first);
 	}
 
 	async execute(count: number): Promise<INodeExecutionData[]> {

@@ -2,97 +2,85 @@ import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { WeComClient } from '../../../wecom/client';
-import {
-	findFileFault,
-	momentLimits,
-	permanentImageLimits,
-	productAlbumLimits,
-	temporaryLimits,
-	type FileFault,
-	type FileLimits,
-} from '../../../wecom/fileLimits';
-import { splitName } from '../../../wecom/fileName';
 import { multipartBody, type UploadFile } from '../../../wecom/multipart';
-import { sizeInWords } from '../../../wecom/sizeInWords';
-import { translate } from '../../../i18n/translate';
 import type { HttpRequest, Json, JsonObject } from '../../../wecom/types';
-import { uploadName } from '../../../wecom/uploadName';
 import type { MediaType, UploadTarget } from '../declaration/params';
-import { MediaUpload } from './mediaUpload';
+import { mapConcurrently } from './concurrently';
 import { InvalidForm } from './invalidForm';
+import { MediaUpload } from './mediaUpload';
+import { sharedSlices } from './slices';
+import { inWords, UploadFiles } from './uploadFiles';
 
 interface Target {
 	path: string;
 	query: (mediaType: MediaType) => Record<string, string | number>;
-	limits: (mediaType: MediaType) => FileLimits | undefined;
 	/** Field of the answer that takes the place of the file. */
 	result: 'media_id' | 'url';
 }
 
-const attachment = (
-	attachment_type: number,
-	limits: Partial<Record<MediaType, FileLimits>>,
-): Target => ({
+const attachment = (attachment_type: number): Target => ({
 	path: '/cgi-bin/media/upload_attachment',
 	query: (media_type) => ({ media_type, attachment_type }),
-	limits: (mediaType) => limits[mediaType],
 	result: 'media_id',
 });
 
 const TARGETS: Record<UploadTarget, Target> = {
 	// doc 90253
-	temporary: {
-		path: '/cgi-bin/media/upload',
-		query: (type) => ({ type }),
-		limits: (mediaType) => temporaryLimits[mediaType],
-		result: 'media_id',
-	},
+	temporary: { path: '/cgi-bin/media/upload', query: (type) => ({ type }), result: 'media_id' },
 	// doc 95098
-	moment: attachment(1, momentLimits),
-	productAlbum: attachment(2, productAlbumLimits),
+	moment: attachment(1),
+	productAlbum: attachment(2),
 	// doc 90256
-	permanentImage: {
-		path: '/cgi-bin/media/uploadimg',
-		query: () => ({}),
-		limits: () => permanentImageLimits,
-		result: 'url',
-	},
+	permanentImage: { path: '/cgi-bin/media/uploadimg', query: () => ({}), result: 'url' },
 };
 
-/** doc 91054: the type of a part by the kind of its file. */
-const MIME_TYPES: ReadonlyMap<string, string> = new Map([
-	['amr', 'voice/amr'],
-	['bmp', 'image/bmp'],
-	['jpeg', 'image/jpg'],
-	['jpg', 'image/jpg'],
-	['mp4', 'video/mp4'],
-	['png', 'image/png'],
-]);
+/** How many files of an item are got at once: each stays in memory until it is uploaded. */
+const FILES_AT_ONCE = 3;
+
+/** The same address for the same place under the same name, in a run. */
+interface FromAddress {
+	/** Undefined once it is uploaded. */
+	file: Promise<UploadFile> | undefined;
+	id?: Promise<Json>;
+}
 
 /**
- * Uploads files of input items and puts their ids into requests. A file that many items share is
- * uploaded once in an execution.
+ * Uploads files of input items and of addresses, and puts their ids into requests. A file that many items share is
+ * fetched and uploaded once in an execution.
  */
 export class Uploads {
 	private readonly done = new Map<string, Promise<Json>>();
+	private readonly fromAddresses = new Map<string, FromAddress>();
+	private readonly files: UploadFiles;
 
 	constructor(
-		private readonly context: IExecuteFunctions,
+		context: IExecuteFunctions,
 		private readonly client: WeComClient,
-	) {}
+	) {
+		this.files = new UploadFiles(context, client.isOnThisMachine);
+	}
 
 	/**
 	 * The body with every MediaUpload in it replaced by the id of the uploaded file. All files are
 	 * checked before the first is sent.
-	 * @throws InvalidForm for a file that WeCom would not take
+	 * @throws InvalidForm for files that cannot be fetched and for those that WeCom would not take
 	 */
 	async resolve(body: JsonObject, itemIndex: number): Promise<JsonObject> {
 		const wanted = findUploads(body);
 		if (wanted.length === 0) return body;
-		const files = new Map<MediaUpload, UploadFile>();
-		for (const upload of wanted) files.set(upload, await this.load(upload, itemIndex));
+		const sends = await mapConcurrently(wanted, FILES_AT_ONCE, async (upload) => {
+			return await this.prepare(upload, itemIndex).catch((error: unknown) => {
+				if (error instanceof InvalidForm) return error;
+				throw error;
+			});
+		});
+		const faults = sends.filter((one) => one instanceof InvalidForm);
+		if (faults.length > 0) throw new InvalidForm(faults.flatMap(({ violations }) => violations));
 		const ids = new Map<MediaUpload, Json>();
-		for (const [upload, file] of files) ids.set(upload, await this.upload(upload, file));
+		for (const [index, upload] of wanted.entries()) {
+			const send = sends[index];
+			if (typeof send === 'function') ids.set(upload, await send());
+		}
 		return replaceUploads(body, ids) as JsonObject;
 	}
 
@@ -101,12 +89,39 @@ export class Uploads {
 		upload: MediaUpload,
 		itemIndex: number,
 	): Promise<Pick<HttpRequest, 'body' | 'contentType'>> {
-		return multipartBody('media', await this.load(upload, itemIndex));
+		return multipartBody('media', await this.files.load(upload, itemIndex));
+	}
+
+	/** Gets a file and checks it. What it returns uploads it. */
+	private async prepare(upload: MediaUpload, itemIndex: number): Promise<() => Promise<Json>> {
+		if ('binary' in upload.origin) {
+			const file = await this.files.load(upload, itemIndex);
+			return async () => await this.upload(upload, file);
+		}
+		const { target, mediaType, fileName, origin } = upload;
+		const key = JSON.stringify([target, mediaType, fileName ?? '', origin.url]);
+		let shared = this.fromAddresses.get(key);
+		if (!shared) this.fromAddresses.set(key, (shared = { file: this.files.fetch(upload) }));
+		if (shared.file) await inWords(upload, shared.file);
+		return async () => await this.uploadShared(upload, shared);
+	}
+
+	private async uploadShared(upload: MediaUpload, shared: FromAddress): Promise<Json> {
+		const { file } = shared;
+		if (!shared.id && file) {
+			shared.id = file.then(async (loaded) => await this.upload(upload, loaded));
+			shared.id.then(
+				() => (shared.file = undefined),
+				// Another item may try again.
+				() => (shared.id = undefined),
+			);
+		}
+		return (await shared.id) ?? null;
 	}
 
 	private async upload(upload: MediaUpload, file: UploadFile): Promise<Json> {
 		const { path, query, result } = TARGETS[upload.target];
-		const content = createHash('sha256').update(file.data).digest('hex');
+		const content = await hashOf(file.data);
 		const key = [upload.target, upload.mediaType, file.filename, content].join(' ');
 		let id = this.done.get(key);
 		if (!id) {
@@ -123,67 +138,22 @@ export class Uploads {
 		}
 		return await id;
 	}
-
-	private async load(upload: MediaUpload, itemIndex: number): Promise<UploadFile> {
-		const { helpers } = this.context;
-		const { binaryPropertyName, mediaType } = upload;
-		const file = helpers.assertBinaryData(itemIndex, binaryPropertyName);
-		const data = await helpers.getBinaryDataBuffer(itemIndex, binaryPropertyName);
-		const limits = TARGETS[upload.target].limits(mediaType);
-		const fault = limits && findFileFault(data, limits);
-		if (fault) {
-			const words = {
-				name: upload.label,
-				property: binaryPropertyName,
-				fault: describeFault(fault),
-			};
-			throw new InvalidForm([
-				translate('message.invalidFile', '{name} "{property}" {fault}', words),
-			]);
-		}
-		const { fileName, fileExtension, mimeType } = file;
-		const filename = uploadName({
-			names: [upload.fileName, fileName, binaryPropertyName],
-			data,
-			fileExtension,
-			mimeType,
-			mustMatch: mediaType !== 'file',
-		});
-		const [, ending] = splitName(filename);
-		return {
-			data,
-			filename,
-			mimeType:
-				MIME_TYPES.get(ending.toLowerCase()) ??
-				(mediaType === 'file' ? 'application/octet-stream' : mimeType),
-		};
-	}
 }
 
-function describeFault(fault: FileFault): string {
-	switch (fault.kind) {
-		case 'tooSmall':
-			return translate('message.fileTooSmall', 'must be at least {min} (has {given})', {
-				min: sizeInWords(fault.min),
-				given: sizeInWords(fault.given),
-			});
-		case 'tooLarge':
-			return translate('message.fileTooLarge', 'must be at most {max} (has {given})', {
-				max: sizeInWords(fault.max),
-				given: sizeInWords(fault.given),
-			});
-		case 'format':
-			return translate('message.fileFormat', 'must be a {formats} file', {
-				formats: fault.formats.join(translate('message.or', ' or ')),
-			});
-		case 'pixels':
-			return translate(
-				'message.filePixels',
-				'must have at most {long} pixels on its long side and {short} on its short side (has {given})',
-				{ long: fault.long, short: fault.short, given: fault.given },
-			);
-	}
+/** As much as is hashed in one go: about a millisecond. */
+const HASHED_AT_ONCE = 1024 * 1024;
+
+async function hashOf(data: Buffer): Promise<string> {
+	const hash = createHash('sha256');
+	const parts = Array.from({ length: Math.ceil(data.length / HASHED_AT_ONCE) }, (_, index) =>
+		data.subarray(index * HASHED_AT_ONCE, (index + 1) * HASHED_AT_ONCE),
+	);
+	await sharedSlices.forEach(parts, (part) => void hash.update(part), 1);
+	return hash.digest('hex');
 }
+
+/** Whether a body holds files that are still to be uploaded. */
+export const hasUploads = (body: JsonObject): boolean => findUploads(body).length > 0;
 
 function findUploads(value: unknown): MediaUpload[] {
 	if (value instanceof MediaUpload) return [value];

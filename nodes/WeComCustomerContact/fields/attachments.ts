@@ -82,16 +82,23 @@ function describeTitle({ kinds, linkCoverIsFile }: AttachmentPlace): string {
 
 function describeSource(kinds: readonly AttachmentKind[]): string {
 	const isCard = (kind: AttachmentKind) => kind === 'link' || kind === 'miniprogram';
-	if (!kinds.some(isCard)) return 'Where the file comes from. A binary file is uploaded first.';
+	const uploaded = 'Input files and files from URLs are uploaded first.';
+	if (!kinds.some(isCard)) return `Where the file comes from. ${uploaded}`;
 	return kinds.every(isCard)
-		? 'Where the cover picture comes from. A binary file is uploaded first.'
-		: 'Where the file comes from; for cards, the cover picture. A binary file is uploaded first.';
+		? `Where the cover picture comes from. ${uploaded}`
+		: `Where the file comes from; for cards, the cover picture. ${uploaded}`;
+}
+
+/** A field that holds files: in a list of attachments it takes several for those that are no covers. */
+function describeFiles(place: AttachmentPlace, single: string, several: string): string {
+	const isFile = (kind: AttachmentKind) => kind !== 'link' && kind !== 'miniprogram';
+	return place.maxItems > 1 && place.kinds.some(isFile) ? `${single}. ${several}` : single;
 }
 
 /** A field that is shown for some kinds, and among them only for one source of the file. */
 type AttachmentField = INodeProperties & {
 	for: readonly AttachmentKind[];
-	from?: 'binary' | 'media_id';
+	from?: ReadonlyArray<'binary' | 'url' | 'media_id'>;
 };
 
 function attachmentFields(place: AttachmentPlace): INodeProperties[] {
@@ -158,7 +165,11 @@ function attachmentFields(place: AttachmentPlace): INodeProperties[] {
 			type: 'options',
 			options: [
 				{ name: 'Binary File of the Input', value: 'binary' },
-				{ name: imageByUrl ? 'Media ID or URL' : 'Media ID', value: 'media_id' },
+				{ name: 'File From a URL', value: 'url' },
+				{
+					name: imageByUrl ? 'Media ID or WeCom Image URL' : 'Media ID',
+					value: 'media_id',
+				},
 			],
 			default: 'binary',
 			description: describeSource(kinds),
@@ -166,18 +177,37 @@ function attachmentFields(place: AttachmentPlace): INodeProperties[] {
 		{
 			displayName: 'Input Data Field Name',
 			for: uploaded,
-			from: 'binary',
+			from: ['binary'],
 			name: 'binaryPropertyName',
 			type: 'string',
 			default: 'data',
+			description: describeFiles(
+				place,
+				'Name of the input field with the file',
+				'Several names, separated by commas, make an attachment each.',
+			),
 			hint: 'The name of the input field containing the binary file data to be uploaded',
 		},
+		{
+			displayName: 'File URL',
+			for: uploaded,
+			from: ['url'],
+			name: 'fileUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://www.example.com/spring-fair.png',
+			description: describeFiles(
+				place,
+				'Address that the file is fetched from, without signing in, which must start with https://',
+				'Several addresses, separated by spaces or as an array, make an attachment each.',
+			),
+		},
 		// Only a file shows its name to the customer.
-		{ ...fileNameField, for: kinds.includes('file') ? ['file'] : [], from: 'binary' },
+		{ ...fileNameField, for: kinds.includes('file') ? ['file'] : [], from: ['binary', 'url'] },
 		{
 			displayName: 'Media ID',
 			for: uploaded,
-			from: 'media_id',
+			from: ['media_id'],
 			name: 'media_id',
 			type: 'string',
 			default: '',
@@ -185,13 +215,14 @@ function attachmentFields(place: AttachmentPlace): INodeProperties[] {
 			hint: MEDIA_ID_SOURCES[target] ?? '',
 		},
 		{
-			displayName: 'Image URL',
+			displayName: 'WeCom Image URL',
 			for: imageByUrl ? ['image'] : [],
-			from: 'media_id',
+			from: ['media_id'],
 			name: 'pic_url',
 			type: 'string',
 			default: '',
-			description: 'Permanent URL returned by Media > Upload Image; used if there is no media ID',
+			description:
+				'Permanent URL returned by Media > Upload Image, and no other; used if there is no media ID',
 		},
 	];
 	return [
@@ -207,7 +238,7 @@ function attachmentFields(place: AttachmentPlace): INodeProperties[] {
 			.map(({ for: shownFor, from, ...field }) => ({
 				...field,
 				displayOptions: {
-					show: { msgtype: [...shownFor], ...(from === undefined ? {} : { source: [from] }) },
+					show: { msgtype: [...shownFor], ...(from === undefined ? {} : { source: [...from] }) },
 				},
 			})),
 	];
@@ -216,18 +247,20 @@ function attachmentFields(place: AttachmentPlace): INodeProperties[] {
 /** The objects that hold the attachments in a request, by their kinds, with the limits of the place. */
 export function objectsByKind({
 	target,
+	maxItems,
 	imageByUrl,
 	linkCoverIsFile,
 	maxUrlBytes: maxBytes,
 }: AttachmentPlace): Record<AttachmentKind, ObjectParam> {
 	const picture = { target, mediaType: 'image', source: 'source', from: 'media_id' } as const;
+	const files = { ...picture, severalFiles: maxItems > 1 };
 	return {
 		image: object(
 			{
 				...(imageByUrl ? { pic_url: string({ narrows: false }) } : {}),
 				media_id: media({
 					narrows: false,
-					...picture,
+					...files,
 					...(imageByUrl ? { requiredUnless: 'pic_url' } : { required: true }),
 				}),
 			},
@@ -258,11 +291,11 @@ export function objectsByKind({
 			{ narrows: false },
 		),
 		video: object(
-			{ media_id: media({ ...picture, mediaType: 'video', required: true }) },
+			{ media_id: media({ ...files, mediaType: 'video', required: true }) },
 			{ narrows: false },
 		),
 		file: object(
-			{ media_id: media({ ...picture, mediaType: 'file', required: true }) },
+			{ media_id: media({ ...files, mediaType: 'file', required: true }) },
 			{ narrows: false },
 		),
 	};

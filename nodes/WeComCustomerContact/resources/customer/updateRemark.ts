@@ -63,6 +63,15 @@ export const updateRemark = operation({
 					description: 'Picture for the notes, by the media_id of an earlier upload',
 				},
 				{
+					displayName: 'Picture URL',
+					name: 'pictureUrl',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. https://www.example.com/business-card.png',
+					description:
+						'Picture for the notes, fetched without signing in from an address that starts with https:// and uploaded first: JPG or PNG, at most 10 MB',
+				},
+				{
 					displayName: 'Remark',
 					name: 'remark',
 					type: 'string',
@@ -85,6 +94,7 @@ export const updateRemark = operation({
 			target: 'temporary',
 			mediaType: 'image',
 			binary: 'pictureBinaryPropertyName',
+			url: 'pictureUrl',
 		}),
 	},
 	rules: [

@@ -45,7 +45,7 @@ export const uploadAttachment = operation({
 			required: true,
 			default: 'image',
 		},
-		inputFile,
+		...inputFile,
 		uploadOptions,
 	],
 	query: {
@@ -55,6 +55,7 @@ export const uploadAttachment = operation({
 	},
 	upload: {
 		media: file({
+			source: 'source',
 			target: { param: 'attachment_type', places: { 1: 'moment', 2: 'productAlbum' } },
 			mediaTypeParam: 'media_type',
 		}),

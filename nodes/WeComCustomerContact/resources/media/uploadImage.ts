@@ -13,7 +13,7 @@ export const uploadImage = operation({
 	path: '/cgi-bin/media/uploadimg',
 	// Each upload counts against the quota of the month.
 	repeat: 'once',
-	fields: [inputFile, uploadOptions],
-	upload: { media: file({ target: 'permanentImage' }) },
+	fields: [...inputFile, uploadOptions],
+	upload: { media: file({ source: 'source', target: 'permanentImage' }) },
 	result: { kind: 'record' },
 });

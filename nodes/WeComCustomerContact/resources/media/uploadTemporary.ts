@@ -31,10 +31,10 @@ export const uploadTemporary = operation({
 			required: true,
 			default: 'image',
 		},
-		inputFile,
+		...inputFile,
 		uploadOptions,
 	],
 	query: { type: string({ required: true, oneOf: ['image', 'voice', 'video', 'file'] }) },
-	upload: { media: file({ target: 'temporary', mediaTypeParam: 'type' }) },
+	upload: { media: file({ source: 'source', target: 'temporary', mediaTypeParam: 'type' }) },
 	result: { kind: 'record' },
 });
