@@ -8,6 +8,7 @@ import type {
 	ContractErrorCodes,
 	ContractEventField,
 	ContractEvent,
+	ContractEventGroup,
 	ContractEvents,
 	ContractParam,
 	ContractResource,
@@ -20,6 +21,7 @@ export const CONTRACT_DIR = __dirname;
 const WITHOUT_ENDPOINTS = new Set([
 	'types.yaml',
 	'events.yaml',
+	'appEvents.yaml',
 	'callbackCrypto.yaml',
 	'errorCodes.yaml',
 	'rateLimits.yaml',
@@ -124,13 +126,33 @@ export function endpointOf(id: string): ContractEndpoint {
 	return found;
 }
 
-/** The callback events of the contract. */
+/** Form of contract/events.yaml. */
+interface EventsFile {
+	docs: ContractEvents['docs'];
+	groups: ReadonlyArray<Omit<ContractEventGroup, 'group'> & { event: string }>;
+	common_fields: readonly ContractEventField[];
+	events: readonly ContractEvent[];
+	related_events: readonly ContractEvent[];
+}
+
+/** The callbacks of the contract, those of Customer Contact first. */
 export function loadEvents(): ContractEvents {
-	const { related_events, common_fields, ...rest } = readContractFile('events.yaml') as Omit<
-		ContractEvents,
-		'related' | 'commonFields'
-	> & { related_events: ContractEvent[]; common_fields: ContractEventField[] };
-	return { ...rest, related: related_events, commonFields: common_fields };
+	const chapter = readContractFile('events.yaml') as EventsFile;
+	const app = readContractFile('appEvents.yaml') as Pick<ContractEvents, 'docs' | 'groups'> & {
+		events: readonly ContractEvent[];
+	};
+	const grouped = (event: ContractEvent) => ({ ...event, group: event.event });
+	return {
+		events: chapter.events.map(grouped),
+		related: chapter.related_events.map(grouped),
+		app: app.events,
+		commonFields: chapter.common_fields,
+		groups: [
+			...chapter.groups.map(({ event, ...group }) => ({ ...group, group: event })),
+			...app.groups,
+		],
+		docs: [...chapter.docs, ...app.docs],
+	};
 }
 
 /** The errcodes of the contract. */

@@ -108,15 +108,28 @@ export interface ContractEventField {
 	optional_when?: string;
 	desc: string;
 	enum?: Array<Bilingual & { value: string | number }>;
+	/** What parts the entries of a list that WeCom writes as one text. */
+	separator?: string;
+	/** Name of the elements of a list, `Item` where it is left out. */
+	item?: string;
+	/** Fields of an object, or of the objects of a list. */
+	children?: readonly ContractEventField[];
 }
 
-/** A callback event of contract/events.yaml. */
+/** A callback of contract/events.yaml or contract/appEvents.yaml. */
 export interface ContractEvent {
 	id: string;
-	event: string;
+	/** What it stands under: `Event` of an event of Customer Contact, else a key of appEvents.yaml. */
+	group?: string;
+	/** Absent in messages that members write. */
+	event?: string;
+	/** `MsgType` of a message that members write; events have `event` there. */
+	msg_type?: string;
 	/** Absent where the events of a group are not told apart. */
 	change_type?: string;
 	doc: number;
+	/** Whether it is restated from the official page, or what several SDKs agree on. */
+	from?: 'page' | 'sdks';
 	title: Bilingual;
 	when: string;
 	fields?: readonly ContractEventField[];
@@ -125,12 +138,22 @@ export interface ContractEvent {
 	more_examples_xml?: readonly string[];
 }
 
-/** What contract/events.yaml says about events, their neighbours from other chapters included. */
+/** A group of callbacks. */
+export interface ContractEventGroup extends Bilingual {
+	group: string;
+	doc: number;
+}
+
+/** What contract/events.yaml and contract/appEvents.yaml say about callbacks. */
 export interface ContractEvents {
+	/** Those of Customer Contact. */
 	events: readonly ContractEvent[];
+	/** Those of other chapters under an Event of Customer Contact. */
 	related: readonly ContractEvent[];
+	/** What else reaches the URL of an app. */
+	app: readonly ContractEvent[];
 	commonFields: readonly ContractEventField[];
-	groups: ReadonlyArray<Bilingual & { event: string; doc: number }>;
+	groups: readonly ContractEventGroup[];
 	/** The official pages that they are restated from. */
 	docs: ReadonlyArray<{ doc: number }>;
 }

@@ -29,7 +29,7 @@ export class WeComCustomerContactTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle:
-			'={{ [].concat($parameter["events"]).includes("*") ? "" : [].concat($parameter["events"]).join(", ") }}',
+			'={{ [].concat($parameter["events"]).includes("customer_contact.*") ? "" : [].concat($parameter["events"]).join(", ") }}',
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 	};

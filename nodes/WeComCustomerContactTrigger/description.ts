@@ -1,16 +1,7 @@
-import type { INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+import type { INodeTypeDescription } from 'n8n-workflow';
 
-import { eventDefinitions } from '../../wecom/callback/events';
 import { memberMultiSelect } from '../shared/fields/multiSelects';
-import { ALL_EVENTS } from './filter';
-
-const eventOptions: INodePropertyOptions[] = eventDefinitions
-	.map(({ id, title, when }) => ({
-		name: `${title.en} (${title.zh.replace(/事件(回调)?$/, '')})`,
-		value: id,
-		description: when,
-	}))
-	.sort((one, other) => one.name.localeCompare(other.name, 'en'));
+import { CUSTOMER_CONTACT, eventOptions } from './choices';
 
 /** Texts, webhooks and form of the trigger; what n8n's linter looks for stands in the node's class. */
 export const triggerDescription = {
@@ -69,18 +60,10 @@ export const triggerDescription = {
 			name: 'events',
 			type: 'multiOptions',
 			required: true,
-			default: [ALL_EVENTS],
+			default: [CUSTOMER_CONTACT.value],
 			description:
-				'Events that start the workflow. Others are acknowledged and ignored, as are messages that members send to the app (text, pictures and so on), which are not events.',
-			options: [
-				{
-					name: 'All',
-					value: ALL_EVENTS,
-					description:
-						'Every event, including those that WeCom adds later, but not messages that members send to the app',
-				},
-				...eventOptions,
-			],
+				"What starts the workflow. An app has one URL for all of this; what is not chosen is acknowledged and starts nothing, and n8n's log says once an hour how much that was.",
+			options: eventOptions,
 		},
 		{
 			displayName: 'Filters',

@@ -2,9 +2,6 @@ import type { WeComEvent } from '../../wecom/callback/event';
 import { splitIds } from '../shared/ids';
 import { textIn } from '../../wecom/json';
 
-/** The choice that stands for every event, also those that nobody knows yet. */
-export const ALL_EVENTS = '*';
-
 interface StateRule {
 	match: 'equals' | 'startsWith';
 	value: string;
@@ -17,7 +14,7 @@ export interface FilterParameter {
 	state?: { rules?: StateRule[] };
 }
 
-/** Whether the form lets an event through. */
+/** Whether the filters let an event through. */
 export type EventFilter = (event: WeComEvent) => boolean;
 
 /** The values of a multi-select or of the expression in its place, such as `a, b`; without empty ones. */
@@ -27,18 +24,22 @@ export function valuesOf(value: unknown): string[] {
 		.filter((entry) => entry !== '');
 }
 
-/** Makes the filter of the parameters Trigger On and Filters. */
-export function eventFilter(events: unknown, { members, state }: FilterParameter): EventFilter {
-	const chosen = new Set(valuesOf(events));
+/** Makes the filter of the parameter Filters. */
+export function eventFilter({ members, state }: FilterParameter): EventFilter {
 	// WeCom tells user ids apart without regard to case (doc 90195).
 	const userIds = new Set(valuesOf(members).map((userId) => userId.toLowerCase()));
 	const rules = state?.rules ?? [];
 
-	return ({ id, fields }) => {
-		if (!chosen.has(ALL_EVENTS) && !chosen.has(id)) return false;
-		if (userIds.size > 0 && !userIds.has(textIn(fields.UserID).toLowerCase())) return false;
+	return ({ fields }) => {
+		if (userIds.size > 0 && !userIds.has(memberOf(fields).toLowerCase())) return false;
 		return rules.length === 0 || rules.some((rule) => fits(textIn(fields.State), rule));
 	};
+}
+
+/** The member whom an event is about, or who caused it: what members do in the app has them as the sender. */
+function memberOf({ UserID: userId, FromUserName: sender }: WeComEvent['fields']): string {
+	if (userId !== undefined) return textIn(userId);
+	return sender === 'sys' ? '' : textIn(sender);
 }
 
 function fits(state: string, { match, value }: StateRule): boolean {

@@ -10,6 +10,12 @@ export function faultOfEvents(events: unknown): string | undefined {
 	if (saysNothing(events)) {
 		return translate('message.triggerNoEvents', 'Trigger On is empty: choose at least one event');
 	}
+	if (valuesOf(events).some(isEverything)) {
+		return translate(
+			'message.triggerStarEvents',
+			'Trigger On does not allow *: choose All Customer Contact Events, and beside it what else shall start the workflow',
+		);
+	}
 	const name = translate('weComCustomerContactTrigger.events.displayName', 'Trigger On');
 	return faultOfEntries(name, events);
 }

@@ -13,17 +13,20 @@ import { RecentMessages } from '../../wecom/callback/recentMessages';
 import { readCallbackSettings, type CallbackSettings } from '../../wecom/callback/settings';
 import type { Clock, Milliseconds } from '../../wecom/types';
 import { CREDENTIAL_TYPE } from '../shared/credentialType';
+import { choiceOf } from './choices';
 import { attemptOf, readBody, requestOf, responseOf, type Rejection } from './exchange';
 import { eventFilter, type FilterParameter } from './filter';
 import { faultOfEvents, faultOfFilters } from './filterFaults';
 import { HeldSettings, type Held } from './heldSettings';
 import { outputOf } from './output';
+import { UnchosenCallbacks } from './unchosen';
 
 /** What the webhook has beside the request; tests bring their own. */
 export interface TriggerEnvironment {
 	clock: Pick<Clock, 'now' | 'sleep'>;
 	recent: RecentMessages;
 	settings: HeldSettings<CallbackSettings, Rejection>;
+	unchosen: UnchosenCallbacks;
 }
 
 /** The node has answered by itself: n8n adds nothing and runs nothing. */
@@ -62,6 +65,11 @@ const WAIT_STEP_MS: Milliseconds = 50;
 
 const MAX_NAME_LENGTH = 64;
 
+/** How often the log says what was not chosen, and of how many nodes and names that is remembered. */
+const UNCHOSEN_INTERVAL_MS: Milliseconds = 3_600_000;
+const MAX_UNCHOSEN_NODES = 1_000;
+const MAX_UNCHOSEN_NAMES = 50;
+
 /** An environment with an empty memory. */
 export function createEnvironment(clock: TriggerEnvironment['clock']): TriggerEnvironment {
 	return {
@@ -72,6 +80,7 @@ export function createEnvironment(clock: TriggerEnvironment['clock']): TriggerEn
 			overall: MAX_REMEMBERED,
 		}),
 		settings: new HeldSettings(MAX_CREDENTIALS),
+		unchosen: new UnchosenCallbacks(UNCHOSEN_INTERVAL_MS, MAX_UNCHOSEN_NODES, MAX_UNCHOSEN_NAMES),
 	};
 }
 
@@ -129,16 +138,22 @@ async function answerEvent(
 
 	const { message } = received;
 	const event = toEvent(message.fields);
-	if (event === undefined) return acknowledge(context, 'noEvent', message);
 	const detail = faultOfForm(context);
 	// Nobody knows whether the event is wanted: WeCom sends it again, and the log says what to mend.
 	if (detail !== undefined) return reject(context, { status: 503, reason: 'filter', detail });
-	if (!filterOf(context)(event)) return acknowledge(context, 'notChosen', message, event);
+	const isChosen = choiceOf(context.getNodeParameter('events'));
+	if (event === undefined || !isChosen(event.id)) {
+		environment.unchosen.count(nodeKey(context), nameOf(event?.id) ?? 'unnamed');
+		tellUnchosen(context, environment);
+		return acknowledge(context, 'notChosen', event);
+	}
+	tellUnchosen(context, environment);
+	if (!filterOf(context)(event)) return acknowledge(context, 'filtered', event);
 
 	// A test listener takes one event and closes. There a message sent again is meant to run again.
 	if (context.getMode() !== 'manual') {
 		const known = await claim(context, message, attempt, environment);
-		if (known === 'started') return acknowledge(context, 'repeat', message, event);
+		if (known === 'started') return acknowledge(context, 'repeat', event);
 		if (known === 'starting') return reject(context, { status: 503, reason: 'stillStarting' });
 	}
 	const { includeXml } = context.getNodeParameter('additionalOptions', {}) as IDataObject;
@@ -184,10 +199,7 @@ function faultOfForm(context: IWebhookFunctions): string | undefined {
 }
 
 function filterOf(context: IWebhookFunctions) {
-	return eventFilter(
-		context.getNodeParameter('events'),
-		context.getNodeParameter('filters', {}) as FilterParameter,
-	);
+	return eventFilter(context.getNodeParameter('filters', {}) as FilterParameter);
 }
 
 /** Opens a request with the settings that are held, or with new ones if it does not fit those. */
@@ -251,17 +263,27 @@ function nodeKey(context: IWebhookFunctions): string {
 /** Answers what starts nothing. The log says why, and what it was, but nothing of its content. */
 function acknowledge(
 	context: IWebhookFunctions,
-	reason: 'noEvent' | 'notChosen' | 'repeat',
-	{ fields: { MsgType: type } }: ReceivedMessage,
+	reason: 'notChosen' | 'filtered' | 'repeat',
 	event?: WeComEvent,
 ): IWebhookResponseData {
 	context.logger.debug('WeCom callback starts nothing', {
 		reason,
-		...(event === undefined ? { msgType: nameOf(type) } : { event: nameOf(event.id) }),
+		event: nameOf(event?.id),
 		workflowId: context.getWorkflow().id,
 		nodeName: context.getNode().name,
 	});
 	return ACKNOWLEDGED;
+}
+
+/** Says in the log what nobody has chosen, so that it is never lost in silence. */
+function tellUnchosen(context: IWebhookFunctions, { clock, unchosen }: TriggerEnvironment): void {
+	const counts = unchosen.due(nodeKey(context), clock.now());
+	if (counts === undefined) return;
+	context.logger.info('WeCom callbacks that are not chosen under Trigger On started nothing', {
+		counts,
+		workflowId: context.getWorkflow().id,
+		nodeName: context.getNode().name,
+	});
 }
 
 /** A name out of a message as it may stand in the log: WeCom's are short. */

@@ -24,16 +24,18 @@ export function withOperationSubtitle(description: INodeTypeDescription): INodeT
 	);
 }
 
-/** The same for a node with a single list of choices; `*`, which means all of them, shows nothing. */
+/** The same for a node with a single list of choices, which shows nothing where its default alone is chosen. */
 export function withChoiceSubtitle(
 	description: INodeTypeDescription,
 	field: string,
 ): INodeTypeDescription {
-	const choices = description.properties.filter(({ name }) => name === field).flatMap(namesOf);
-	const names = JSON.stringify({ ...Object.fromEntries(choices), '*': '' });
+	const list = description.properties.filter(({ name }) => name === field);
+	const names = JSON.stringify(Object.fromEntries(list.flatMap(namesOf)));
+	const usual = JSON.stringify(String(list[0]?.default));
+	const between = JSON.stringify(translate('message.betweenNames', ', '));
 	return withSubtitle(
 		description,
-		`[].concat($parameter[${JSON.stringify(field)}]).map((id) => (${names})[id] ?? id).filter((name) => name !== "").join(${JSON.stringify(translate('message.betweenNames', ', '))})`,
+		`((ids) => ids.join() === ${usual} ? "" : ids.map((id) => (${names})[id] ?? id).join(${between}))([].concat($parameter[${JSON.stringify(field)}]))`,
 	);
 }
 

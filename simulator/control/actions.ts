@@ -1,5 +1,6 @@
 /** Every action of the control API. A new group of actions is added to this list and nowhere else. */
 import { acquisitionActions } from '../resources/acquisitionLink/people';
+import { appActions } from '../resources/app/people';
 import { conversationActions } from '../resources/conversation/people';
 import { contactWayActions } from '../resources/contactWay/people';
 import { customerActions } from '../resources/customer/people';
@@ -7,6 +8,7 @@ import { groupChatActions } from '../resources/groupChat/people';
 import { groupMessageActions } from '../resources/groupMessage/people';
 import { idActions } from '../resources/idConversion/people';
 import { joinWayActions } from '../resources/joinWay/people';
+import { addressBookActions } from '../resources/followUser/addressBook';
 import { memberActions } from '../resources/followUser/people';
 import { momentActions } from '../resources/moment/people';
 import { strategyActions } from '../resources/ruleGroups/people';
@@ -15,6 +17,8 @@ import { transferActions } from '../resources/transfers/people';
 
 export const ACTIONS = {
 	...acquisitionActions,
+	...addressBookActions,
+	...appActions,
 	...conversationActions,
 	...contactWayActions,
 	...customerActions,

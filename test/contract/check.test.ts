@@ -38,6 +38,7 @@ const total = {
 	endpoints: contractParams.length,
 	parameters: contractParams.reduce((sum, { count }) => sum + count, 0),
 	events: loadEvents().events.length,
+	appEvents: loadEvents().app.length,
 };
 
 describe('the nodes as they are', () => {
@@ -48,6 +49,7 @@ describe('the nodes as they are', () => {
 		expect(result.endpoints).toEqual(all(total.endpoints));
 		expect(result.parameters).toEqual(all(total.parameters));
 		expect(result.events).toMatchObject(all(total.events));
+		expect(result.appEvents).toEqual(all(total.appEvents));
 		expect(result.missing.map(formatFinding)).toEqual([]);
 	});
 

@@ -48,13 +48,19 @@ const endpoints = contract.flatMap((resource) => resource.endpoints);
 describe('the contract as a whole', () => {
 	const readme = readFileSync(join(CONTRACT_DIR, 'README.md'), 'utf8');
 	const parameters = endpoints.flatMap(({ params }) => walkParams(params));
-	const { events } = loadEvents();
+	const { events, app } = loadEvents();
 
 	it('has as many endpoints, resources, parameters and events as its README says', () => {
 		const sentence = `${endpoints.length} endpoints in ${contract.length} resources`;
 		expect(readme).toContain(sentence);
 		expect(readme).toContain(`${parameters.length} request parameters`);
 		expect(readme).toContain(`${events.length} events`);
+	});
+
+	it('has as many other callbacks of an app as its README says, and says where they are from', () => {
+		const fromSdks = app.filter(({ from }) => from === 'sdks');
+		expect(readme).toContain(`${app.length} callbacks, ${fromSdks.length} of them from SDKs`);
+		expect(app.filter(({ from }) => from !== 'sdks' && from !== 'page')).toEqual([]);
 	});
 
 	it('has as many error codes as its README says, each once', () => {

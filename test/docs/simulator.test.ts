@@ -29,7 +29,7 @@ it('a workflow gets an event by the steps of the README', async () => {
 	const simulator = createSimulator({ fixedTime: NOW });
 	const { corpId } = simulator.settings;
 	const n8n = new TestN8n({
-		parameters: { events: ['*'] },
+		parameters: { events: ['customer_contact.*'] },
 		credential: { ...credential, corpId },
 		now: NOW,
 	});

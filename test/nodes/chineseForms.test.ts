@@ -102,7 +102,7 @@ describe('lists of the Chinese edition', () => {
 	it("come in the order of WeCom's documentation", () => {
 		const [events = []] = namesOf(trigger.description, 'events');
 		expect(events.slice(0, 4)).toEqual([
-			'全部',
+			'所有客户联系事件',
 			'添加企业客户',
 			'编辑企业客户',
 			'外部联系人免验证添加成员',
@@ -136,6 +136,6 @@ describe('the canvas of the Chinese edition', () => {
 	it('names the events of the trigger, and none where all are chosen', () => {
 		const events = ['change_external_contact.add_external_contact', 'change_external_chat.create'];
 		expect(subtitleOf(trigger, { events })).toBe('添加企业客户、客户群创建');
-		expect(subtitleOf(trigger, { events: ['*'] })).toBe('');
+		expect(subtitleOf(trigger, { events: ['customer_contact.*'] })).toBe('');
 	});
 });

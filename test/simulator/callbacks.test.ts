@@ -1,4 +1,6 @@
-import { readContractFile } from '../../contract/load';
+import { loadEvents } from '../../contract/load';
+import type { ContractEventField } from '../../contract/types';
+import type { EventFields } from '../../simulator/callbacks/emit';
 import { eventIds, eventXml } from '../../simulator/callbacks/eventXml';
 import type { Simulator } from '../../simulator';
 import { CALLBACK, Receiver, START, useSimulator, present } from './support';
@@ -148,42 +150,57 @@ describe('URL verification', () => {
 });
 
 describe('the message of an event', () => {
-	interface Entry {
-		id: string;
-		example_xml: string;
-		more_examples_xml?: string[];
-	}
-	const file = readContractFile('events.yaml') as { events: Entry[]; related_events: Entry[] };
-	const examples = [...file.events, ...file.related_events].flatMap((entry) =>
+	const { events, related, app } = loadEvents();
+	const all = [...events, ...related, ...app];
+	const examples = all.flatMap((entry) =>
 		[entry.example_xml, ...(entry.more_examples_xml ?? [])].map(
-			(xml) => [entry.id, xml.replace(/>\s+</g, '><')] as const,
+			(xml) => [entry.id, xml.replace(/>\s+</g, '><'), entry.fields ?? []] as const,
 		),
 	);
 
 	const COMMON = ['ToUserName', 'CreateTime', 'MsgType', 'Event', 'ChangeType'];
 
-	/** The event's own fields out of an example. */
-	function fieldsOf(xml: string): Record<string, string | string[]> {
-		const fields: Record<string, string | string[]> = {};
-		const inner = xml.slice('<xml>'.length, -'</xml>'.length);
-		for (const [, name = '', value = ''] of inner.matchAll(/<(\w+)>(.*?)<\/\1>/g)) {
-			const items = [...value.matchAll(/<Item>(.*?)<\/Item>/g)].map(([, item = '']) => item);
-			const text = value.replace(/^<!\[CDATA\[(.*)]]>$/, '$1');
-			const isCommon = COMMON.includes(name) || (name === 'FromUserName' && text === 'sys');
-			if (!isCommon) fields[name] = items.length ? items : text;
+	/** The values of an example, read without what writes them. */
+	function valuesOf(xml: string, fields: readonly ContractEventField[]): EventFields {
+		const values: Record<string, EventFields[string]> = {};
+		for (const [, name = '', value = ''] of xml.matchAll(/<(\w+)>(.*?)<\/\1>/g)) {
+			values[name] = valueOf(
+				value,
+				fields.find((field) => field.name === name),
+			);
 		}
-		return fields;
+		return values;
 	}
 
-	it.each(examples)('%s is written exactly as the contract shows it', (id, xml) => {
+	function valueOf(value: string, field?: ContractEventField): EventFields[string] {
+		const text = value.replace(/^<!\[CDATA\[(.*)]]>$/, '$1');
+		const { type = 'string', children = [], item = 'Item', separator } = field ?? {};
+		if (separator !== undefined) return text.split(separator);
+		if (type === 'object') return valuesOf(value, children);
+		if (!type.startsWith('array')) return text;
+		const inside = [...value.matchAll(new RegExp(`<${item}>(.*?)</${item}>`, 'g'))];
+		return inside.map(([, inner = '']) =>
+			type === 'array<object>' ? valuesOf(inner, children) : (valueOf(inner) as string),
+		);
+	}
+
+	/** The event's own fields out of an example. */
+	function fieldsOf(xml: string, fields: readonly ContractEventField[]): EventFields {
+		const inner = xml.slice('<xml>'.length, -'</xml>'.length);
+		const given = Object.entries(valuesOf(inner, fields)).filter(
+			([name, value]) => !COMMON.includes(name) && !(name === 'FromUserName' && value === 'sys'),
+		);
+		return Object.fromEntries(given);
+	}
+
+	it.each(examples)('%s is written exactly as the contract shows it', (id, xml, fields) => {
 		const corpId = present(present(/<ToUserName><!\[CDATA\[(.*?)]]>/.exec(xml))[1]);
 		const createTime = Number(present(/<CreateTime>(\d+)/.exec(xml))[1]);
-		expect(eventXml(id, corpId, createTime, fieldsOf(xml))).toBe(xml);
+		expect(eventXml(id, corpId, createTime, fieldsOf(xml, fields))).toBe(xml);
 	});
 
-	it('exists for all events of the chapter', () => {
-		expect(file.events.length).toBeGreaterThan(0);
-		for (const { id } of file.events) expect(eventIds()).toContain(id);
+	it('exists for all events of the contract', () => {
+		expect(eventIds()).toEqual(all.map(({ id }) => id));
 	});
 
 	it('cannot be written with an unknown field or without a required one', () => {

@@ -19,7 +19,10 @@ export interface CheckResult {
 	/** How many operations there are beside the endpoints. */
 	composed: number;
 	parameters: Count;
+	/** Those of Customer Contact. */
 	events: Count;
+	/** What else reaches the URL of an app. */
+	appEvents: Count;
 	missing: Finding[];
 	differing: Finding[];
 	/** Explained differences that no longer exist. */
@@ -64,6 +67,7 @@ export function checkContract(resources: readonly Resource[] = declaredResources
 		composed: composedOperations(resources).length,
 		parameters: { present: reachable, total: parameters },
 		events,
+		appEvents: events.app,
 		missing: missing.filter((finding) => !isSaidAlready(finding, missing)),
 		differing: left.filter(({ kind }) => kind === 'differs'),
 		unused: unused.filter(({ id }) => id === undefined || operations.has(id as Operation['id'])),

@@ -5,8 +5,8 @@ import { merge, schemaOf, type OutputSchema } from './infer';
 
 /** The schema of the trigger's output: the fields of every event, out of the contract's examples. */
 export function eventSchema(): OutputSchema {
-	const { events, related } = loadEvents();
-	const schema = [...events, ...related]
+	const { events, related, app } = loadEvents();
+	const schema = [...events, ...related, ...app]
 		.filter(({ id }) => eventDefinitions.some((known) => known.id === id))
 		.flatMap(({ example_xml, more_examples_xml = [] }) => [example_xml, ...more_examples_xml])
 		.map((xml) => schemaOf(sampleItem(xml)))

@@ -1,35 +1,45 @@
-import { commonFields, knownEvents, type EventFields } from './events';
-import type { FieldType } from './events/types';
+import { commonFields, eventDefinitions, type EventFields, type FieldType } from './events';
 import type { XmlElement, XmlValue } from './xml';
 
 /** A value of an event as the workflow gets it. */
 type EventValue = string | number | EventValue[] | { [name: string]: EventValue };
 
-/** A callback event with typed fields under WeCom's own names. */
+/** An event, or a message that a member writes to the app, with typed fields under WeCom's own names. */
 export interface WeComEvent {
-	/** `Event`, and after a dot `ChangeType` where there is one. */
+	/**
+	 * `Event`, and after a dot `ChangeType` where there is one; `message.` and `MsgType` for what members
+	 * write.
+	 */
 	id: string;
 	fields: Record<string, EventValue>;
 }
 
 const fieldsById: ReadonlyMap<string, EventFields> = new Map(
-	knownEvents.map(({ id, fields }) => [id, { ...commonFields, ...fields }]),
+	eventDefinitions.map(({ id, fields }) => [id, { ...commonFields, ...fields }]),
 );
 
 const withoutIdentity: ReadonlySet<string> = new Set(
-	knownEvents.filter(({ identity }) => identity.length === 0).map(({ id }) => id),
+	eventDefinitions.filter(({ identity }) => identity.length === 0).map(({ id }) => id),
 );
 
 // White space around it: the page also shows numbers on lines of their own.
 const INTEGER = /^\s*-?\d{1,16}\s*$/;
+const DECIMAL = /^\s*-?\d{1,15}(?:\.\d{1,15})?\s*$/;
 
 /**
- * The name of the event in a message: `Event`, and after a dot `ChangeType` where there is one.
- * Undefined where the message is no event, such as text that a member writes to the app.
+ * The name of the event in a message: `Event`, and after a dot `ChangeType` where there is one. What a member
+ * writes to the app has no `Event`: its name is `message.` and `MsgType`. Undefined where it is neither.
  */
-function eventNameOf({ Event: group, ChangeType: change }: XmlElement): string | undefined {
-	if (typeof group !== 'string' || group === '') return undefined;
-	return typeof change === 'string' && change !== '' ? `${group}.${change}` : group;
+function eventNameOf({
+	Event: group,
+	ChangeType: change,
+	MsgType: kind,
+}: XmlElement): string | undefined {
+	if (typeof group === 'string' && group !== '') {
+		return typeof change === 'string' && change !== '' ? `${group}.${change}` : group;
+	}
+	if (group !== undefined || typeof kind !== 'string') return undefined;
+	return kind === '' || kind === 'event' ? undefined : `message.${kind}`;
 }
 
 /**
@@ -43,22 +53,16 @@ export function lacksIdentity(message: XmlElement): boolean {
 
 /**
  * Gives the fields of a decrypted message their types (doc 92130). Undefined where the message is
- * no event. Never throws.
+ * neither an event nor written by a member. Never throws.
  *
- * An integer that a double cannot hold exactly, or that is no integer, stays the text that it was.
+ * A number that a double cannot hold exactly, or that is none, stays the text that it was.
  * Fields that the table does not know stay text, also those of events that it does not know.
  */
 export function toEvent(message: XmlElement): WeComEvent | undefined {
 	const id = eventNameOf(message);
 	if (id === undefined) return undefined;
 
-	const types = fieldsById.get(id) ?? commonFields;
-	const fields: WeComEvent['fields'] = {};
-	for (const name of Object.keys(message)) {
-		const value = message[name];
-		if (value !== undefined) fields[name] = typed(value, typeOf(types, name));
-	}
-	return { id, fields };
+	return { id, fields: typedFields(message, fieldsById.get(id) ?? commonFields) };
 }
 
 /** The whole number in the text of an element, undefined where it holds none or is too great. */
@@ -68,23 +72,65 @@ export function integerOf(value: XmlValue | undefined): number | undefined {
 	return Number.isSafeInteger(number) ? number : undefined;
 }
 
+function typedFields(element: XmlElement, types: EventFields): Record<string, EventValue> {
+	const fields: Record<string, EventValue> = {};
+	for (const name of Object.keys(element)) {
+		const value = element[name];
+		if (value !== undefined) fields[name] = typed(value, typeOf(types, name));
+	}
+	return fields;
+}
+
 function typeOf(types: EventFields, name: string): FieldType {
 	return Object.hasOwn(types, name) ? (types[name] ?? 'string') : 'string';
 }
 
 function typed(value: XmlValue, type: FieldType): EventValue {
-	if (type === 'array<string>') return listOf(value);
-	if (type === 'integer') return integerOf(value) ?? plain(value);
-	return plain(value);
+	if (typeof type === 'object') {
+		return 'object' in type
+			? objectOf(value, type.object)
+			: childrenOf(value).map((child) => objectOf(child, type.list));
+	}
+	switch (type) {
+		case 'array<string>':
+			return childrenOf(value).map(plain);
+		case 'comma<string>':
+			return entriesOf(value);
+		case 'comma<integer>':
+			return entriesOf(value).map((entry) => integerOf(entry) ?? entry);
+		case 'integer':
+			return integerOf(value) ?? plain(value);
+		case 'number':
+			return decimalOf(value) ?? plain(value);
+		default:
+			return plain(value);
+	}
 }
 
-/** The list in an element: its children (doc 92130: one `Item` each), however many there are. */
-function listOf(value: XmlValue): EventValue[] {
+function objectOf(value: XmlValue, types: EventFields): EventValue {
+	return typeof value === 'object' && !Array.isArray(value)
+		? typedFields(value, types)
+		: plain(value);
+}
+
+/** What is in a list: its children (doc 92130: one `Item` each), however many there are. */
+function childrenOf(value: XmlValue): XmlValue[] {
 	if (typeof value === 'string') return value.trim() === '' ? [] : [value];
-	if (Array.isArray(value)) return value.flatMap(listOf);
-	return Object.values(value).flatMap((child) =>
-		Array.isArray(child) ? child.map(plain) : [plain(child)],
-	);
+	if (Array.isArray(value)) return value.flatMap(childrenOf);
+	return Object.values(value).flat();
+}
+
+/** The entries of a list that is one text with commas. */
+function entriesOf(value: XmlValue): string[] {
+	if (typeof value !== 'string') return childrenOf(value).flatMap(entriesOf);
+	return value
+		.split(',')
+		.map((entry) => entry.trim())
+		.filter((entry) => entry !== '');
+}
+
+function decimalOf(value: XmlValue): number | undefined {
+	return typeof value === 'string' && DECIMAL.test(value) ? Number(value) : undefined;
 }
 
 /** The value in ordinary objects, which n8n and expressions expect. */

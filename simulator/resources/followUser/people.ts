@@ -13,11 +13,16 @@ export const memberActions = {
 		},
 		run: (corp, { userid, name, departments, customer_contact: customerContact }) => {
 			if (corp.people.members.has(userid)) throw new ControlError(`${userid} is taken`);
-			corp.people.addMember({
+			const member = corp.people.addMember({
 				userid,
 				...(name !== undefined && { name }),
 				...(departments !== undefined && { departments }),
 				...(customerContact !== undefined && { customerContact }),
+			});
+			corp.emit('change_contact.create_user', {
+				UserID: userid,
+				Name: member.name,
+				Department: member.departments,
 			});
 			return { userid };
 		},
@@ -27,6 +32,7 @@ export const memberActions = {
 		input: { userid: 'string' },
 		run: (corp, { userid }) => {
 			memberOf(corp, userid).resignedAt = corp.clock.now();
+			corp.emit('change_contact.delete_user', { UserID: userid });
 			return { userid };
 		},
 	}),

@@ -105,7 +105,7 @@ test('the canvas names operations and events in Chinese', async () => {
 });
 
 test('the panel of the trigger says in Chinese what to enter where', async () => {
-	await openNodes({ trigger: ['weComCustomerContactTrigger', { events: ['*'] }] });
+	await openNodes({ trigger: ['weComCustomerContactTrigger', { events: ['customer_contact.*'] }] });
 	await openForm(editor, 'trigger');
 	const form = page.getByTestId('ndv');
 	await form.getByText('接收企业微信事件').waitFor();
@@ -128,7 +128,7 @@ test('a trigger whose credential lacks the callback settings says so in Chinese'
 				type: `${PACKAGE}.weComCustomerContactTrigger`,
 				typeVersion: 1,
 				position: [0, 0],
-				parameters: { events: ['*'] },
+				parameters: { events: ['customer_contact.*'] },
 				credentials: use(credential),
 				webhookId: 'without-key',
 			},

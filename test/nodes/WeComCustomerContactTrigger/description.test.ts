@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { WeComCustomerContactTrigger } from '../../../nodes/WeComCustomerContactTrigger/WeComCustomerContactTrigger.node';
-import { contractEvents } from '../../wecom/callback/contract';
+import { allEvents, contractEvents } from '../../wecom/callback/contract';
 
 const { description } = new WeComCustomerContactTrigger();
 const property = (name: string) =>
@@ -36,16 +36,29 @@ describe('the trigger', () => {
 		]);
 	});
 
-	it('offers all events, and each of the contract by name with its Chinese term', () => {
+	it('offers each callback of the contract by name with its Chinese term, Customer Contact first', () => {
 		const options = property('events').options as INodePropertyOptions[];
-		expect(property('events').default).toEqual(['*']);
-		expect(options[0]).toMatchObject({ name: 'All', value: '*' });
-		for (const { id, title } of contractEvents.events) {
+		for (const { id, title } of allEvents) {
 			const option = options.find(({ value }) => value === id);
-			expect(option?.name).toContain(`(${title.zh.replace(/事件$/, '')})`);
+			expect(option?.name).toContain(`(${title.zh.replace(/事件(回调)?$/, '')})`);
 			expect(option?.description).toBeTruthy();
 		}
-		expect(options).toHaveLength(contractEvents.events.length + 2);
+		const values = options.map(({ value }) => String(value));
+		const [first, last] = [values.indexOf('message.*'), values.length - 1];
+		expect(values.slice(1, first).sort()).toEqual(
+			[...contractEvents.events, ...contractEvents.related_events].map(({ id }) => id).sort(),
+		);
+		expect([values[0], values[first], values[first + 1], values[last]]).toEqual([
+			'customer_contact.*',
+			'message.*',
+			'change_contact.*',
+			'other',
+		]);
+		expect(options).toHaveLength(allEvents.length + 4);
+	});
+
+	it('starts with the events of Customer Contact unless something else is chosen', () => {
+		expect(property('events').default).toEqual(['customer_contact.*']);
 	});
 
 	it('offers members of the company as a filter', () => {

@@ -31,7 +31,7 @@ describe('an event', () => {
 	});
 
 	it.each([...contractEvents.events, ...contractEvents.related_events])(
-		'of the kind $id starts it when all are chosen',
+		'of the kind $id starts it unless something else is chosen',
 		async ({ id, example_xml: xml }) => {
 			const at = timeOf(xml);
 			const n8n = new TestN8n({ now: at * 1000 });
@@ -40,14 +40,36 @@ describe('an event', () => {
 		},
 	);
 
-	it('that nobody knows starts it when all are chosen', async () => {
+	it.each(contractEvents.app_events)(
+		'of the kind $id starts it only where it is chosen',
+		async ({ id, example_xml: xml }) => {
+			const at = timeOf(xml);
+			for (const [events, expected] of [
+				[undefined, []],
+				[['other'], []],
+				[[id], [{ event: id, agentId: '1000021' }]],
+			] as const) {
+				const n8n = new TestN8n({
+					now: at * 1000,
+					parameters: events ? { events: [...events] } : {},
+				});
+				expect(await n8n.inject(messageOf(xml, at))).toMatchObject({
+					status: 200,
+					body: 'success',
+				});
+				expect(n8n.runs).toMatchObject(expected);
+			}
+		},
+	);
+
+	it('that nobody knows starts it where it is one of Customer Contact', async () => {
 		const n8n = new TestN8n({ now: NOW });
 		await post(n8n, { Event: 'change_external_contact', ChangeType: 'brand_new', Count: 3 });
 		expect(n8n.runs).toMatchObject([{ event: 'change_external_contact.brand_new', Count: '3' }]);
 	});
 
 	it('cannot stand in for the fields of the node', async () => {
-		const n8n = new TestN8n({ now: NOW });
+		const n8n = new TestN8n({ now: NOW, parameters: { events: ['other'] } });
 		const forged = { event: 'forged', eventId: 'forged', receivedAt: 'forged', xml: 'forged' };
 		const xml = eventXml({ Event: 'e', ...forged, agentId: 'forged' });
 		const encrypted = encryptFor(sender, xml);
@@ -161,34 +183,74 @@ describe('an event with white space around its values', () => {
 	});
 });
 
-describe('a message that is no event', () => {
-	it('is acknowledged and starts nothing, and the log has its type but not its content', async () => {
-		const n8n = new TestN8n({ now: NOW });
-		const xml = eventXml({ MsgType: 'text', Content: 'hello', MsgId: 1 });
-		expect(await n8n.inject(messageOf(xml))).toMatchObject({ status: 200, body: 'success' });
-		expect(n8n.runs).toEqual([]);
-		expect(n8n.logs).toMatchObject([
-			{ level: 'debug', data: { reason: 'noEvent', msgType: 'text', nodeName: 'Trigger' } },
-		]);
-		expect(JSON.stringify(n8n.logs)).not.toContain('hello');
+describe('what is not chosen', () => {
+	const hour = 3_600_000;
+	const chosen = { events: ['change_external_chat.create'] };
+	const created = (n: number) => ({
+		Event: 'change_external_chat',
+		ChangeType: 'create',
+		ChatId: `wrExample${n}`,
 	});
-});
+	const written = (n: number) => eventXml({ MsgType: 'text', Content: 'a secret', MsgId: n });
+	const told = (n8n: TestN8n) =>
+		n8n.logs.filter(({ level }) => level === 'info').map(({ data }) => data);
 
-describe('an event that starts nothing', () => {
-	it('leaves a line in the log that says why', async () => {
-		const n8n = new TestN8n({ now: NOW, parameters: { events: ['change_external_chat.create'] } });
+	it('is acknowledged, and the log says why, without its content', async () => {
+		const n8n = new TestN8n({ now: NOW, parameters: chosen });
 		await post(n8n, customerAdded);
-		await post(n8n, { Event: 'change_external_chat', ChangeType: 'create', ChatId: 'wrExample' });
-		await post(n8n, { Event: 'change_external_chat', ChangeType: 'create', ChatId: 'wrExample' });
+		expect(await n8n.inject(messageOf(written(1)))).toMatchObject({ status: 200, body: 'success' });
+		await post(n8n, created(1));
+		await post(n8n, created(1));
 		expect(n8n.runs).toHaveLength(1);
-		expect(n8n.logs).toMatchObject([
-			{
-				level: 'debug',
-				data: { reason: 'notChosen', event: 'change_external_contact.add_external_contact' },
-			},
-			{ level: 'debug', data: { reason: 'repeat', event: 'change_external_chat.create' } },
+		expect(n8n.logs.filter(({ level }) => level === 'debug')).toMatchObject([
+			{ data: { reason: 'notChosen', event: 'change_external_contact.add_external_contact' } },
+			{ data: { reason: 'notChosen', event: 'message.text', nodeName: 'Trigger' } },
+			{ data: { reason: 'repeat', event: 'change_external_chat.create' } },
 		]);
-		expect(JSON.stringify(n8n.logs)).not.toContain(customerAdded.WelcomeCode);
+		expect(JSON.stringify(n8n.logs)).not.toMatch(/a secret|example_code/);
+	});
+
+	it('is said in the log at once, and then once an hour with how much came of what', async () => {
+		const n8n = new TestN8n({ now: NOW, parameters: chosen });
+		await n8n.inject(messageOf(written(1)));
+		expect(told(n8n)).toMatchObject([{ counts: { 'message.text': 1 }, nodeName: 'Trigger' }]);
+		for (let n = 2; n < 10; n++) await n8n.inject(messageOf(written(n)));
+		await post(n8n, customerAdded);
+		expect(told(n8n)).toHaveLength(1);
+		n8n.now += hour;
+		const at = AT + 3600;
+		await n8n.inject(eventOf({ ...created(1), CreateTime: at }, at));
+		expect(told(n8n).slice(1)).toMatchObject([
+			{ counts: { 'message.text': 8, 'change_external_contact.add_external_contact': 1 } },
+		]);
+		n8n.now += hour;
+		await n8n.inject(eventOf({ ...created(2), CreateTime: at + 3600 }, at + 3600));
+		expect(told(n8n)).toHaveLength(2);
+	});
+
+	it('is counted with a bound on names', async () => {
+		const n8n = new TestN8n({ now: NOW, parameters: chosen });
+		await n8n.inject(messageOf(written(1)));
+		for (let n = 0; n < 200; n++) await post(n8n, { Event: `brand_new_${n}` });
+		n8n.now += hour;
+		await n8n.inject(eventOf(created(1), AT + 3600));
+		const [, { counts } = { counts: {} }] = told(n8n) as Array<{ counts: Record<string, number> }>;
+		expect(Object.keys(counts)).toHaveLength(51);
+		expect(counts.others).toBe(150);
+	});
+
+	it('is not what a filter keeps out', async () => {
+		const n8n = new TestN8n({ now: NOW, parameters: { filters: { members: ['member_b'] } } });
+		await post(n8n, customerAdded);
+		expect(told(n8n)).toEqual([]);
+		expect(n8n.logs).toMatchObject([{ level: 'debug', data: { reason: 'filtered' } }]);
+	});
+
+	it('may be a message without any name', async () => {
+		const n8n = new TestN8n({ now: NOW });
+		await n8n.inject(messageOf(`<xml><CreateTime>${AT}</CreateTime><Content>a</Content></xml>`));
+		expect(n8n.runs).toEqual([]);
+		expect(told(n8n)).toMatchObject([{ counts: { unnamed: 1 } }]);
 	});
 });
 
@@ -204,6 +266,53 @@ describe('chosen events', () => {
 		}
 		expect(await post(n8n, { Event: 'brand_new' })).toMatchObject({ status: 200 });
 		expect(n8n.runs.map(({ event }) => event)).toEqual([id]);
+	});
+
+	it.each<[string, string[], string[]]>([
+		[
+			'All Customer Contact Events',
+			['customer_contact.*'],
+			['change_external_chat.create', 'change_external_contact.new', 'customer_acquisition.new'],
+		],
+		['Any Message From a Member', ['message.*'], ['message.text', 'message.sticker']],
+		[
+			'Any Change of the Address Book',
+			['change_contact.*'],
+			['change_contact.delete_user', 'change_contact.new'],
+		],
+		[
+			'Anything Else',
+			['other'],
+			[
+				'message.sticker',
+				'change_external_contact.new',
+				'customer_acquisition.new',
+				'change_contact.new',
+				'open_approval_change',
+			],
+		],
+	])('can be %s', async (_name, events, expected) => {
+		const n8n = new TestN8n({ now: NOW, parameters: { events } });
+		for (const [n, id] of [
+			'message.text',
+			'message.sticker',
+			'change_external_chat.create',
+			'change_external_contact.new',
+			'customer_acquisition.new',
+			'change_contact.delete_user',
+			'change_contact.new',
+			'open_approval_change',
+			'click',
+		].entries()) {
+			const [Event = '', ChangeType = ''] = id.split('.');
+			const isMessage = Event === 'message';
+			await post(n8n, {
+				...(isMessage ? { MsgType: ChangeType } : { Event }),
+				...(!isMessage && ChangeType !== '' && { ChangeType }),
+				MsgId: n,
+			});
+		}
+		expect(n8n.runs.map(({ event }) => event).sort()).toEqual([...expected].sort());
 	});
 
 	it('may come out of an expression as text', async () => {
@@ -247,6 +356,28 @@ describe('the filter Members', () => {
 	it('reads an expression', async () => {
 		expect(await run('={{ ["member_a"].join(",") }}', customerAdded)).toBe(1);
 		expect(await run('={{ ["member_b"] }}', customerAdded)).toBe(0);
+	});
+});
+
+describe('the filter Members of what members do in the app', () => {
+	const run = async (members: string, fields: Record<string, string>) => {
+		const parameters = { events: ['click', 'message.*', 'low_active'], filters: { members } };
+		const n8n = new TestN8n({ now: NOW, parameters });
+		expect(await post(n8n, fields)).toMatchObject({ status: 200, body: 'success' });
+		return n8n.runs.length;
+	};
+
+	it('goes by the one who does it', async () => {
+		const clicked = { FromUserName: 'member_a', Event: 'click', EventKey: 'report' };
+		expect(await run('Member_A', clicked)).toBe(1);
+		expect(await run('member_b', clicked)).toBe(0);
+		const written = { FromUserName: 'member_a', MsgType: 'text', Content: 'a', MsgId: '1' };
+		expect(await run('member_a', written)).toBe(1);
+		expect(await run('member_b', written)).toBe(0);
+	});
+
+	it('keeps out what the system says, also where a member is called sys', async () => {
+		expect(await run('sys', { FromUserName: 'sys', Event: 'low_active' })).toBe(0);
 	});
 });
 

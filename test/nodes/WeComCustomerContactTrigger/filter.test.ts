@@ -1,3 +1,4 @@
+import { choiceOf } from '../../../nodes/WeComCustomerContactTrigger/choices';
 import {
 	eventFilter,
 	valuesOf,
@@ -6,15 +7,8 @@ import {
 
 const ADDED = 'change_external_contact.add_external_contact';
 
-const letsThrough = (
-	filters: FilterParameter,
-	fields: Record<string, unknown> = {},
-	events: unknown = '*',
-): boolean =>
-	eventFilter(
-		events,
-		filters,
-	)({ id: ADDED, fields } as Parameters<ReturnType<typeof eventFilter>>[0]);
+const letsThrough = (filters: FilterParameter, fields: Record<string, unknown> = {}): boolean =>
+	eventFilter(filters)({ id: ADDED, fields } as Parameters<ReturnType<typeof eventFilter>>[0]);
 
 const state = (match: 'equals' | 'startsWith', value: string): FilterParameter => ({
 	state: { rules: [{ match, value }] },
@@ -22,15 +16,17 @@ const state = (match: 'equals' | 'startsWith', value: string): FilterParameter =
 
 describe('Trigger On', () => {
 	it.each<[unknown, boolean]>([
-		['*', true],
+		['customer_contact.*', true],
+		['*', false],
 		[[ADDED], true],
 		[`change_external_chat.create, ${ADDED}`, true],
-		[['*', 'change_external_chat.create'], true],
+		[['customer_contact.*', 'change_external_chat.create'], true],
+		[['message.*', 'change_contact.*', 'other'], false],
 		[['change_external_chat.create'], false],
 		['change_external_contact', false],
 		[[], false],
 	])('%j lets an added customer through: %s', (events, expected) => {
-		expect(letsThrough({}, {}, events)).toBe(expected);
+		expect(choiceOf(events)(ADDED)).toBe(expected);
 	});
 });
 

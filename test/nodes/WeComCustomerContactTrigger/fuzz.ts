@@ -1,6 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
+import { families } from '../../../nodes/WeComCustomerContactTrigger/choices';
+import { appEvents } from '../../../wecom/callback/events';
 import { eventNumber, goodRequest, mutations, type Chance, type Material } from './mutations';
 import { TestN8n, type WireRequest } from './n8n';
 import { AT } from './send';
@@ -56,7 +58,12 @@ export async function runFuzz({ count, seed }: FuzzOptions): Promise<FuzzResult>
 		failures: [],
 	};
 	const chance = chanceOf(seed);
-	const n8n = new TestN8n({ now: AT * 1000 });
+	const n8n = new TestN8n({
+		now: AT * 1000,
+		parameters: {
+			events: families.map(({ value }) => value).concat(appEvents.map(({ id }) => id)),
+		},
+	});
 	const recorded: WireRequest[] = [];
 	const names = Object.keys(mutations);
 	let heapAtFirst = 0;

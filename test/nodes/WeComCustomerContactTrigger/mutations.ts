@@ -11,6 +11,7 @@ import {
 	type Sender,
 	type SignedQuery,
 } from '../../wecom/callback/request';
+import { allEvents } from '../../wecom/callback/contract';
 import type { WireRequest } from './n8n';
 import { searchOf, verificationOf } from './send';
 
@@ -261,7 +262,8 @@ export function goodRequest({ xml, ...material }: Material): WireRequest {
 
 /** A message whose State holds bytes that are no text. */
 function damaged(xml: string, { pick, bytes }: Chance): Buffer {
-	const [before = '', after = ''] = xml.split('store-017');
+	const at = xml.lastIndexOf(']]>');
+	const [before, after] = [xml.slice(0, at), xml.slice(at)];
 	const odd = pick([Buffer.from('店').subarray(0, 2), bytes(8).map((byte) => byte | 0x80)]);
 	return Buffer.concat([Buffer.from(before), odd, Buffer.from(after)]);
 }
@@ -331,8 +333,30 @@ function encryptBlocks(plain: Buffer): string {
 	return Buffer.concat([cipher.update(plain), cipher.final()]).toString('base64');
 }
 
-/** XML of an event that differs from every other one. */
+/** What the mutations and the good requests between them are made of: events, and what members do in the app. */
+const KINDS: ReadonlyArray<(n: number, at: UnixSeconds) => string> = [
+	customerAdded,
+	...allEvents
+		.filter(({ id }) =>
+			/^(message\.|click$|location_select$|template_card_event$|change_contact)/.test(id),
+		)
+		.map(({ example_xml: example }) => (n: number, at: UnixSeconds) => {
+			const numbered = example
+				.replace(/(?<=<CreateTime>)\d+/, String(at))
+				.replace(/(?<=<ToUserName><!\[CDATA\[)[^\]]*/, sender.corpId)
+				.replace(/(?<=<(?:UserID|EventKey|TaskId)><!\[CDATA\[)[^\]]*/, `$&${n}`)
+				.replace(/(?<=<(?:MsgId|Id|TagId)>)\d+/, `$&${n}`);
+			return numbered.replaceAll(/>\s+</g, '><');
+		}),
+];
+
+/** XML of a callback that differs from every other one. */
 export function eventNumber(n: number, at: UnixSeconds): string {
+	const kind = KINDS[n % KINDS.length] ?? customerAdded;
+	return kind(n, at);
+}
+
+function customerAdded(n: number, at: UnixSeconds): string {
 	return eventXml({
 		CreateTime: at,
 		Event: 'change_external_contact',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 
 import type { Attempt } from '../../../wecom/callback/deliveries';
-import { knownEvents } from '../../../wecom/callback/events';
+import { eventDefinitions } from '../../../wecom/callback/events';
 import { encryptFor, envelope, eventXml, sender, signedQuery } from '../../wecom/callback/request';
 import { TestN8n } from './n8n';
 import { AT, customerAdded, eventOf, post, searchOf } from './send';
@@ -61,7 +61,9 @@ describe('a repeat', () => {
 	});
 });
 
-const nameless = knownEvents.filter(({ identity }) => identity.length === 0).map(({ id }) => id);
+const nameless = eventDefinitions
+	.filter(({ identity }) => identity.length === 0)
+	.map(({ id }) => id);
 
 describe.each(nameless)('%s, which names nobody,', (id) => {
 	const [Event = '', ChangeType = ''] = id.split('.');

@@ -17,7 +17,10 @@ describe('the canvas', () => {
 		const trigger = new WeComCustomerContactTrigger();
 		const events = ['change_external_contact.add_external_contact', 'change_external_chat.create'];
 		expect(subtitleOf(trigger, { events })).toMatch(/^Customer Added, .*Created$/);
-		expect(subtitleOf(trigger, { events: ['*'] })).toBe('');
+		expect(subtitleOf(trigger, { events: ['customer_contact.*'] })).toBe('');
+		expect(subtitleOf(trigger, { events: ['customer_contact.*', 'click'] })).toBe(
+			'All Customer Contact Events, Menu: Click',
+		);
 		expect(subtitleOf(trigger, { events: ['some_new.event'] })).toBe('some_new.event');
 	});
 });

@@ -34,12 +34,15 @@ export interface TestVectors {
 
 export interface ContractField {
 	name: string;
-	type: 'string' | 'integer' | 'array<string>';
+	type: 'string' | 'integer' | 'number' | 'object' | `array<${'string' | 'integer' | 'object'}>`;
+	separator?: string;
+	children?: ContractField[];
 }
 
 export interface ContractEvent {
 	id: string;
-	event: string;
+	event?: string;
+	msg_type?: string;
 	change_type?: string;
 	doc: number;
 	title: { en: string; zh: string };
@@ -53,14 +56,25 @@ export interface ContractEvents {
 	common_fields: ContractField[];
 	events: ContractEvent[];
 	related_events: ContractEvent[];
+	app_events: ContractEvent[];
 }
 
 /** `test_vectors` of contract/callbackCrypto.yaml. */
 export const testVectors = (read('callbackCrypto.yaml') as { test_vectors: TestVectors })
 	.test_vectors;
 
-/** contract/events.yaml. */
-export const contractEvents = read('events.yaml') as ContractEvents;
+/** contract/events.yaml, and of contract/appEvents.yaml its events. */
+export const contractEvents: ContractEvents = {
+	...(read('events.yaml') as ContractEvents),
+	app_events: (read('appEvents.yaml') as { events: ContractEvent[] }).events,
+};
+
+/** Every callback of the contract. */
+export const allEvents: ContractEvent[] = [
+	...contractEvents.events,
+	...contractEvents.related_events,
+	...contractEvents.app_events,
+];
 
 /** The vector of a name. */
 export function vector(name: Vector['name']): Vector {

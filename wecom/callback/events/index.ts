@@ -1,21 +1,38 @@
 import { acquisitionEvents } from './acquisition';
+import { appStateEvents } from './app';
+import { cardEvents } from './cards';
+import { contactEvents } from './contacts';
 import { customerEvents } from './customers';
 import { groupChatEvents } from './groupChats';
-import { neighbourEvents } from './neighbours';
+import { menuEvents } from './menu';
+import { messageEvents } from './messages';
 import { tagEvents } from './tags';
-import type { KnownEvent } from './types';
+import type { EventDefinition } from './types';
+import { uploadEvents } from './uploads';
 
 export { commonFields } from './common';
-export { neighbourEvents } from './neighbours';
-export type { EventFields, KnownEvent } from './types';
+export type { EventDefinition, EventFields, FieldType } from './types';
 
-/** Every callback event that the trigger offers by name. */
-export const eventDefinitions = [
+/** The events of Customer Contact. */
+export const customerContactEvents: readonly EventDefinition[] = [
 	...customerEvents,
 	...groupChatEvents,
 	...tagEvents,
 	...acquisitionEvents,
 ];
 
-/** Every callback event whose fields have types, offered or not. */
-export const knownEvents: readonly KnownEvent[] = [...eventDefinitions, ...neighbourEvents];
+/** What else reaches the URL of an app. */
+export const appEvents: readonly EventDefinition[] = [
+	...messageEvents,
+	...menuEvents,
+	...cardEvents,
+	...appStateEvents,
+	...contactEvents,
+	...uploadEvents,
+];
+
+/** Every callback that the trigger offers by name. */
+export const eventDefinitions: readonly EventDefinition[] = [
+	...customerContactEvents,
+	...appEvents,
+];

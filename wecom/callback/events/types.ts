@@ -1,15 +1,35 @@
-/** How WeCom means the text of an element. */
-export type FieldType = 'string' | 'integer' | 'array<string>';
+/**
+ * How WeCom means an element: its text, the list in it (one child each, or one text whose entries commas
+ * part), or the fields in it, once or for each child.
+ */
+export type FieldType =
+	| 'string'
+	| 'integer'
+	| 'number'
+	| 'array<string>'
+	| 'comma<string>'
+	| 'comma<integer>'
+	| { object: EventFields }
+	| { list: EventFields };
 
 /** Fields by WeCom's own name, in the order of the official page. */
-export type EventFields = Readonly<Record<string, FieldType>>;
+export interface EventFields {
+	readonly [name: string]: FieldType;
+}
 
-/** What the trigger knows about a callback event, whether its form offers it or not. */
-export interface KnownEvent {
-	/** `Event` of the message, and after a dot `ChangeType` where there is one. */
+/** A callback that the form offers by name: an event, or a message that a member writes to the app. */
+export interface EventDefinition {
+	/**
+	 * `Event` of the message, and after a dot `ChangeType` where there is one; `message.` and `MsgType` for
+	 * what members write.
+	 */
 	id: string;
 	/** Page of the official documentation. */
 	doc: number;
+	/** Names in title case, the Chinese one as the official page has it. */
+	title: { en: string; zh: string };
+	/** When WeCom sends it, as a sentence without its full stop. */
+	when: string;
 	/** What it holds beside the common fields. */
 	fields: EventFields;
 	/**
@@ -17,13 +37,4 @@ export interface KnownEvent {
 	 * Empty where nothing does: then the text of two people's events is the same.
 	 */
 	identity: readonly string[];
-}
-
-/** One callback event that the form offers by name. */
-export interface EventDefinition extends KnownEvent {
-	id: `${string}.${string}`;
-	/** Names in title case, the Chinese one as the official page has it. */
-	title: { en: string; zh: string };
-	/** When WeCom sends it, as a sentence without its full stop. */
-	when: string;
 }
