@@ -28,9 +28,10 @@ export function generateSchemas(): Map<string, string> {
 		files.set(path, `${JSON.stringify({ ...schema, version: 1 }, null, '\t')}\n`);
 	for (const { value, operations } of resources) {
 		for (const operation of operations) {
-			const schema = isComposed(operation)
-				? schemaOf(operation.sample)
-				: outputSchemaOf(operation, endpointOf(operation.id));
+			const schema =
+				isComposed(operation) || operation.sample
+					? schemaOf(operation.sample)
+					: outputSchemaOf(operation, endpointOf(operation.id));
 			add(join(ACTION_NODE, SCHEMAS, VERSION, value, `${operationValue(operation)}.json`), schema);
 		}
 	}

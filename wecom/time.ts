@@ -49,6 +49,33 @@ export function dayTextUtc8(seconds: UnixSeconds): string {
 	return new Date((seconds + UTC8) * 1000).toISOString().slice(0, 10);
 }
 
+/** A point in time as ISO 8601 text with the offset of a time zone (an IANA name): `2026-01-31T09:00:00+08:00`. */
+export function isoInZone(seconds: UnixSeconds, timezone: string): string {
+	const offset = offsetOnDay(seconds, timezone);
+	const clock = new Date((seconds + offset) * 1000).toISOString().slice(0, 19);
+	const minutes = Math.round(Math.abs(offset) / 60);
+	const two = (number: number) => String(number).padStart(2, '0');
+	const sign = offset < 0 ? '-' : '+';
+	return `${clock}${sign}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** Offsets by time zone and day of UTC; undefined for a day on which the clocks change. */
+const offsetsOfDays = new Map<string, Map<number, number | undefined>>();
+/** More days than anybody asks for in one list: it keeps what is remembered bounded. */
+const MOST_DAYS = 10_000;
+
+/** What `offsetAt` says, which takes long, asked once for a day. */
+function offsetOnDay(instant: UnixSeconds, timezone: string): number {
+	let days = offsetsOfDays.get(timezone);
+	if (!days || days.size > MOST_DAYS) offsetsOfDays.set(timezone, (days = new Map()));
+	const day = floorTo(DAY, instant);
+	if (!days.has(day)) {
+		const [first, last] = [offsetAt(day, timezone), offsetAt(day + DAY, timezone)];
+		days.set(day, first === last ? first : undefined);
+	}
+	return days.get(day) ?? offsetAt(instant, timezone);
+}
+
 function numberToSeconds(value: unknown): UnixSeconds | undefined {
 	const isText = typeof value === 'string' && /^\s*\d+(\.\d+)?\s*$/.test(value);
 	const number = isText ? Number(value) : value;

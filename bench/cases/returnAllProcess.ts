@@ -46,6 +46,7 @@ async function readWithNode({ credential }: ReadJob): Promise<unknown[]> {
 			operation: 'getBatch',
 			userid_list: MEMBERS,
 			returnAll: true,
+			simplify: false,
 		},
 	});
 	if (error) throw error;

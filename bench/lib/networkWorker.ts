@@ -57,6 +57,7 @@ async function withNode({ what, root, facts, count }: NetworkJob): Promise<numbe
 						operation: 'getBatch',
 						userid_list: facts.members,
 						returnAll: true,
+						simplify: false,
 					},
 				};
 	// The harness of an earlier commit gives no hints.

@@ -22,9 +22,9 @@ export function useCustomers(wecom: SimulatorInUse): () => Promise<Follow[]> {
 
 /** The customers, each with the member who follows it, in the output of Customer > Get Many. */
 export const followsOf = (json: IDataObject[]): Follow[] =>
-	json.map(({ external_contact, follow_info }) => ({
-		external_userid: (external_contact as { external_userid: string }).external_userid,
-		userid: (follow_info as { userid: string }).userid,
+	json.map(({ external_userid, userid }) => ({
+		external_userid: String(external_userid),
+		userid: String(userid),
 	}));
 
 /** A resource locator as n8n stores it when an id or an expression was typed in. */

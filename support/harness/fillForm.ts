@@ -1,5 +1,6 @@
 import type { IBinaryKeyData, INodeParameters, INodeProperties } from 'n8n-workflow';
 
+import { SIMPLIFY } from '../../nodes/WeComCustomerContact/customers/shape';
 import type { Operation } from '../../nodes/WeComCustomerContact/declaration/operation';
 import type { Param, Params } from '../../nodes/WeComCustomerContact/declaration/params';
 import type { JsonObject } from '../../wecom/types';
@@ -67,6 +68,8 @@ class Filler {
 		const scope = formScope(fields);
 		const { cursor, limit } = { cursor: paging?.cursor, limit: paging?.limit?.param };
 		const asked = Object.entries(request).filter(([name]) => name !== cursor && name !== limit);
+		// What the tests hold against the contract is what WeCom sends.
+		if (fields.some(({ name }) => name === SIMPLIFY)) this.parameters[SIMPLIFY] = false;
 		if (paging) this.fillPaging(limit === undefined ? undefined : request[limit]);
 		this.fillObject(params, Object.fromEntries(asked), scope, '');
 		for (const [path, problem] of showFields(this.parameters, this.used)) {

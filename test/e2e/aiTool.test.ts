@@ -160,12 +160,7 @@ describe('a call', () => {
 		const { userid, external_userid } = someone();
 		const { isError, text } = await call(GET, { Customer: external_userid });
 		expect(isError).toBe(false);
-		expect(JSON.parse(text)).toEqual([
-			expect.objectContaining({
-				external_contact: expect.objectContaining({ external_userid }),
-				follow_user: [expect.objectContaining({ userid })],
-			}),
-		]);
+		expect(JSON.parse(text)).toMatchObject([{ external_userid, userid }]);
 	});
 
 	test('tags a customer with a tag that another call has made', async () => {

@@ -112,7 +112,7 @@ test('a call takes the id for a locator that was left to the model', async () =>
 		___external_userid_: external_userid,
 	});
 	expect({ isError, text }).toMatchObject({ isError: false });
-	expect(JSON.parse(text)).toMatchObject([{ external_contact: { external_userid } }]);
+	expect(JSON.parse(text)).toMatchObject([{ external_userid }]);
 });
 
 test('what is wrong is said in Chinese', async () => {

@@ -30,7 +30,7 @@ test('a nickname with a byte that WeCom did not escape, on the second page, cost
 	const credential = await storeCredential(playground().app, { ...server.credential });
 	const step: Step = {
 		operation: GET_MANY,
-		parameters: { userid_list: ['member_a'], returnAll: true },
+		parameters: { userid_list: ['member_a'], returnAll: true, simplify: false },
 	};
 	const workflow = await e2eClient().createWorkflow(
 		chain('Odd Answers', [startNode(), actionNode(step, credential)]),

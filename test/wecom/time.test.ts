@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { dayTextUtc8, isoToUnixSeconds, startOfDayUtc8 } from '../../wecom/time';
+import { dayTextUtc8, isoInZone, isoToUnixSeconds, startOfDayUtc8 } from '../../wecom/time';
 
 /** Unix seconds of a time that is written in UTC. */
 const utc = (text: string) => Date.parse(text) / 1000;
@@ -193,6 +193,40 @@ describe('a day in UTC+8', () => {
 		expect(dayTextUtc8(DAY)).toBe('2026-08-01');
 		expect(dayTextUtc8(DAY - 1)).toBe('2026-07-31');
 		expect(dayTextUtc8(DAY + 86_399)).toBe('2026-08-01');
+	});
+});
+
+describe('a point in time as text', () => {
+	it.each([
+		[0, 'UTC', '1970-01-01T00:00:00+00:00'],
+		[1_767_229_200, 'Asia/Shanghai', '2026-01-01T09:00:00+08:00'],
+		[1_767_229_200, 'America/St_Johns', '2025-12-31T21:30:00-03:30'],
+		// Around both changes of the clocks in Berlin.
+		[1_774_745_999, 'Europe/Berlin', '2026-03-29T01:59:59+01:00'],
+		[1_774_746_000, 'Europe/Berlin', '2026-03-29T03:00:00+02:00'],
+		[1_792_889_999, 'Europe/Berlin', '2026-10-25T02:59:59+02:00'],
+		[1_792_890_000, 'Europe/Berlin', '2026-10-25T02:00:00+01:00'],
+	])('is that of the zone with its offset: %i in %s', (seconds, timezone, text) => {
+		expect(isoInZone(seconds, timezone)).toBe(text);
+	});
+
+	it('is read as the same point again', () => {
+		const zones = [
+			'UTC',
+			'Asia/Shanghai',
+			'Europe/Berlin',
+			'Australia/Lord_Howe',
+			'Asia/Kathmandu',
+		];
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 0, max: 4_000_000_000 }),
+				fc.constantFrom(...zones),
+				(seconds, timezone) => {
+					expect(isoToUnixSeconds(isoInZone(seconds, timezone), 'UTC')).toBe(seconds);
+				},
+			),
+		);
 	});
 });
 

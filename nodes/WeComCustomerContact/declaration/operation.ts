@@ -1,8 +1,10 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import type { WeComClient } from '../../../wecom/client';
 import type { Repeat } from '../../../wecom/repeat';
 import type { JsonObject } from '../../../wecom/types';
 import type { ComposedTask } from '../engine/composedTask';
+import type { Shape, ShapeTask } from '../engine/shape';
 import type { Finisher } from '../engine/finish';
 import type { Params } from './params';
 import type { Rule } from './rules';
@@ -44,6 +46,16 @@ export interface Outcomes {
 	id: string;
 	/** The item for an entry that the answer does not name. */
 	unnamed: (entry: string) => IDataObject;
+}
+
+/** All that a list of the request could name, instead of entries that somebody chose. */
+export interface Everyone {
+	/** The list of the request. */
+	param: string;
+	/** The switch under `own` that says so. */
+	when: string;
+	/** Reads the entries. Where there are none, nothing is sent. @throws WeComError */
+	read: (client: WeComClient) => Promise<string[]>;
 }
 
 /** What becomes of the answer. `errcode` and `errmsg` of a success are never part of it. */
@@ -116,6 +128,12 @@ export interface Operation extends Declared {
 	result: Result;
 	/** Changes or splits a record before it becomes an item. */
 	map?: (record: JsonObject, request: { query: JsonObject; body: JsonObject }) => IDataObject[];
+	/** What the form says about which records are wanted and how they look; asked once for each input item. */
+	shape?: (task: ShapeTask) => Shape;
+	/** A parameter that the form can leave to the node, which then reads its entries before the request is sent. */
+	everyone?: Everyone;
+	/** An output item with every field, where the form as it is at first makes others than WeCom's. */
+	sample?: IDataObject;
 	/** Further steps that the user asked for: files to fetch, details to read, a task to wait for. */
 	finish?: Finisher;
 }

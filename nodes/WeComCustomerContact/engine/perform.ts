@@ -61,7 +61,8 @@ export async function performRequest(
 		return (await operation.forEachItem?.(composedTask(plan, itemIndex, run))) ?? [];
 	}
 	const body = await uploads.resolve(plan.body, itemIndex);
-	const sent = { query: plan.query, body };
+	const sent = await withEveryone(operation, plan, { query: plan.query, body }, run);
+	if (!sent) return [];
 	const [file] = Object.values<unknown>(plan.upload);
 	const multipart =
 		file instanceof MediaUpload ? await uploads.request(file, itemIndex) : undefined;
@@ -76,6 +77,20 @@ export async function performRequest(
 			: await sendParts(operation, plan, sent, itemIndex, run, multipart);
 	if (!operation.finish) return items;
 	return await operation.finish(finishContext(plan, sent, itemIndex, run), items);
+}
+
+/** The request with all entries of the list that the form leaves to the node; undefined where there are none. */
+async function withEveryone(
+	{ everyone, body }: Operation,
+	{ own }: PlannedRequest,
+	sent: Sent,
+	{ client }: RunContext,
+): Promise<Sent | undefined> {
+	if (!everyone || own[everyone.when] !== true) return sent;
+	const entries = await everyone.read(client);
+	if (entries.length === 0) return undefined;
+	const place = body && everyone.param in body ? 'body' : 'query';
+	return { ...sent, [place]: { ...sent[place], [everyone.param]: entries } };
 }
 
 /** What a composed operation gets for an input item, or for all with the plan of the first. */
@@ -98,7 +113,7 @@ export function composedTask(
 
 async function sendParts(
 	operation: Operation,
-	{ controls }: PlannedRequest,
+	{ controls, own }: PlannedRequest,
 	sent: Sent,
 	itemIndex: number,
 	run: RunContext,
@@ -106,9 +121,10 @@ async function sendParts(
 ): Promise<INodeExecutionData[]> {
 	const parts = splitRequest(sent, operation.split);
 	const limit = readLimit(operation, controls);
-	const { client, concurrency, directory } = run;
+	const { context, client, concurrency, directory } = run;
+	const shape = operation.shape?.({ own, context, directory });
 	const send = async (part: Sent) =>
-		await sendPart(operation, part, { client, concurrency, directory, multipart, limit });
+		await sendPart(operation, part, { client, concurrency, directory, multipart, limit, shape });
 	const items: INodeExecutionData[] = [];
 	const addItems = async (records: readonly IDataObject[]) => {
 		const add = (json: IDataObject) => items.push({ json, pairedItem: { item: itemIndex } });

@@ -43,20 +43,23 @@ export function readRequest(
 	itemIndex: number,
 	timezone: string,
 ): PlannedRequest {
-	const { own, rules = [] } = operation;
-	const { query, body, upload, headers, split, result }: Partial<Operation> = operation;
+	const { rules = [] } = operation;
+	const { query, body, upload, headers, split, result, everyone }: Partial<Operation> = operation;
 	const reader = new Reader(
 		timezone,
 		split?.param,
 		result?.kind === 'done' && result.as === 'deleted',
 	);
 	const scope = form.scope(itemIndex);
+	const own = reader.object(operation.own ?? {}, scope, '');
+	const read = (params: Params = {}) =>
+		everyone && own[everyone.when] === true ? without(params, everyone.param) : params;
 	const planned = {
-		query: reader.oneLined(query ?? {}, scope),
-		body: reader.object(body ?? {}, scope, ''),
+		query: reader.oneLined(read(query), scope),
+		body: reader.object(read(body), scope, ''),
 		upload: reader.object(upload ?? {}, scope, ''),
 		headers: reader.oneLined(headers ?? {}, scope),
-		own: reader.object(own ?? {}, scope, ''),
+		own,
 		controls: reader.controls(operation, scope),
 	};
 	const violations = reader.violations.map(({ text }) => text);
@@ -276,6 +279,10 @@ class Reader {
 /** A fault of ours, not of the value: it goes on to whoever runs the operation. */
 function fail(error: unknown): never {
 	throw error;
+}
+
+function without(params: Params, left: string): Params {
+	return Object.fromEntries(Object.entries(params).filter(([name]) => name !== left));
 }
 
 function isRequired(

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { WeComClient } from '../../../wecom/client';
-import { errcodeIn, listAt } from '../../../wecom/json';
+import { errcodeIn, listAt, recordsAt } from '../../../wecom/json';
 import type { IsGood } from '../../../wecom/readAnswer';
 import type { HttpRequest, JsonObject } from '../../../wecom/types';
 import { NOT_CONNECTED, type Operation } from '../declaration/operation';
@@ -9,6 +9,7 @@ import { mapConcurrently } from './concurrently';
 import type { Directory } from './names/directory';
 import { goesOn, listFieldOf, readPages } from './pages';
 import { toRecords } from './records';
+import type { Shape } from './shape';
 import { sharedSlices } from './slices';
 import { countEntries, partsSideBySide, splitRequest, type Sent } from './split';
 
@@ -23,6 +24,8 @@ export interface Sending {
 	multipart?: Pick<HttpRequest, 'body' | 'contentType'>;
 	/** How many records are wanted. */
 	limit: number;
+	/** Which ones, and how they look. */
+	shape?: Shape;
 }
 
 /**
@@ -40,9 +43,10 @@ export async function sendPart(
 	isOver?: () => boolean,
 ): Promise<IDataObject[]> {
 	const { paging } = operation;
-	const { limit } = sending;
+	const { limit, shape = {} } = sending;
 	const call = callOf(operation, part, sending);
-	const pages = paging ? readPages(operation, call, limit) : once(call);
+	// Nobody knows beforehand how many records it takes to find those that are wanted.
+	const pages = paging ? readPages(operation, call, shape.keep ? Infinity : limit) : once(call);
 	const records: IDataObject[] = [];
 	const joined: JsonObject[] = [];
 	let isFirst = true;
@@ -62,14 +66,29 @@ export async function sendPart(
 			continue;
 		}
 		// A page alone takes milliseconds; what there is but one of waits for nobody.
+		let found: IDataObject[] = [];
 		const convert = () => {
-			for (const record of toRecords(operation, [answer], part)) records.push(record);
+			found = toRecords(operation, [wanted(operation, answer, shape)], part);
 		};
 		if (isFirst) await sharedSlices.forEach([answer], convert, 1);
 		else await sharedSlices.run(convert);
 		isFirst = false;
+		for (const record of await turned(shape, found)) records.push(record);
+		if (records.length >= limit) break;
 	}
-	return paging?.join === undefined ? records : toRecords(operation, joined, part);
+	if (paging?.join === undefined) return records;
+	return await turned(shape, toRecords(operation, joined, part));
+}
+
+/** An answer without the records of its list that nobody wants. */
+function wanted(operation: Operation, answer: JsonObject, { keep }: Shape): JsonObject {
+	const field = keep && listFieldOf(operation);
+	if (!keep || field === undefined) return answer;
+	return { ...answer, [field]: recordsAt(answer, field).filter(keep) };
+}
+
+async function turned({ turn }: Shape, records: IDataObject[]): Promise<IDataObject[]> {
+	return turn && records.length > 0 ? await turn(records) : records;
 }
 
 function callOf(

@@ -47,17 +47,15 @@ export const customer = resourceWorkflow({
 	check({ outputs, app }) {
 		const { customers } = app.simulator.settings;
 		const { members } = app.simulator.settings;
-		const remarks = outputs['customer.get']?.map(({ follow_user }) => follow_user);
-		expect(remarks).toHaveLength(Math.ceil(customers / members));
-		for (const [index, followers] of remarks?.entries() ?? []) {
-			expect(followers).toEqual([
-				expect.objectContaining({
-					userid: 'member_1',
-					remark: `Customer ${index + 1}`,
-					tags: [expect.objectContaining({ group_name: 'Level', tag_name: 'Gold' })],
-				}),
-			]);
+		expect(outputs['customer.get']).toHaveLength(Math.ceil(customers / members));
+		for (const [index, row] of outputs['customer.get']?.entries() ?? []) {
+			expect(row).toMatchObject({
+				userid: 'member_1',
+				remark: `Customer ${index + 1}`,
+				tags: 'Gold',
+			});
 		}
+		expect(outputs['customer.getBatch']).toMatchObject([{ userid: 'member_1', tags: 'Gold' }]);
 		expect(outputs['customer.markTags']?.[0]).toMatchObject({ success: true });
 		expect(outputs['customer.getServed']?.[0]).toMatchObject({
 			is_customer: true,

@@ -28,7 +28,11 @@ describe('output items', () => {
 
 	it('never hold errcode or errmsg of a success', async () => {
 		const [person] = await customers();
-		const { json } = await wecom.run('customer.get', byJson, { input: itemsOf([person]) });
+		const { json } = await wecom.run(
+			'customer.get',
+			{ ...byJson, simplify: false },
+			{ input: itemsOf([person]) },
+		);
 		expect(Object.keys(json[0] ?? {}).sort()).toEqual(['external_contact', 'follow_user']);
 	});
 
@@ -36,6 +40,7 @@ describe('output items', () => {
 		const { json } = await wecom.run('customer.getBatch', {
 			userid_list: ['member_1', 'member_2'],
 			returnAll: true,
+			simplify: false,
 		});
 		expect(json).toHaveLength(24);
 		expect(Object.keys(json[0] ?? {}).sort()).toEqual(['external_contact', 'follow_info']);
@@ -72,10 +77,10 @@ describe('an item that fails', () => {
 			input: await withWrongSecond(),
 			onError: 'continueRegularOutput',
 		});
-		expect(json.map((item) => Object.keys(item)[0])).toEqual([
-			'external_contact',
+		expect(json.map((item) => ('error' in item ? 'error' : 'customer'))).toEqual([
+			'customer',
 			'error',
-			'external_contact',
+			'customer',
 		]);
 		expect(json[1]?.error).toMatchObject({
 			errcode: expect.any(Number),
@@ -383,5 +388,5 @@ describe('a member without customers', () => {
 });
 
 function idIn(json: INodeExecutionData['json']): unknown {
-	return (json.external_contact as { external_userid?: string } | undefined)?.external_userid;
+	return json.external_userid;
 }

@@ -66,7 +66,12 @@ describe('Customer > Get Many', () => {
 		userid_list: string[],
 		answer: Parameters<typeof run>[2],
 		more: INodeParameters = {},
-	) => await run('customer.getBatch', { userid_list, returnAll: true, ...more }, answer);
+	) =>
+		await run(
+			'customer.getBatch',
+			{ userid_list, returnAll: true, simplify: false, ...more },
+			answer,
+		);
 
 	it.each([0x00, 0x07, 0x08, 0x09, 0x0a, 0x14])(
 		'gives 101 customers although the last has the byte %i in the name, with two requests',

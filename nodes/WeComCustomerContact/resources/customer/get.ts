@@ -1,3 +1,6 @@
+import { simplifyField, simplifyParams } from '../../customers/fields';
+import { SAMPLE_ROW } from '../../customers/row';
+import { singleShape } from '../../customers/shape';
 import { customerLocator } from '../../fields/locators';
 import { operation } from '../../declaration/operation';
 import { string } from '../../declaration/params';
@@ -11,9 +14,17 @@ export const get = operation({
 	method: 'GET',
 	path: '/cgi-bin/externalcontact/get',
 	repeat: 'safe',
-	fields: [customerLocator()],
+	fields: [
+		customerLocator(),
+		simplifyField(
+			'Whether to return one flat row for each member who has added the customer, instead of the raw data',
+		),
+	],
+	own: simplifyParams,
 	query: { external_userid: string({ required: true }) },
 	// doc 92114: beyond 500 followers the rest comes page by page.
 	paging: { cursor: 'cursor', next: 'next_cursor', join: 'follow_user' },
 	result: { kind: 'record' },
+	shape: singleShape,
+	sample: SAMPLE_ROW,
 });

@@ -1,0 +1,149 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { useSimulator } from '../../../../support/harness/useSimulator';
+
+const NOON = Date.parse('2026-03-02T12:00:00+08:00');
+const DAY = 86_400_000;
+
+const wecom = useSimulator({ members: 3, customers: 0, fixedTime: NOON });
+
+const names = async (filters: INodeParameters, more: INodeParameters = {}) => {
+	const { json, error } = await wecom.run('customer.getBatch', {
+		all_members: true,
+		returnAll: true,
+		...more,
+		filters,
+	});
+	expect(error).toBeUndefined();
+	// By what was asked for: a rude WeCom puts odd characters into names.
+	const { customers } = wecom.simulator.corp.people;
+	return json.map(({ external_userid }) => customers.get(String(external_userid))?.name);
+};
+
+/** Three customers of member_1 added on three days, and one of member_2. */
+async function peopleOfThreeDays() {
+	const { actions, clock } = wecom.simulator;
+	const add = (userid: string, name: string, more: { state?: string; add_way?: number } = {}) =>
+		actions.customerAdds({ userid, name, ...more });
+	const [ann, , tags] = [
+		add('member_1', 'Ann', { state: 'fair', add_way: 1 }),
+		await clock.advance(DAY),
+		actions.tagGroupCreated({ name: 'Level', tags: ['VIP', 'Lost', 'New'] }).tag_ids,
+	];
+	const bob = add('member_1', 'Bob', { state: 'shop', add_way: 16 });
+	await clock.advance(DAY);
+	const cy = add('member_1', 'Cy');
+	const dee = add('member_2', 'Dee', { add_way: 1 });
+	const [vip = '', lost = '', fresh = ''] = tags;
+	const edit = actions.memberEditsCustomer;
+	edit({ ...pairOf(ann), add_tag: [vip], remark: 'Annabel', mobiles: ['13900000021'] });
+	edit({ ...pairOf(bob), add_tag: [vip, lost] });
+	edit({ ...pairOf(cy), add_tag: [fresh], remark: 'CY of the shop' });
+	return { ann, bob, cy, dee, vip, lost, fresh };
+}
+
+const pairOf = ({ userid, external_userid }: { userid: string; external_userid: string }) => ({
+	userid,
+	external_userid,
+});
+
+describe('a filter of customers', () => {
+	it('by when they were added takes the first moment and leaves out the last', async () => {
+		await peopleOfThreeDays();
+		expect(await names({ added_after: '2026-03-03T12:00:00+08:00' })).toEqual(['Bob', 'Cy', 'Dee']);
+		expect(await names({ added_before: '2026-03-03T12:00:00+08:00' })).toEqual(['Ann']);
+		const yesterday = { added_after: '2026-03-03', added_before: '2026-03-04' };
+		expect(await names(yesterday)).toEqual(['Bob']);
+	});
+
+	it('by tags knows all, any and none of several', async () => {
+		const { vip, lost, fresh } = await peopleOfThreeDays();
+		expect(await names({ tags_all: [vip, lost] })).toEqual(['Bob']);
+		expect(await names({ tags_any: [lost, fresh] })).toEqual(['Bob', 'Cy']);
+		expect(await names({ tags_none: [vip, lost] })).toEqual(['Cy', 'Dee']);
+		expect(await names({ tags_any: [vip], tags_none: [lost] })).toEqual(['Ann']);
+	});
+
+	it.each([
+		['name', 'ee', ['Dee']],
+		['remark, whatever the case', 'cy OF', ['Cy']],
+		['mobile', '0000021', ['Ann']],
+	])('by text looks into the %s', async (_where, text_contains, expected) => {
+		await peopleOfThreeDays();
+		expect(await names({ text_contains })).toEqual(expected);
+	});
+
+	it('by State, source and unionid takes one of several', async () => {
+		const { ann } = await peopleOfThreeDays();
+		expect(await names({ states: 'fair, shop' })).toEqual(['Ann', 'Bob']);
+		expect(await names({ add_way: [1] })).toEqual(['Ann', 'Dee']);
+		const { json } = await wecom.run('customer.get', {
+			external_userid: { __rl: true, mode: 'id', value: ann.external_userid },
+		});
+		expect(await names({ unionids: json[0]?.unionid as string })).toEqual(['Ann']);
+	});
+
+	it('lets pass who meets every condition of several', async () => {
+		const { vip } = await peopleOfThreeDays();
+		expect(await names({ tags_any: [vip], add_way: [16], states: 'shop' })).toEqual(['Bob']);
+		expect(await names({ tags_any: [vip], states: 'elsewhere' })).toEqual([]);
+	});
+
+	it('works on raw data too', async () => {
+		await peopleOfThreeDays();
+		const { json } = await wecom.run('customer.getBatch', {
+			all_members: true,
+			returnAll: true,
+			simplify: false,
+			filters: { states: 'fair' },
+		});
+		expect(json).toMatchObject([{ external_contact: {}, follow_info: { state: 'fair' } }]);
+	});
+});
+
+describe('a filter that was filled in and comes out empty', () => {
+	const FIELDS = [
+		'added_after',
+		'added_before',
+		'tags_all',
+		'tags_any',
+		'tags_none',
+		'text_contains',
+		'add_way',
+		'states',
+		'unionids',
+	];
+
+	it.each(FIELDS.flatMap((field) => ['undefined', 'null', "''", '[]'].map((is) => [field, is])))(
+		'is an error, not everybody: %s of {{ %s }}',
+		async (field, value) => {
+			await peopleOfThreeDays();
+			const { error } = await wecom.run('customer.getBatch', {
+				all_members: true,
+				filters: { [String(field)]: `={{ ${value} }}` },
+			});
+			expect(error?.message).toContain('an empty one never means all');
+			expect(wecom.simulator.ledger.requests({})).toEqual([]);
+		},
+	);
+
+	it.each(FIELDS)('is left alone by a * in %s', async (field) => {
+		await peopleOfThreeDays();
+		expect(await names({ [field]: '={{ "*" }}' })).toHaveLength(4);
+	});
+});
+
+describe('a filter that excludes itself', () => {
+	it.each<[string, INodeParameters]>([
+		[
+			'Added After and Added Before',
+			{ added_after: '2026-03-03T00:00:00+08:00', added_before: '2026-03-03T00:00:00+08:00' },
+		],
+		['Has All of These Tag', { tags_all: ['etA', 'etB'], tags_none: ['etB'] }],
+		['Has Any of These Tag', { tags_any: ['etA', 'etB'], tags_none: ['etB', 'etA'] }],
+	])('is told of by the names of its fields: %s', async (words, filters) => {
+		const { error } = await wecom.run('customer.getBatch', { all_members: true, filters });
+		expect(error?.message).toContain(words);
+		expect(wecom.simulator.ledger.requests({})).toEqual([]);
+	});
+});
