@@ -42,7 +42,7 @@ const BINARY_PROPERTY = 'data';
 
 /**
  * Fills in the form of an operation so that it asks for `request`, which holds the parameters of query,
- * body, headers and upload side by side, as the examples of the contract do. The inverse of what the
+ * body, headers and upload side by side, as the examples of the contract do, and what is not sent beside them. The inverse of what the
  * node does when it reads a form. A cursor is left out: the node gets it from the page before.
  */
 export function fillForm(operation: Operation, request: JsonObject): FilledForm {
@@ -63,8 +63,8 @@ class Filler {
 	}
 
 	fill(request: JsonObject): FilledForm {
-		const { query, body, upload, headers, paging, fields } = this.operation;
-		const params = { ...query, ...body, ...headers, ...upload };
+		const { query, body, upload, headers, own, paging, fields } = this.operation;
+		const params = { ...own, ...query, ...body, ...headers, ...upload };
 		const scope = formScope(fields);
 		const { cursor, limit } = { cursor: paging?.cursor, limit: paging?.limit?.param };
 		const asked = Object.entries(request).filter(([name]) => name !== cursor && name !== limit);

@@ -52,23 +52,24 @@ async function tagsFor(making: RowMaking): Promise<NameIndex | undefined> {
 }
 
 async function readTags({ context, directory }: RowMaking): Promise<NameIndex | undefined> {
-	try {
-		return (await directory.corpTags()).tags;
-	} catch (error) {
-		if (!(error instanceof RefusedError)) {
-			tagsOfRuns.delete(directory);
-			throw error;
-		}
-		const { message: reason } = describeWeComError(error);
-		context.addExecutionHints?.({
-			message: translate(
-				'message.noTagNames',
-				'Tags are shown by their IDs, since WeCom did not give their names. Reason: {reason}',
-				{ reason },
-			),
-			type: 'warning',
-			location: 'outputPane',
-		});
-		return undefined;
-	}
+	return await directory.corpTags().then(
+		({ tags }) => tags,
+		(error: unknown) => {
+			if (!(error instanceof RefusedError)) {
+				tagsOfRuns.delete(directory);
+				throw error;
+			}
+			const { message: reason } = describeWeComError(error);
+			context.addExecutionHints?.({
+				message: translate(
+					'message.noTagNames',
+					'Tags are shown by their IDs, since WeCom did not give their names. Reason: {reason}',
+					{ reason },
+				),
+				type: 'warning',
+				location: 'outputPane',
+			});
+			return undefined;
+		},
+	);
 }

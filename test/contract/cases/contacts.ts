@@ -33,7 +33,32 @@ const rangeCase = (range: string, rule: string, rest: Record<string, unknown>): 
 const acquired = { link_name: 'Spring', range: { user_list: ['member_a'] } };
 const statistics = { link_id: 'cawexample01' };
 
+const members = { userid_list: ['member_a'] };
+const filterCase = (
+	refused: Record<string, unknown>,
+	accepted: Record<string, unknown>,
+): RefusedCase => ({
+	rule: "the node's own: two filters that exclude each other would find nobody",
+	refused: { ...members, ...refused },
+	says: 'exclude each other',
+	accepted: { ...members, ...accepted },
+});
+
 export const contactCases: Cases = {
+	'customer.getBatch': [
+		filterCase(
+			{ added_after: 1_767_229_200, added_before: 1_767_229_200 },
+			{ added_after: 1_767_229_200, added_before: 1_767_229_201 },
+		),
+		filterCase(
+			{ tags_all: ['etA', 'etB'], tags_none: ['etB'] },
+			{ tags_all: ['etA'], tags_none: ['etB'] },
+		),
+		filterCase(
+			{ tags_any: ['etA', 'etB'], tags_none: ['etB', 'etA'] },
+			{ tags_any: ['etA', 'etB'], tags_none: ['etB'] },
+		),
+	],
 	'contactWay.create': [
 		{
 			rule: 'user holds exactly one userid when type is 1',
