@@ -76,6 +76,12 @@ function offsetOnDay(instant: UnixSeconds, timezone: string): number {
 	return days.get(day) ?? offsetAt(instant, timezone);
 }
 
+/** The day of a point in time as an answer has it, in UTC+8, as `YYYY-MM-DD`. Undefined for what is none. */
+export function dayOf(seconds: unknown): string | undefined {
+	const isTime = typeof seconds === 'number' && seconds > 0 && seconds < TOO_LARGE;
+	return isTime ? dayTextUtc8(seconds) : undefined;
+}
+
 function numberToSeconds(value: unknown): UnixSeconds | undefined {
 	const isText = typeof value === 'string' && /^\s*\d+(\.\d+)?\s*$/.test(value);
 	const number = isText ? Number(value) : value;

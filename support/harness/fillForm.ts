@@ -63,7 +63,7 @@ class Filler {
 	}
 
 	fill(request: JsonObject): FilledForm {
-		const { query, body, upload, headers, own, paging, fields } = this.operation;
+		const { query, body, upload, headers, own, paging, split, fields } = this.operation;
 		const params = { ...own, ...query, ...body, ...headers, ...upload };
 		const scope = formScope(fields);
 		const { cursor, limit } = { cursor: paging?.cursor, limit: paging?.limit?.param };
@@ -71,6 +71,8 @@ class Filler {
 		// What the tests hold against the contract is what WeCom sends.
 		if (fields.some(({ name }) => name === SIMPLIFY)) this.parameters[SIMPLIFY] = false;
 		if (paging) this.fillPaging(limit === undefined ? undefined : request[limit]);
+		// A request of the contract is one call.
+		if (split?.unless !== undefined) this.parameters.options = { [split.unless]: true };
 		this.fillObject(params, Object.fromEntries(asked), scope, '');
 		for (const [path, problem] of showFields(this.parameters, this.used)) {
 			this.problems.set(path, problem);

@@ -16,6 +16,7 @@ export function compareOperation(operation: Operation, endpoint: ContractEndpoin
 		...comparePlaces(operation, endpoint),
 		...comparePaging(operation, endpoint),
 		...compareResult(operation, endpoint),
+		...compareSubject(operation),
 	];
 }
 
@@ -88,11 +89,16 @@ function endOf(
 	];
 }
 
+/** What an item repeats of the request is in the request. */
+function compareSubject({ id, query, body, result }: Operation): Finding[] {
+	const sent = { ...query, ...body };
+	const about = 'about' in result ? (result.about ?? []) : [];
+	const unknown = about.filter((name) => !(name in sent));
+	return unknown.map((name) => difference(id, name, 'result', undefined, name));
+}
+
 /** The fields of the answer that the result names are in the contract, and are lists where they have to be. */
-function compareResult(
-	{ id, result, paging, body, query }: Operation,
-	endpoint: ContractEndpoint,
-): Finding[] {
+function compareResult({ id, result, paging }: Operation, endpoint: ContractEndpoint): Finding[] {
 	const { response } = endpoint;
 	const typeOf = (name: string) => response.find((field) => field.name === name)?.type;
 	const expect = (name: string, types: readonly string[]): Finding[] => {
@@ -108,14 +114,8 @@ function compareResult(
 					typeOf(name) === undefined ? [difference(id, name, 'result', undefined, name)] : [],
 				),
 			];
-		case 'values': {
-			const sent = { ...query, ...body };
-			const unknown = (result.with ?? []).filter((name) => !(name in sent));
-			return [
-				...expect(result.field, ['array<string>', 'array<integer>', 'array<object>']),
-				...unknown.map((name) => difference(id, name, 'result', undefined, name)),
-			];
-		}
+		case 'values':
+			return expect(result.field, ['array<string>', 'array<integer>', 'array<object>']);
 		case 'record':
 			if (paging?.join !== undefined) return expect(paging.join, ['array<object>']);
 			return result.field === undefined ? [] : expect(result.field, ['object']);

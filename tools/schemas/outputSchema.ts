@@ -1,4 +1,5 @@
 import { toRecords } from '../../nodes/WeComCustomerContact/engine/records';
+import { splitRequest } from '../../nodes/WeComCustomerContact/engine/split';
 import type { Operation } from '../../nodes/WeComCustomerContact/declaration/operation';
 import type { ContractEndpoint } from '../../contract/types';
 import { merge, schemaOf, type OutputSchema } from './infer';
@@ -12,8 +13,8 @@ export function outputSchemaOf(operation: Operation, endpoint: ContractEndpoint)
 	const request = sampleRequest(operation, endpoint);
 	if (operation.result.kind === 'binary') return fileSchema(request.query);
 	const answers = [sampleAnswer(endpoint), endpoint.example.response];
-	const schema = answers
-		.flatMap((answer) => toRecords(operation, [answer], request))
+	const schema = splitRequest(request, operation.split)
+		.flatMap((part) => answers.flatMap((answer) => toRecords(operation, [answer], part)))
 		.map(schemaOf)
 		.reduce<OutputSchema | undefined>(merge, undefined);
 	if (!schema?.properties || Object.keys(schema.properties).length === 0) {

@@ -8,15 +8,13 @@ export function sampleAnswer({ response }: ContractEndpoint): JsonObject {
 	return { errcode: 0, errmsg: 'ok', ...sampleObject(response) };
 }
 
-/** The example request of the contract, split as the node splits it. */
+/** The example request of the contract, its parameters where the operation has them. */
 export function sampleRequest(
-	{ query = {}, body = {}, split }: Operation,
+	{ query = {}, body = {} }: Operation,
 	{ example }: ContractEndpoint,
 ): { query: JsonObject; body: JsonObject } {
 	const pick = (params: Params) =>
-		Object.fromEntries(
-			Object.entries(example.request).filter(([name]) => name in params || name === split?.param),
-		);
+		Object.fromEntries(Object.entries(example.request).filter(([name]) => name in params));
 	return { query: pick(query), body: pick(body) };
 }
 

@@ -36,6 +36,10 @@ export interface Split {
 	size: number;
 	/** The API takes a single value where the form takes a list; `size` is 1 then. */
 	single?: boolean;
+	/** Further lists whose entries are asked for by themselves: no call has entries of two lists. */
+	apart?: readonly string[];
+	/** Switch of the form that sends all of it in one call, in which WeCom adds the entries up. */
+	unless?: string;
 }
 
 /** An answer that says for each entry of a list in the request what became of it. */
@@ -58,16 +62,25 @@ export interface Everyone {
 	read: (client: WeComClient) => Promise<string[]>;
 }
 
-/** What becomes of the answer. `errcode` and `errmsg` of a success are never part of it. */
+/**
+ * What becomes of the answer. `errcode` and `errmsg` of a success are never part of it. `about` names parameters of
+ * the request that stand in each item, so that it says what it is about where the answer does not.
+ */
 type Result =
 	/** One item for each record of a list; `also` names partial failures that get an item of their own. */
-	| { kind: 'records'; field: string; also?: readonly string[]; outcomes?: Outcomes }
-	/** One item for each id of a list of plain ids, under the name `as`; `with` adds request parameters. */
-	| { kind: 'values'; field: string; as: string; with?: readonly string[] }
+	| {
+			kind: 'records';
+			field: string;
+			also?: readonly string[];
+			outcomes?: Outcomes;
+			about?: readonly string[];
+	  }
+	/** One item for each id of a list of plain ids, under the name `as`. */
+	| { kind: 'values'; field: string; as: string; about?: readonly string[] }
 	/** One item with the object under `field`, or with the whole answer. */
-	| { kind: 'record'; field?: string }
-	/** One item that says that it is done, for endpoints that answer with nothing. */
-	| { kind: 'done'; as: 'success' | 'deleted' }
+	| { kind: 'record'; field?: string; about?: readonly string[] }
+	/** One item that says what was done, for endpoints that answer with nothing. */
+	| { kind: 'done'; as: 'success' | 'deleted'; about: readonly string[] }
 	/**
 	 * One item with a file. Where the form's switch `switch` is on, the file is fetched in parts of so
 	 * many bytes, one after the other.

@@ -8,7 +8,12 @@ import {
 import type { WeComClient } from '../../../wecom/client';
 import type { HttpRequest } from '../../../wecom/types';
 import { cancellableWait } from '../../../wecom/wait';
-import { isComposed, type AnyOperation, type Operation } from '../declaration/operation';
+import {
+	isComposed,
+	type AnyOperation,
+	type Operation,
+	type Split,
+} from '../declaration/operation';
 import type { ComposedTask } from './composedTask';
 import type { Controls } from './controls';
 import { downloadFile } from './download';
@@ -119,7 +124,8 @@ async function sendParts(
 	run: RunContext,
 	multipart: Pick<HttpRequest, 'body' | 'contentType'> | undefined,
 ): Promise<INodeExecutionData[]> {
-	const parts = splitRequest(sent, operation.split);
+	const split = splitWanted(operation, controls);
+	const parts = splitRequest(sent, split);
 	const limit = readLimit(operation, controls);
 	const { context, client, concurrency, directory } = run;
 	const shape = operation.shape?.({ own, context, directory });
@@ -140,13 +146,18 @@ async function sendParts(
 	for (const part of parts) {
 		const records = await send(part).catch((error: unknown) => {
 			if (done === 0 || operation.paging) throw error;
-			throw new PartlyDone(error, items, done, countEntries(sent, operation.split));
+			throw new PartlyDone(error, items, done, countEntries(sent, split));
 		});
 		await addItems(records);
-		done += countEntries(part, operation.split);
+		done += countEntries(part, split);
 		if (items.length >= limit) return items.slice(0, limit);
 	}
 	return items;
+}
+
+/** How the request is split, unless the form wants it in one call. */
+function splitWanted({ split }: Operation, controls: Controls): Split | undefined {
+	return split?.unless !== undefined && controls[split.unless] === true ? undefined : split;
 }
 
 /** How many records the form asks for. */

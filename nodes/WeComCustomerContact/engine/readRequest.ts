@@ -1,7 +1,7 @@
 import { translate } from '../../../i18n/translate';
 import type { Json, JsonObject } from '../../../wecom/types';
 import { unwrap } from '../../shared/ids';
-import type { AnyOperation, Operation } from '../declaration/operation';
+import type { AnyOperation, Operation, Split } from '../declaration/operation';
 import type {
 	FileParam,
 	MediaParam,
@@ -45,12 +45,12 @@ export function readRequest(
 ): PlannedRequest {
 	const { rules = [] } = operation;
 	const { query, body, upload, headers, split, result, everyone }: Partial<Operation> = operation;
+	const scope = form.scope(itemIndex);
 	const reader = new Reader(
 		timezone,
-		split?.param,
+		listsInParts(split, scope),
 		result?.kind === 'done' && result.as === 'deleted',
 	);
-	const scope = form.scope(itemIndex);
 	const own = reader.object(operation.own ?? {}, scope, '');
 	const read = (params: Params = {}) =>
 		everyone && own[everyone.when] === true ? without(params, everyone.param) : params;
@@ -76,6 +76,13 @@ export function readRequest(
 	return planned;
 }
 
+/** The lists that are sent in parts, as the form wants it. */
+function listsInParts(split: Split | undefined, scope: Scope): string[] {
+	if (!split) return [];
+	const isWhole = split.unless !== undefined && scope.get(split.unless).value === true;
+	return isWhole ? [] : [split.param, ...(split.apart ?? [])];
+}
+
 class Reader {
 	violations: Array<{ text: string; missing: boolean }> = [];
 	/** By the dotted path of the parameter: its name in the form, or that of one of its values. */
@@ -84,7 +91,7 @@ class Reader {
 
 	constructor(
 		private readonly timezone: string,
-		private readonly splitParam: string | undefined,
+		private readonly listsInParts: readonly string[],
 		/** The operation deletes what its parameters name. */
 		private readonly deletes: boolean,
 	) {}
@@ -185,7 +192,10 @@ class Reader {
 				return toTime(value, param.at, this.timezone);
 			case 'list':
 				// A list that is sent in parts may be as long as the user likes.
-				return toList(value, path === this.splitParam ? { ...param, maxItems: undefined } : param);
+				return toList(
+					value,
+					this.listsInParts.includes(path) ? { ...param, maxItems: undefined } : param,
+				);
 			default:
 				return undefined;
 		}

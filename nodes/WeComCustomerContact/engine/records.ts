@@ -24,8 +24,14 @@ export function toRecords(
 	request: Sent,
 ): IDataObject[] {
 	const { result, paging } = operation;
-	if (paging?.join !== undefined) return alone(operation, joined(answers, paging.join), request);
-	return answers.flatMap((answer): IDataObject[] => {
+	const subject = subjectOf(operation, request);
+	const records =
+		paging?.join === undefined
+			? answers.flatMap(recordsOf)
+			: alone(operation, joined(answers, paging.join), request);
+	return subject === undefined ? records : records.map((record) => withSubject(record, subject));
+
+	function recordsOf(answer: JsonObject): IDataObject[] {
 		switch (result.kind) {
 			case 'records':
 				return [
@@ -33,15 +39,8 @@ export function toRecords(
 					...partialFailures(answer, result.also ?? []).map(readable),
 					...unnamed(result, answer, request),
 				];
-			case 'values': {
-				const all = { ...request.query, ...request.body };
-				const extra = Object.fromEntries(
-					(result.with ?? []).map((name) => [name, all[name] ?? null]),
-				);
-				return listAt(answer, result.field).map((value) =>
-					readable({ [result.as]: value, ...extra }),
-				);
-			}
+			case 'values':
+				return listAt(answer, result.field).map((value) => readable({ [result.as]: value }));
 			case 'record': {
 				const record = result.field === undefined ? answer : objectAt(answer, result.field);
 				return alone(operation, withoutStatus(record), request);
@@ -51,7 +50,7 @@ export function toRecords(
 			case 'binary':
 				return [];
 		}
-	});
+	}
 
 	/** One record whose list goes on over the pages; what is not the list is that of the first page. */
 	function joined(pages: readonly JsonObject[], field: string): JsonObject {
@@ -61,6 +60,28 @@ export function toRecords(
 			[field]: pages.flatMap((page) => listAt(page, field)),
 		};
 	}
+}
+
+/** A longer list is not repeated in the output; how many entries it has is. */
+const MOST_NAMED = 10;
+
+/** What a request is about, by the names of its parameters; a longer list by its number, under `<name>_count`. */
+function subjectOf({ result }: Operation, { query, body }: Sent): JsonObject | undefined {
+	if (result.kind === 'binary' || !result.about) return undefined;
+	const all = { ...query, ...body };
+	const named = result.about.flatMap((name): Array<[string, Json]> => {
+		const value = all[name];
+		if (value === undefined || value === null) return [];
+		const isLong = Array.isArray(value) && value.length > MOST_NAMED;
+		return [isLong ? [`${name}_count`, value.length] : [name, value]];
+	});
+	return Object.fromEntries(named);
+}
+
+/** What the answer itself says counts; what the record says went wrong stays at its end. */
+function withSubject({ warning, ...record }: IDataObject, subject: JsonObject): IDataObject {
+	const all = { ...record, ...subject, ...record };
+	return warning === undefined ? all : { ...all, warning };
 }
 
 /**

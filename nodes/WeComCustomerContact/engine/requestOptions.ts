@@ -12,7 +12,7 @@ import type { JsonObject } from '../../../wecom/types';
 import type { AnyOperation, Operation } from '../declaration/operation';
 import type { TransportSettings } from '../../shared/transport';
 import { findForbidden } from './characters';
-import { toNumber, type InvalidValue } from './convert';
+import { toBoolean, toNumber, type InvalidValue } from './convert';
 import type { Scope } from './form';
 import { show } from '../../shared/given';
 import { localize } from '../../shared/localize';
@@ -50,6 +50,14 @@ export const requestOptions: INodeProperties = {
 				'Fields to merge into the request body, for parameters that WeCom has added since this version of the node. Operations without a JSON body, such as Customer > Get or an upload, do not use them.',
 		},
 		{
+			displayName: 'Include Input Fields',
+			name: 'includeInputFields',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to also put the fields of the input item into each of its output items. Where both have a field of a name, the one of the output counts.',
+		},
+		{
 			displayName: 'Timeout',
 			name: 'timeout',
 			type: 'number',
@@ -69,26 +77,35 @@ export const requestOptions: INodeProperties = {
 	],
 };
 
+/** What holds for the whole run. */
+export interface RunSettings extends TransportSettings {
+	/** Whether output items also get the fields of their input item. */
+	includeInputFields: boolean;
+}
+
 /**
  * Reads the options that hold for the whole run.
- * @throws NodeOperationError that names the option whose value is no number
+ * @throws NodeOperationError that names the option whose value is none
  */
-export function readSettings(context: IExecuteFunctions): TransportSettings {
+export function readSettings(context: IExecuteFunctions): RunSettings {
 	const options = context.getNodeParameter('requestOptions', 0, {}) as IDataObject;
-	const number = (name: string, fallback: number): number => {
+	const read = <T>(name: string, fallback: T, convert: (value: unknown) => T): T => {
 		try {
-			return toNumber(options[name] ?? fallback, {});
+			return convert(options[name] ?? fallback);
 		} catch (error) {
 			const words = { name: labelOf(name), fault: (error as InvalidValue).message };
 			const message = translate('message.invalid', '{name} {fault}', words);
 			throw new NodeOperationError(context.getNode(), message, { itemIndex: 0 });
 		}
 	};
+	const number = (name: string, fallback: number): number =>
+		read(name, fallback, (value) => toNumber(value, {}));
 	const seconds = (name: string, fallback: number) => Math.max(0, number(name, fallback)) * 1000;
 	const maxRateLimitWait = seconds('maxRateLimitWait', DEFAULT_RATE_LIMIT_WAIT_S);
 	return {
 		concurrency: Math.min(MOST_WIDTH, Math.max(1, Math.floor(number('concurrency', MOST_WIDTH)))),
 		timeout: seconds('timeout', DEFAULT_TIMEOUT_S),
+		includeInputFields: read('includeInputFields', false, toBoolean),
 		maxRateLimitWait,
 		// A long run is through some time; only who says so does not wait for that.
 		maxBulkWait: options.maxRateLimitWait === undefined ? undefined : maxRateLimitWait,

@@ -37,7 +37,7 @@ export async function runOperation(
 	operation: AnyOperation,
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
-	const settings = readSettings(context);
+	const { includeInputFields, ...settings } = readSettings(context);
 	const concurrency = operation.serial === 'all' ? 1 : settings.concurrency;
 	const connection = await connectForItems(context, { ...settings, concurrency }, (wait) => {
 		logWait(context, wait);
@@ -52,7 +52,9 @@ export async function runOperation(
 	}
 	try {
 		await run.uploadAll();
-		return isForAll ? await run.executeForAll() : [await run.execute(items.length)];
+		if (isForAll) return await run.executeForAll();
+		const outputs = await run.execute(items.length);
+		return [includeInputFields ? await withInputFields(context, outputs) : outputs];
 	} finally {
 		leaveTrafficHint(context, connection.traffic.report(), Date.now() - began);
 	}
@@ -281,6 +283,28 @@ class Run {
 }
 
 const noop = () => undefined;
+
+/**
+ * Output items with the fields of their input item. n8n tells what goes to the error output by its only field, and
+ * adds the input's by itself there.
+ */
+async function withInputFields(
+	context: IExecuteFunctions,
+	outputs: readonly INodeExecutionData[],
+): Promise<INodeExecutionData[]> {
+	const inputs = context.getInputData();
+	const hasErrorOutput = context.getNode().onError === 'continueErrorOutput';
+	const all: INodeExecutionData[] = [];
+	const add = (output: INodeExecutionData) => {
+		const { pairedItem, json } = output;
+		const index = typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : -1;
+		const isForErrorOutput = hasErrorOutput && Object.keys(json).join() === 'error';
+		const fields = isForErrorOutput ? {} : inputs[index]?.json;
+		all.push({ ...output, json: { ...fields, ...json } });
+	};
+	await sharedSlices.forEach(outputs, add, 100);
+	return all;
+}
 
 /** Planning takes n8n milliseconds where expressions are. A single item need not wait for anybody. */
 async function inSlice<T>(index: number, work: () => T): Promise<Awaited<T>> {

@@ -10,9 +10,20 @@ export interface Sent {
 
 /** A request as several whose lists are as long as the API takes them; one where there is nothing to split. */
 export function splitRequest(sent: Sent, split: Split | undefined): Sent[] {
-	const entries = split && entriesOf(sent, split.param);
-	if (!entries || entries.length === 0) return [sent];
-	const { param, size, single } = split;
+	if (!split) return [sent];
+	const lists = listsOf(split);
+	const parts = lists.flatMap((param) => {
+		const rest = lists.filter((other) => other !== param);
+		return partsOf(rest.reduce(withoutParam, sent), param, split);
+	});
+	return parts.length === 0 ? [sent] : parts;
+}
+
+/** The lists whose entries are in calls of their own. */
+const listsOf = ({ param, apart = [] }: Split): string[] => [param, ...apart];
+
+function partsOf(sent: Sent, param: string, { size, single }: Split): Sent[] {
+	const entries = entriesOf(sent, param) ?? [];
 	const parts: Sent[] = [];
 	for (let at = 0; at < entries.length; at += size) {
 		const value = single ? (entries[at] ?? null) : entries.slice(at, at + size);
@@ -21,9 +32,12 @@ export function splitRequest(sent: Sent, split: Split | undefined): Sent[] {
 	return parts;
 }
 
-/** How many entries the list of a request has; one where it has none. */
+/** How many entries the lists of a request have; one where they have none. */
 export function countEntries(sent: Sent, split: Split | undefined): number {
-	return (split && entriesOf(sent, split.param)?.length) ?? 1;
+	if (!split) return 1;
+	const counts = listsOf(split).map((param) => entriesOf(sent, param)?.length);
+	const known = counts.filter((count) => count !== undefined);
+	return known.length === 0 ? 1 : known.reduce((sum, count) => sum + count, 0);
 }
 
 /** A request for a list as several, at most `most`, which share the entries of `param` evenly and in order. */
@@ -47,6 +61,13 @@ function withParam(sent: Sent, param: string, value: Json): Sent {
 	const path = param.split('.');
 	const place = (path[0] ?? '') in sent.query ? 'query' : 'body';
 	return { ...sent, [place]: withValue(sent[place], path, value) };
+}
+
+/** A request without a parameter of its top level. */
+function withoutParam({ query, body }: Sent, param: string): Sent {
+	const { [param]: _query, ...otherQuery } = query;
+	const { [param]: _body, ...otherBody } = body;
+	return { query: otherQuery, body: otherBody };
 }
 
 function withValue(object: JsonObject, [name = '', ...path]: string[], value: Json): JsonObject {

@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { WeComError } from '../../../wecom/errors';
 import { formatOf } from '../../../wecom/fileFormat';
@@ -46,11 +46,21 @@ async function addQrCode(
 	{ option, request, fetchFile, toBinary }: FinishContext,
 	item: INodeExecutionData,
 ): Promise<INodeExecutionData> {
-	const { qr_code, config_id, scene = request.body.scene } = item.json;
+	const { qr_code, scene = request.body.scene } = item.json;
 	if (typeof qr_code !== 'string' || qr_code === '' || scene === MINI_PROGRAM_SCENE) return item;
 	const picture = await fetchFile(qr_code, QR_CODE);
-	const id = portableFileName(String(config_id ?? request.body.config_id)) ?? 'qr-code';
-	const name = joinName(id, formatOf(picture)?.ending ?? 'png');
+	const name = joinName(
+		stemFor({ config_id: request.body.config_id, ...item.json }),
+		formatOf(picture)?.ending ?? 'png',
+	);
 	const property = String(option('binaryPropertyName') ?? 'data');
 	return { ...item, binary: { ...item.binary, [property]: await toBinary(picture, name) } };
+}
+
+/** What people know a QR code by, its remark and its State, and its id where it has neither. */
+function stemFor({ remark, state, config_id }: IDataObject): string {
+	const words = [remark, state].filter((word) => typeof word === 'string' && word.trim() !== '');
+	// A channel such as Source/Douyin has no folders.
+	const known = [...new Set(words)].join(' ').replace(/[/\\]/g, '_');
+	return portableFileName(known || String(config_id)) ?? 'qr-code';
 }

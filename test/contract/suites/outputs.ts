@@ -25,6 +25,16 @@ export function testOutputs(bench: Bench): void {
 		}
 	});
 
+	it('names in each item what the request was about', async () => {
+		const { result } = operation;
+		if (!('about' in result) || !result.about) return;
+		const request = endpoint.example.request;
+		answerWithExample(bench);
+		const { json } = await run(bench, filledFor(bench, request));
+		const named = result.about.filter((name) => name in request);
+		for (const item of json) expect(Object.keys(item)).toEqual(expect.arrayContaining(named));
+	});
+
 	if (endpoint.response_type !== 'binary') return;
 	it('gives the file as binary data', async () => {
 		answerWithExample(bench);

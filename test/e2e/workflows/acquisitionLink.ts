@@ -77,6 +77,6 @@ export const acquisitionLink = resourceWorkflow({
 				link: expect.objectContaining({ link_name: 'Newsletter May' }),
 			}),
 		]);
-		expect(outputs['acquisitionLink.delete']).toEqual([{ deleted: true }]);
+		expect(outputs['acquisitionLink.delete']).toMatchObject([{ deleted: true }]);
 	},
 });

@@ -53,8 +53,8 @@ export const contactWay = resourceWorkflow({
 				user: ['member_3'],
 			}),
 		]);
-		expect(outputs['contactWay.delete']).toEqual([{ deleted: true }]);
-		expect(outputs['contactWay.closeTempChat']).toEqual([{ success: true }]);
+		expect(outputs['contactWay.delete']).toMatchObject([{ deleted: true }]);
+		expect(outputs['contactWay.closeTempChat']).toMatchObject([{ success: true }]);
 		expect(outputs['contactWay.getAll']).toEqual([]);
 	},
 });

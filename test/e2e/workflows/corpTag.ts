@@ -23,8 +23,8 @@ export const corpTag = resourceWorkflow({
 		{ operation: 'corpTag.getAll' },
 	],
 	check({ outputs }) {
-		expect(outputs['corpTag.update']).toEqual([{ success: true }]);
-		expect(outputs['corpTag.delete']).toEqual([{ deleted: true }]);
+		expect(outputs['corpTag.update']).toMatchObject([{ success: true }]);
+		expect(outputs['corpTag.delete']).toMatchObject([{ deleted: true }]);
 		expect(outputs['corpTag.getAll']).toEqual([
 			expect.objectContaining({
 				group_name: 'Level',

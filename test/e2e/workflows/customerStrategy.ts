@@ -34,6 +34,6 @@ export const customerStrategy = resourceWorkflow({
 		expect(outputs['customerStrategy.getRange']).toEqual([
 			expect.objectContaining({ type: 1, userid: 'member_2' }),
 		]);
-		expect(outputs['customerStrategy.delete']).toEqual([{ deleted: true }]);
+		expect(outputs['customerStrategy.delete']).toMatchObject([{ deleted: true }]);
 	},
 });

@@ -44,8 +44,8 @@ export const groupMessage = resourceWorkflow({
 		expect(outputs['groupMessage.getTasks']).toEqual([
 			expect.objectContaining({ userid: 'member_1' }),
 		]);
-		expect(outputs['groupMessage.remind']).toEqual([{ success: true }]);
-		expect(outputs['groupMessage.cancel']).toEqual([{ success: true }]);
+		expect(outputs['groupMessage.remind']).toMatchObject([{ success: true }]);
+		expect(outputs['groupMessage.cancel']).toMatchObject([{ success: true }]);
 		const customers = simulator.settings.customers / simulator.settings.members;
 		expect(outputs['groupMessage.getSendResult']).toHaveLength(customers);
 		expect(simulator.ledger.worked('groupMessage.create')).toBe(1);

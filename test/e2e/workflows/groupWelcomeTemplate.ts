@@ -26,6 +26,6 @@ export const groupWelcomeTemplate = resourceWorkflow({
 				text: { content: 'Welcome to the shop' },
 			}),
 		]);
-		expect(outputs['groupWelcomeTemplate.delete']).toEqual([{ deleted: true }]);
+		expect(outputs['groupWelcomeTemplate.delete']).toMatchObject([{ deleted: true }]);
 	},
 });

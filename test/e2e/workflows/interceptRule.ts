@@ -33,6 +33,6 @@ export const interceptRule = resourceWorkflow({
 				word_list: ['private account', 'cash only'],
 			}),
 		]);
-		expect(outputs['interceptRule.delete']).toEqual([{ deleted: true }]);
+		expect(outputs['interceptRule.delete']).toMatchObject([{ deleted: true }]);
 	},
 });

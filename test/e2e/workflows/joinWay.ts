@@ -31,6 +31,6 @@ export const joinWay = resourceWorkflow({
 		expect(outputs['joinWay.get']).toEqual([
 			expect.objectContaining({ scene: 2, state: 'poster-2' }),
 		]);
-		expect(outputs['joinWay.delete']).toEqual([{ deleted: true }]);
+		expect(outputs['joinWay.delete']).toMatchObject([{ deleted: true }]);
 	},
 });

@@ -34,6 +34,6 @@ export const momentStrategy = resourceWorkflow({
 		expect(outputs['momentStrategy.get']).toEqual([
 			expect.objectContaining({ strategy_name: 'Shops South', admin_list: ['member_1'] }),
 		]);
-		expect(outputs['momentStrategy.delete']).toEqual([{ deleted: true }]);
+		expect(outputs['momentStrategy.delete']).toMatchObject([{ deleted: true }]);
 	},
 });

@@ -36,6 +36,6 @@ export const productAlbum = resourceWorkflow({
 		expect(outputs['productAlbum.get']).toEqual([
 			expect.objectContaining({ description: 'Running shoes', price: 19900 }),
 		]);
-		expect(outputs['productAlbum.delete']).toEqual([{ deleted: true }]);
+		expect(outputs['productAlbum.delete']).toMatchObject([{ deleted: true }]);
 	},
 });

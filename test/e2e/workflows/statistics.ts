@@ -30,14 +30,16 @@ export const statistics = resourceWorkflow({
 	check({ outputs }) {
 		const numbers = { chat_total: expect.any(Number), new_chat_cnt: expect.any(Number) };
 		expect(outputs['statistics.getGroupChatByOwner']).toEqual([
-			expect.objectContaining({ owner: 'member_1', data: expect.objectContaining(numbers) }),
+			expect.objectContaining({ owner: 'member_1', ...numbers }),
 		]);
 		expect(outputs['statistics.getGroupChatByDay']).toEqual([
-			expect.objectContaining({ data: expect.objectContaining(numbers) }),
+			expect.objectContaining({ owner: 'member_1', date: expect.any(String), ...numbers }),
 		]);
 		expect(outputs['statistics.getUserBehavior']).toHaveLength(2);
 		for (const day of outputs['statistics.getUserBehavior'] ?? []) {
 			expect(day).toMatchObject({
+				userid: 'member_1',
+				date: expect.any(String),
 				stat_time: expect.any(Number),
 				new_apply_cnt: expect.any(Number),
 			});

@@ -47,7 +47,7 @@ export const strategyTag = resourceWorkflow({
 			expect.objectContaining({ name: 'Running', group_name: 'Interest' }),
 			expect.objectContaining({ name: 'Reading', group_name: 'Interest' }),
 		]);
-		expect(outputs['strategyTag.update']).toEqual([{ success: true }, { success: true }]);
-		expect(outputs['strategyTag.delete']).toEqual([{ deleted: true }, { deleted: true }]);
+		expect(outputs['strategyTag.update']).toMatchObject([{ success: true }, { success: true }]);
+		expect(outputs['strategyTag.delete']).toMatchObject([{ deleted: true }, { deleted: true }]);
 	},
 });

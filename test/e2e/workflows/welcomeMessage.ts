@@ -32,7 +32,7 @@ export const welcomeMessage = resourceWorkflow({
 		];
 	},
 	check({ outputs, app: { simulator } }) {
-		expect(outputs['welcomeMessage.send']).toEqual([{ success: true }]);
+		expect(outputs['welcomeMessage.send']).toMatchObject([{ success: true }]);
 		expect(welcomes(simulator.corp).messages).toMatchObject([
 			{
 				userid: 'member_1',

@@ -299,6 +299,8 @@ describe('a transfer of customers', () => {
 		);
 	const unnamed = (external_userid: string) => ({
 		external_userid,
+		handover_userid: 'member_a',
+		takeover_userid: 'member_b',
 		success: false,
 		errcode_text: expect.stringContaining('WeCom reported no result for this customer') as string,
 	});

@@ -95,7 +95,7 @@ describe.each(TABLE)('after $name', ({ fault, readCalls, sendCalls, sendEnds, se
 		expect(ledger.calls('welcomeMessage.send')).toBe(sendCalls);
 		expect(ledger.worked('welcomeMessage.send')).toBe(sent);
 		if (sendEnds === 'done') {
-			expect(json).toEqual([{ success: true }]);
+			expect(json).toEqual([{ success: true, welcome_code: expect.any(String) }]);
 		} else {
 			expect(json[0]?.error).toMatchObject({
 				mayHaveBeenCarriedOut: true,

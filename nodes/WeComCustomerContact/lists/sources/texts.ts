@@ -1,4 +1,4 @@
-import { dayTextUtc8 } from '../../../../wecom/time';
+import { dayOf } from '../../../../wecom/time';
 import { translate } from '../../../../i18n/translate';
 import { objectAt } from '../../../../wecom/json';
 import type { JsonObject } from '../../../../wecom/types';
@@ -13,6 +13,6 @@ export function excerpt(message: JsonObject): string {
 	const characters = [...content];
 	const start = characters.slice(0, LONGEST).join('');
 	const line = characters.length > LONGEST ? `${start}…` : start;
-	const day = Number(create_time) > 0 ? dayTextUtc8(Number(create_time)) : '';
+	const day = dayOf(Number(create_time)) ?? '';
 	return `${day} ${line || translate('message.noText', 'without text')}`.trim();
 }

@@ -17,5 +17,5 @@ export const remove = operation({
 	],
 	body: { link_id: string({ required: true }) },
 	serial: ['link_id'],
-	result: { kind: 'done', as: 'deleted' },
+	result: { kind: 'done', as: 'deleted', about: ['link_id'] },
 });

@@ -14,7 +14,5 @@ export const get = operation({
 	repeat: 'safe',
 	fields: [acquisitionLinkLocator()],
 	body: { link_id: string({ required: true }) },
-	result: { kind: 'record' },
-	// The answer does not say which link it is about.
-	map: (record, { body }) => [{ link_id: body.link_id, ...record }],
+	result: { kind: 'record', about: ['link_id'] },
 });

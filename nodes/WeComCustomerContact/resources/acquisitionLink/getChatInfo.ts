@@ -22,5 +22,5 @@ export const getChatInfo = operation({
 		},
 	],
 	body: { chat_key: string({ required: true }) },
-	result: { kind: 'record' },
+	result: { kind: 'record', about: ['chat_key'] },
 });

@@ -18,5 +18,5 @@ export const getCustomers = operation({
 	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 1000 } },
 	// Where nobody has a customer.
 	emptyCodes: [NOT_CONNECTED],
-	result: { kind: 'records', field: 'customer_list' },
+	result: { kind: 'records', field: 'customer_list', about: ['link_id'] },
 });

@@ -33,5 +33,5 @@ export const getStatistics = operation({
 		dayWithin('start_time', { oldest: 180, newest: 0 }),
 		dayWithin('end_time', { oldest: 180, newest: 0 }),
 	],
-	result: { kind: 'record' },
+	result: { kind: 'record', about: ['link_id'] },
 });

@@ -72,5 +72,5 @@ export const update = operation({
 		mark_source: boolean({ narrows: false }),
 	},
 	serial: ['link_id'],
-	result: { kind: 'done', as: 'success' },
+	result: { kind: 'done', as: 'success', about: ['link_id', 'link_name'] },
 });

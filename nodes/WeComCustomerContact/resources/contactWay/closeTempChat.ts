@@ -18,5 +18,5 @@ export const closeTempChat = operation({
 		external_userid: string({ required: true }),
 	},
 	serial: ['external_userid'],
-	result: { kind: 'done', as: 'success' },
+	result: { kind: 'done', as: 'success', about: ['userid', 'external_userid'] },
 });

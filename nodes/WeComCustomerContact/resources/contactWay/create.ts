@@ -124,6 +124,6 @@ export const create = operation({
 		onlyWith('is_temp', [true], 'type', [1]),
 		...conclusionsRules,
 	],
-	result: { kind: 'record' },
+	result: { kind: 'record', about: ['state', 'remark'] },
 	finish: downloadQrCode({ created: true }),
 });

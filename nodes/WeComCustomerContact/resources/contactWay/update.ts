@@ -60,5 +60,5 @@ export const update = operation({
 	},
 	rules: conclusionsRules,
 	serial: ['config_id'],
-	result: { kind: 'done', as: 'success' },
+	result: { kind: 'done', as: 'success', about: ['config_id', 'state', 'remark'] },
 });

@@ -32,5 +32,5 @@ export const remove = operation({
 		agentid: integer({ narrows: false }),
 	},
 	rules: [atLeastOne('tag_id', 'group_id')],
-	result: { kind: 'done', as: 'deleted' },
+	result: { kind: 'done', as: 'deleted', about: ['tag_id', 'group_id'] },
 });

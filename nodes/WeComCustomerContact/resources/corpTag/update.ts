@@ -41,5 +41,5 @@ export const update = operation({
 		agentid: integer({ narrows: false }),
 	},
 	serial: ['id'],
-	result: { kind: 'done', as: 'success' },
+	result: { kind: 'done', as: 'success', about: ['id', 'name'] },
 });

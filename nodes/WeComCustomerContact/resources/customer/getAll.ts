@@ -16,5 +16,5 @@ export const getAll = operation({
 	split: { param: 'userid', size: 1, single: true },
 	// A member without any customer.
 	emptyCodes: [NOT_CONNECTED],
-	result: { kind: 'values', field: 'external_userid', as: 'external_userid', with: ['userid'] },
+	result: { kind: 'values', field: 'external_userid', as: 'external_userid', about: ['userid'] },
 });

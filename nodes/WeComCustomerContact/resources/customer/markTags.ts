@@ -37,5 +37,9 @@ export const markTags = operation({
 	rules: [atLeastOne('add_tag', 'remove_tag')],
 	// errcode 45033: two calls must not change one customer at once, whosever customer it is.
 	serial: ['external_userid'],
-	result: { kind: 'done', as: 'success' },
+	result: {
+		kind: 'done',
+		as: 'success',
+		about: ['userid', 'external_userid', 'add_tag', 'remove_tag'],
+	},
 });

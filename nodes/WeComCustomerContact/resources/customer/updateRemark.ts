@@ -107,5 +107,5 @@ export const updateRemark = operation({
 		),
 	],
 	serial: ['external_userid'],
-	result: { kind: 'done', as: 'success' },
+	result: { kind: 'done', as: 'success', about: ['userid', 'external_userid'] },
 });

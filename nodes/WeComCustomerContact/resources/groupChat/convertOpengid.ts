@@ -23,5 +23,5 @@ export const convertOpengid = operation({
 		},
 	],
 	body: { opengid: string({ required: true }) },
-	result: { kind: 'record' },
+	result: { kind: 'record', about: ['opengid'] },
 });

@@ -15,5 +15,5 @@ export const cancel = operation({
 	fields: [groupMessageLocator()],
 	body: { msgid: string({ required: true }) },
 	serial: ['msgid'],
-	result: { kind: 'done', as: 'success' },
+	result: { kind: 'done', as: 'success', about: ['msgid'] },
 });

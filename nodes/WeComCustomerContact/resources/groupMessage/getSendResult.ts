@@ -35,6 +35,6 @@ export const getSendResult = operation({
 	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 1000 } },
 	// Where nobody has a customer.
 	emptyCodes: [NOT_CONNECTED],
-	result: { kind: 'records', field: 'send_list' },
+	result: { kind: 'records', field: 'send_list', about: ['msgid', 'userid'] },
 	map: inWords('status', STATES),
 });

@@ -24,6 +24,6 @@ export const getTasks = operation({
 	fields: [groupMessageLocator(), ...returnAllOrLimit],
 	body: { msgid: string({ required: true }) },
 	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 1000 } },
-	result: { kind: 'records', field: 'task_list' },
+	result: { kind: 'records', field: 'task_list', about: ['msgid'] },
 	map: inWords('status', STATES),
 });

@@ -25,5 +25,5 @@ export const remove = operation({
 	],
 	body: { template_id: string({ required: true }), agentid },
 	serial: ['template_id'],
-	result: { kind: 'done', as: 'deleted' },
+	result: { kind: 'done', as: 'deleted', about: ['template_id'] },
 });

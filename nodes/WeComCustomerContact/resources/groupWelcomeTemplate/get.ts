@@ -13,5 +13,5 @@ export const get = operation({
 	repeat: 'safe',
 	fields: [templateIdField],
 	body: { template_id: string({ required: true }) },
-	result: { kind: 'record' },
+	result: { kind: 'record', about: ['template_id'] },
 });

@@ -31,5 +31,5 @@ export const update = operation({
 	body: { template_id: string({ required: true }), ...content(MAX_TEXT_BYTES), agentid },
 	rules: contentRules,
 	serial: ['template_id'],
-	result: { kind: 'done', as: 'success' },
+	result: { kind: 'done', as: 'success', about: ['template_id'] },
 });

@@ -20,5 +20,5 @@ export const externalUseridToOpenid = operation({
 	],
 	body: { external_userid: string({ required: true }) },
 	rules: [onlyWeChatContact('external_userid')],
-	result: { kind: 'record' },
+	result: { kind: 'record', about: ['external_userid'] },
 });

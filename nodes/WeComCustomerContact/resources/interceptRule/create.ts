@@ -54,5 +54,5 @@ export const create = operation({
 		}),
 	},
 	rules: [atLeastOne('applicable_range.user_list', 'applicable_range.department_list')],
-	result: { kind: 'record' },
+	result: { kind: 'record', about: ['rule_name'] },
 });

@@ -14,5 +14,5 @@ export const remove = operation({
 	fields: [interceptRuleLocator()],
 	body: { rule_id: string({ required: true }) },
 	serial: ['rule_id'],
-	result: { kind: 'done', as: 'deleted' },
+	result: { kind: 'done', as: 'deleted', about: ['rule_id'] },
 });

@@ -17,7 +17,7 @@ export const get = operation({
 	repeat: 'safe',
 	fields: [interceptRuleLocator()],
 	body: { rule_id: string({ required: true }) },
-	result: { kind: 'record', field: 'rule' },
+	result: { kind: 'record', field: 'rule', about: ['rule_id'] },
 	map: (rule) => [inOneShape(rule)],
 });
 

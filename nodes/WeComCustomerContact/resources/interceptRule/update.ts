@@ -92,5 +92,5 @@ export const update = operation({
 		),
 	},
 	serial: ['rule_id'],
-	result: { kind: 'done', as: 'success' },
+	result: { kind: 'done', as: 'success', about: ['rule_id', 'rule_name'] },
 });

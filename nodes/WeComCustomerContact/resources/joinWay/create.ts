@@ -42,7 +42,7 @@ export const create = operation({
 		},
 	],
 	body: joinWayParams({ narrows: true }),
-	result: { kind: 'record' },
+	result: { kind: 'record', about: ['state', 'remark'] },
 	finish: inOrder(
 		// doc 92229: the answer to the creation has no QR code.
 		fetchDetails({

@@ -14,5 +14,5 @@ export const remove = operation({
 	fields: [joinWayId],
 	body: { config_id: string({ required: true }) },
 	serial: ['config_id'],
-	result: { kind: 'done', as: 'deleted' },
+	result: { kind: 'done', as: 'deleted', about: ['config_id'] },
 });

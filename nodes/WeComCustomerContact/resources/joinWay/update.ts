@@ -26,5 +26,5 @@ export const update = operation({
 	],
 	body: { config_id: string({ required: true }), ...joinWayParams({ narrows: false }) },
 	serial: ['config_id'],
-	result: { kind: 'done', as: 'success' },
+	result: { kind: 'done', as: 'success', about: ['config_id', 'state', 'remark'] },
 });

@@ -23,5 +23,5 @@ export const getUploadByUrlResult = operation({
 		},
 	],
 	body: { jobid: string({ required: true, maxBytes: 128 }) },
-	result: { kind: 'record' },
+	result: { kind: 'record', about: ['jobid'] },
 });

@@ -15,5 +15,5 @@ export const cancel = operation({
 	fields: [corpMomentLocator()],
 	body: { moment_id: string({ required: true }) },
 	serial: ['moment_id'],
-	result: { kind: 'done', as: 'success' },
+	result: { kind: 'done', as: 'success', about: ['moment_id'] },
 });

@@ -15,5 +15,5 @@ export const getComments = operation({
 	repeat: 'safe',
 	fields: [momentLocator(), publisher],
 	body: { moment_id: string({ required: true }), userid: string({ required: true }) },
-	result: { kind: 'record' },
+	result: { kind: 'record', about: ['moment_id', 'userid'] },
 });

@@ -31,6 +31,6 @@ export const getTaskResult = operation({
 		},
 	],
 	query: { jobid: string({ required: true, maxBytes: 64 }) },
-	result: { kind: 'record' },
+	result: { kind: 'record', about: ['jobid'] },
 	map: inWords('status', STATES),
 });

@@ -19,5 +19,5 @@ export const getVisibleCustomers = operation({
 	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 1000 } },
 	// Where nobody has a customer.
 	emptyCodes: [NOT_CONNECTED],
-	result: { kind: 'records', field: 'customer_list' },
+	result: { kind: 'records', field: 'customer_list', about: ['moment_id', 'userid'] },
 });

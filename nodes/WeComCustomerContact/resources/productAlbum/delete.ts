@@ -14,5 +14,5 @@ export const remove = operation({
 	fields: [productLocator()],
 	body: { product_id: string({ required: true }) },
 	serial: ['product_id'],
-	result: { kind: 'done', as: 'deleted' },
+	result: { kind: 'done', as: 'deleted', about: ['product_id'] },
 });

@@ -41,5 +41,5 @@ export const update = operation({
 		attachments: pictures({ narrows: false }),
 	},
 	serial: ['product_id'],
-	result: { kind: 'done', as: 'success' },
+	result: { kind: 'done', as: 'success', about: ['product_id'] },
 });

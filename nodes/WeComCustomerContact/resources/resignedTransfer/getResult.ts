@@ -22,6 +22,6 @@ export const getResult = operation({
 	paging: { cursor: 'cursor', next: 'next_cursor' },
 	// Where nobody has a customer.
 	emptyCodes: [NOT_CONNECTED],
-	result: { kind: 'records', field: 'customer' },
+	result: { kind: 'records', field: 'customer', about: ['handover_userid', 'takeover_userid'] },
 	map: takeoverStateInWords,
 });

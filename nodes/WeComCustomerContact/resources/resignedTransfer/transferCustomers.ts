@@ -30,6 +30,11 @@ export const transferCustomers = operation({
 	},
 	split: { param: 'external_userid', size: 100 },
 	serial: ['handover_userid'],
-	result: { kind: 'records', field: 'customer', outcomes: customerOutcomes },
+	result: {
+		kind: 'records',
+		field: 'customer',
+		outcomes: customerOutcomes,
+		about: ['handover_userid', 'takeover_userid'],
+	},
 	map: customerOutcome,
 });

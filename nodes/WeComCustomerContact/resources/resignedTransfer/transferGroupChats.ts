@@ -27,6 +27,6 @@ export const transferGroupChats = operation({
 	},
 	split: { param: 'chat_id_list', size: 100 },
 	serial: ['new_owner'],
-	result: { kind: 'record' },
+	result: { kind: 'record', about: ['new_owner'] },
 	map: groupChatOutcomes,
 });

@@ -64,5 +64,5 @@ export const create = (kind: RuleGroupKind): Operation =>
 		rules: kind.privilege.rules,
 		// doc 94883, 94890: no concurrent calls.
 		serial: 'all',
-		result: { kind: 'record' },
+		result: { kind: 'record', about: ['strategy_name'] },
 	});

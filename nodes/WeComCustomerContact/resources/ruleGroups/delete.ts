@@ -17,5 +17,5 @@ export const remove = (kind: RuleGroupKind): Operation =>
 		body: { strategy_id: integer({ required: true }) },
 		// Rule groups are written one after the other.
 		serial: 'all',
-		result: { kind: 'done', as: 'deleted' },
+		result: { kind: 'done', as: 'deleted', about: ['strategy_id'] },
 	});

@@ -17,5 +17,5 @@ export const getRange = (kind: RuleGroupKind): Operation =>
 		fields: [kind.locator(), ...returnAllOrLimit],
 		body: { strategy_id: integer({ required: true }) },
 		paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 1000 } },
-		result: { kind: 'records', field: 'range' },
+		result: { kind: 'records', field: 'range', about: ['strategy_id'] },
 	});

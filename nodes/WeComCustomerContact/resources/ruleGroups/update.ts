@@ -62,5 +62,5 @@ export const update = (kind: RuleGroupKind): Operation =>
 		rules: kind.privilege.rules,
 		// doc 94883, 94890: no concurrent calls.
 		serial: 'all',
-		result: { kind: 'done', as: 'success' },
+		result: { kind: 'done', as: 'success', about: ['strategy_id', 'strategy_name'] },
 	});

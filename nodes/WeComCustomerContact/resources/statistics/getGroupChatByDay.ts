@@ -3,6 +3,8 @@ import {
 	groupChatDaysParams,
 	groupChatDaysRules,
 	groupChatLastDayField,
+	rowOfDay,
+	totalsOption,
 } from './shared';
 import { operation } from '../../declaration/operation';
 
@@ -11,13 +13,15 @@ export const getGroupChatByDay = operation({
 	name: 'Get Group Chat Statistics by Day',
 	action: 'Get group chat statistics by day',
 	description:
-		'List the total number of group chats, members and messages of all given owners for each day (按自然日聚合)',
+		'List for each owner and day the number of group chats, members and messages (按自然日聚合)',
 	doc: 92133,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/groupchat/statistic_group_by_day',
 	repeat: 'safe',
 	fields: [
-		...groupChatDaysFields,
+		...groupChatDaysFields(
+			'Owners of the group chats (群主). One request each, unless Totals Only is on, which takes at most 100.',
+		),
 		{
 			displayName: 'Filters',
 			name: 'filters',
@@ -26,8 +30,14 @@ export const getGroupChatByDay = operation({
 			default: {},
 			options: [groupChatLastDayField],
 		},
+		totalsOption(
+			'Whether to return one row per day for all owners together, in one request, instead of one row per day for each owner',
+		),
 	],
 	body: groupChatDaysParams,
 	rules: groupChatDaysRules,
+	// doc 92133: the group chats of several owners are added up.
+	split: { param: 'owner_filter.userid_list', size: 1, unless: 'totals' },
 	result: { kind: 'records', field: 'items' },
+	map: rowOfDay({ owner: 'owner_filter.userid_list' }),
 });

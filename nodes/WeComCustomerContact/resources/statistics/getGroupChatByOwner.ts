@@ -3,6 +3,7 @@ import {
 	groupChatDaysParams,
 	groupChatDaysRules,
 	groupChatLastDayField,
+	rowOfOwner,
 } from './shared';
 import { returnAllOrLimit } from '../../fields/paging';
 import { operation } from '../../declaration/operation';
@@ -19,7 +20,7 @@ export const getGroupChatByOwner = operation({
 	path: '/cgi-bin/externalcontact/groupchat/statistic',
 	repeat: 'safe',
 	fields: [
-		...groupChatDaysFields,
+		...groupChatDaysFields('Owners of the group chats (群主), at most 100'),
 		...returnAllOrLimit,
 		{
 			displayName: 'Filters',
@@ -72,4 +73,5 @@ export const getGroupChatByOwner = operation({
 		total: 'total',
 	},
 	result: { kind: 'records', field: 'items' },
+	map: rowOfOwner,
 });

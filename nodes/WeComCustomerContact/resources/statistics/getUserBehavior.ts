@@ -4,13 +4,14 @@ import { memberMultiSelect } from '../../../shared/fields/multiSelects';
 import { operation } from '../../declaration/operation';
 import { integers, strings, time } from '../../declaration/params';
 import { atLeastOne } from '../../declaration/rules';
+import { rowOfDay, totalsOption } from './shared';
 
 export const getUserBehavior = operation({
 	id: 'statistics.getUserBehavior',
 	name: 'Get Contact Statistics',
 	action: 'Get contact statistics of members',
 	description:
-		'Get daily figures of how members contacted customers: requests, new customers, chats, messages, replies, removals (联系客户统计)',
+		'List for each member and day how they contacted customers: requests, new customers, chats, messages, replies, removals (联系客户统计)',
 	doc: 92132,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/get_user_behavior_data',
@@ -24,7 +25,7 @@ export const getUserBehavior = operation({
 		memberMultiSelect({
 			name: 'userid',
 			description:
-				'Members to count, at most 100. Figures are summed; query one member at a time for separate figures',
+				'Members to count. One request each, unless Totals Only is on, which takes at most 100.',
 		}),
 		{
 			displayName: 'Department IDs',
@@ -32,8 +33,12 @@ export const getUserBehavior = operation({
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 12, 34',
-			description: 'Departments whose members to count, at most 100, separated by commas (部门ID)',
+			description:
+				'Departments whose members to add up, separated by commas (部门ID). One request each, unless Totals Only is on, which takes at most 100.',
 		},
+		totalsOption(
+			'Whether to return one row per day for all members and departments together, in one request, instead of one row per day for each of them',
+		),
 	],
 	body: {
 		userid: strings({ narrows: true, filter: true, maxItems: 100 }),
@@ -47,5 +52,8 @@ export const getUserBehavior = operation({
 		dayWithin('start_time', { oldest: 180, newest: 0 }),
 		dayWithin('end_time', { oldest: 180, newest: 0 }),
 	],
+	// doc 92132: what is asked for together is added up.
+	split: { param: 'userid', apart: ['partyid'], size: 1, unless: 'totals' },
 	result: { kind: 'records', field: 'behavior_data' },
+	map: rowOfDay({ userid: 'userid', partyid: 'partyid' }),
 });

@@ -16,5 +16,5 @@ export const remove = operation({
 	fields: [strategyTagMultiSelect(), strategyTagGroupMultiSelect()],
 	body: { tag_id: strings({ narrows: true }), group_id: strings({ narrows: true }) },
 	rules: [atLeastOne('tag_id', 'group_id')],
-	result: { kind: 'done', as: 'deleted' },
+	result: { kind: 'done', as: 'deleted', about: ['tag_id', 'group_id'] },
 });

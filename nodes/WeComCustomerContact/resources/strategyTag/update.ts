@@ -39,5 +39,5 @@ export const update = operation({
 		order: sortValue,
 	},
 	serial: ['id'],
-	result: { kind: 'done', as: 'success' },
+	result: { kind: 'done', as: 'success', about: ['id', 'name'] },
 });

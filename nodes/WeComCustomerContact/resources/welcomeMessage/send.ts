@@ -48,5 +48,5 @@ export const send = operation({
 		attachments: attachmentsParam(place),
 	},
 	rules: [atLeastOne('text.content', 'attachments')],
-	result: { kind: 'done', as: 'success' },
+	result: { kind: 'done', as: 'success', about: ['welcome_code'] },
 });

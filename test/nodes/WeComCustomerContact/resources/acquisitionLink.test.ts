@@ -87,7 +87,7 @@ describe('an update of an acquisition link', () => {
 			link_id: idOf(link_id),
 			updateFields: { range: { values: { user_list: ['member_2', 'member_3'] } } },
 		});
-		expect(json).toEqual([{ success: true }]);
+		expect(json).toEqual([{ success: true, link_id }]);
 		expect(sent('update')).toEqual([{ link_id, range: { user_list: ['member_2', 'member_3'] } }]);
 		const link = await wecom.run('acquisitionLink.get', { link_id: idOf(link_id) });
 		expect(link.json[0]).toMatchObject({
@@ -157,7 +157,7 @@ describe('what a link has brought', () => {
 			},
 			{ timezone: 'America/Los_Angeles' },
 		);
-		expect(json).toEqual([{ click_link_customer_cnt: 3, new_customer_cnt: 2 }]);
+		expect(json).toEqual([{ link_id, click_link_customer_cnt: 3, new_customer_cnt: 2 }]);
 		expect(sent('getStatistics')).toEqual([
 			{
 				link_id,
@@ -217,6 +217,11 @@ it('tells who has written, for the ChatKey that the trigger hands over', async (
 		{ input: [{ json: { ChatKey } }] },
 	);
 	expect(json).toEqual([
-		{ userid, external_userid, chat_info: { recv_msg_cnt: 3, link_id, state: '' } },
+		{
+			chat_key: ChatKey,
+			userid,
+			external_userid,
+			chat_info: { recv_msg_cnt: 3, link_id, state: '' },
+		},
 	]);
 });

@@ -24,13 +24,33 @@ describe('a contact way', () => {
 		expect(json).toEqual({
 			config_id: expect.any(String),
 			qr_code: expect.stringContaining('/qr/'),
+			state: 'fair',
 		});
 		expect(binary).toEqual({
-			data: expect.objectContaining({
-				fileName: `${String(json?.config_id)}.png`,
-				mimeType: 'image/png',
-			}),
+			data: expect.objectContaining({ fileName: 'fair.png', mimeType: 'image/png' }),
 		});
+	});
+
+	it.each([
+		[{ remark: 'Main Street', state: 'shop_7' }, 'Main Street shop_7.png'],
+		[{ remark: 'fair', state: 'fair' }, 'fair.png'],
+		[{ remark: '来源/抖音' }, '来源_抖音.png'],
+		[{ remark: 'a:b?' }, 'a_b_.png'],
+	])('names the file of the QR code of %j %s', async (fields, fileName) => {
+		const { items } = await create(fields, { options: { downloadQrCode: true } });
+		expect(items[0]?.binary?.data?.fileName).toBe(fileName);
+		const { config_id } = items[0]?.json ?? {};
+		const read = await wecom.run('contactWay.get', {
+			config_id: idOf(String(config_id)),
+			options: { downloadQrCode: true },
+		});
+		expect(read.items[0]?.binary?.data?.fileName).toBe(fileName);
+	});
+
+	it('names the file of a QR code without remark and State after its id', async () => {
+		const { items } = await create({}, { options: { downloadQrCode: true } });
+		const { json, binary } = items[0] ?? {};
+		expect(binary?.data?.fileName).toBe(`${String(json?.config_id)}.png`);
 	});
 
 	it('puts the QR code into the binary field of that name when it is read', async () => {
@@ -108,11 +128,11 @@ describe('a contact way', () => {
 			config_id,
 			updateFields: { remark: '', user: ['member_2'] },
 		});
-		expect(changed.json).toEqual([{ success: true }]);
+		expect(changed.json).toEqual([{ success: true, config_id: config_id.value, remark: '' }]);
 		const { json } = await wecom.run('contactWay.get', { config_id });
 		expect(json).toEqual([expect.objectContaining({ remark: '', user: ['member_2'] })]);
 		const deleted = await wecom.run('contactWay.delete', { config_id });
-		expect(deleted.json).toEqual([{ deleted: true }]);
+		expect(deleted.json).toEqual([{ deleted: true, config_id: config_id.value }]);
 		const { error } = await wecom.run('contactWay.get', { config_id });
 		expect(error?.message).toContain('41044');
 	});
@@ -201,7 +221,8 @@ describe('the closing message of a temporary session', () => {
 		const userid = idOf(pair.userid);
 		const external_userid = idOf(pair.external_userid);
 		const ended = await wecom.run('contactWay.closeTempChat', { userid, external_userid });
-		expect(ended.json).toEqual([{ success: true }]);
+		const named = { userid: pair.userid, external_userid: pair.external_userid };
+		expect(ended.json).toEqual([{ success: true, ...named }]);
 		const again = await wecom.run('contactWay.closeTempChat', { userid, external_userid });
 		expect(again.error?.message).toContain('40058');
 	});

@@ -143,7 +143,7 @@ describe('a tag', () => {
 			id: idOf(id),
 			updateFields: { name: 'Platinum', order: 0 },
 		});
-		expect(json).toEqual([{ success: true }]);
+		expect(json).toEqual([{ success: true, id, name: 'Platinum' }]);
 		expect(sent('update')).toEqual([{ id, name: 'Platinum', order: 0 }]);
 		expect((await listed()).flatMap((group) => group.tag)).toContainEqual(
 			expect.objectContaining({ id, name: 'Platinum' }),
@@ -157,10 +157,9 @@ describe('a tag', () => {
 			tag_id: `={{ "${level.tag[0]?.id}, ${level.tag[1]?.id}" }}`,
 			group_id: [region.group_id],
 		});
-		expect(json).toEqual([{ deleted: true }]);
-		expect(sent('delete')).toEqual([
-			{ tag_id: level.tag.map(({ id }) => id), group_id: [region.group_id] },
-		]);
+		const named = { tag_id: level.tag.map(({ id }) => id), group_id: [region.group_id] };
+		expect(json).toEqual([{ deleted: true, ...named }]);
+		expect(sent('delete')).toEqual([named]);
 		const groups = (await listed()).map(({ group_name }) => group_name);
 		expect(groups).not.toContain('Level');
 		expect(groups).not.toContain('Region');

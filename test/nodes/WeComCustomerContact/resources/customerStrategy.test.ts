@@ -25,7 +25,7 @@ describe('a new rule group', () => {
 			privilege: { share_customer: false, join_room: true },
 			additionalFields: { parent_id: idOf('0') },
 		});
-		expect(json).toEqual([{ strategy_id: expect.any(Number) }]);
+		expect(json).toEqual([{ strategy_id: expect.any(Number), strategy_name: 'East region' }]);
 		expect(sent('create')).toEqual([
 			{
 				parent_id: 0,
@@ -145,7 +145,7 @@ describe('an update of a rule group', () => {
 				range_del: { values: [department('2')] },
 			},
 		});
-		expect(json).toEqual([{ success: true }]);
+		expect(json).toEqual([{ success: true, strategy_id: id }]);
 		expect(sent('update')).toEqual([
 			{
 				strategy_id: id,
@@ -158,8 +158,8 @@ describe('an update of a rule group', () => {
 			returnAll: true,
 		});
 		expect(range.json).toEqual([
-			{ type: 1, userid: 'member_2' },
-			{ type: 1, userid: 'member_3' },
+			{ strategy_id: id, type: 1, userid: 'member_2' },
+			{ strategy_id: id, type: 1, userid: 'member_3' },
 		]);
 	});
 
@@ -210,7 +210,7 @@ describe('the list of rule groups', () => {
 it('is deleted by its id', async () => {
 	const id = await created();
 	const { json } = await wecom.run('customerStrategy.delete', { strategy_id: idOf(String(id)) });
-	expect(json).toEqual([{ deleted: true }]);
+	expect(json).toEqual([{ deleted: true, strategy_id: id }]);
 	const { error } = await wecom.run('customerStrategy.get', { strategy_id: idOf(String(id)) });
 	expect(error?.message).toContain('errcode');
 });

@@ -107,6 +107,6 @@ describe('a group chat', () => {
 	it('is found by the opengid of a mini program', async () => {
 		const { chat_id, opengid } = newChat('member_1', 'Testers');
 		const { json } = await wecom.run('groupChat.convertOpengid', { opengid });
-		expect(json).toEqual([{ chat_id }]);
+		expect(json).toEqual([{ chat_id, opengid }]);
 	});
 });

@@ -285,7 +285,7 @@ it('tells in words who has sent, and what became of it, for states that share a 
 	const tasks = await wecom.run('groupMessage.getTasks', { msgid: idOf(msgid) });
 	expect(tasks.json).toEqual([
 		expect.objectContaining({ userid: 'member_1', status: 2, status_text: 'Sent' }),
-		{ userid: 'member_2', status: 0, status_text: 'Not sent' },
+		{ msgid, userid: 'member_2', status: 0, status_text: 'Not sent' },
 	]);
 	const results = await wecom.run('groupMessage.getSendResult', {
 		msgid: idOf(msgid),
@@ -299,8 +299,9 @@ it('tells in words who has sent, and what became of it, for states that share a 
 it('reminds, lists and stops', async () => {
 	const { json } = await wecom.run('groupMessage.create', { sender, content: 'Hello' });
 	const msgid = idOf(String(json[0]?.msgid));
-	expect((await wecom.run('groupMessage.remind', { msgid })).json).toEqual([{ success: true }]);
-	expect((await wecom.run('groupMessage.cancel', { msgid })).json).toEqual([{ success: true }]);
+	const done = [{ success: true, msgid: msgid.value }];
+	expect((await wecom.run('groupMessage.remind', { msgid })).json).toEqual(done);
+	expect((await wecom.run('groupMessage.cancel', { msgid })).json).toEqual(done);
 	const listed = await wecom.run('groupMessage.getAll', {
 		start_time: '={{ $now.minus({ days: 1 }) }}',
 		end_time: '={{ $now.plus({ days: 1 }) }}',

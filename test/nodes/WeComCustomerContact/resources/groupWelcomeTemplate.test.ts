@@ -109,13 +109,14 @@ it('is created, read, changed as a whole and deleted', async () => {
 		content: 'Hello, %NICKNAME%!',
 		contents: { link: { title: 'Catalogue', url: 'https://tea.example.com' } },
 	});
-	expect(changed.json).toEqual([{ success: true }]);
+	expect(changed.json).toEqual([{ success: true, template_id }]);
 	expect((await wecom.run('groupWelcomeTemplate.get', { template_id })).json).toEqual([
 		{
+			template_id,
 			text: { content: 'Hello, %NICKNAME%!' },
 			link: { title: 'Catalogue', url: 'https://tea.example.com' },
 		},
 	]);
 	const deleted = await wecom.run('groupWelcomeTemplate.delete', { template_id });
-	expect(deleted.json).toEqual([{ deleted: true }]);
+	expect(deleted.json).toEqual([{ deleted: true, template_id }]);
 });

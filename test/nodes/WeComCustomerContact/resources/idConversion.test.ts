@@ -114,7 +114,9 @@ describe('an id of one customer', () => {
 		const { json } = await wecom.run('idConversion.externalUseridToOpenid', {
 			external_userid: idOf(person?.external_userid ?? ''),
 		});
-		expect(json).toEqual([{ openid: expect.any(String) }]);
+		expect(json).toEqual([
+			{ openid: expect.any(String), external_userid: person?.external_userid },
+		]);
 	});
 
 	it('of a WeCom user is not asked for', async () => {

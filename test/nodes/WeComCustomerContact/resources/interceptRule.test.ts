@@ -30,7 +30,7 @@ describe('a new sensitive word rule', () => {
 			department_list: '1, 2',
 			additionalFields: { semantics_list: [1, 3] },
 		});
-		expect(json).toEqual([{ rule_id: expect.any(String) }]);
+		expect(json).toEqual([{ rule_id: expect.any(String), rule_name: 'No private payment' }]);
 		expect(sent('create')).toEqual([
 			{
 				rule_name: 'No private payment',
@@ -79,7 +79,7 @@ describe('an update of a sensitive word rule', () => {
 			add_user_list: ['member_2', 'member_3'],
 			remove_department_list: '2',
 		});
-		expect(json).toEqual([{ success: true }]);
+		expect(json).toEqual([{ success: true, rule_id }]);
 		expect(sent('update')).toEqual([
 			{
 				rule_id,
@@ -131,6 +131,6 @@ it('is listed with its name and deleted by its id', async () => {
 		{ rule_id, rule_name: 'No private payment', create_time: expect.any(Number) },
 	]);
 	const deleted = await wecom.run('interceptRule.delete', { rule_id: idOf(rule_id) });
-	expect(deleted.json).toEqual([{ deleted: true }]);
+	expect(deleted.json).toEqual([{ deleted: true, rule_id }]);
 	expect((await wecom.run('interceptRule.getAll')).json).toEqual([]);
 });

@@ -93,13 +93,13 @@ describe('a join way', () => {
 			chat_id_list: chat,
 			updateFields: { state: 'expo', mark_source: false },
 		});
-		expect(updated.json).toEqual([{ success: true }]);
+		expect(updated.json).toEqual([{ success: true, config_id, state: 'expo' }]);
 		const { json } = await wecom.run('joinWay.get', { config_id });
 		expect(json).toEqual([
 			expect.objectContaining({ state: 'expo', mark_source: false, chat_id_list: [chat] }),
 		]);
 		const deleted = await wecom.run('joinWay.delete', { config_id });
-		expect(deleted.json).toEqual([{ deleted: true }]);
+		expect(deleted.json).toEqual([{ deleted: true, config_id }]);
 		const gone = await wecom.run('joinWay.get', {
 			config_id,
 			options: { downloadQrCode: true },

@@ -269,7 +269,7 @@ describe('an upload from a URL', () => {
 		expect(calls('getUploadByUrlResult')).toBe(1);
 		const { jobid } = json[0] as { jobid: string };
 		const later = await wecom.run('media.getUploadByUrlResult', { jobid });
-		expect(later.json).toEqual([{ status: 1, detail: { errcode: 0, errmsg: 'ok' } }]);
+		expect(later.json).toEqual([{ jobid, status: 1, detail: { errcode: 0, errmsg: 'ok' } }]);
 	});
 
 	it('fails with the code of the job when WeCom could not use the file', async () => {

@@ -189,8 +189,16 @@ it('is followed from its job to the customers who see it, like it and comment on
 
 	const tasks = await wecom.run('moment.getTasks', { moment_id, limit: 2 });
 	expect(tasks.json).toEqual([
-		{ userid: 'member_1', publish_status: 1, publish_status_text: 'Published' },
-		{ userid: 'member_2', publish_status: 0, publish_status_text: 'Not published' },
+		expect.objectContaining({
+			userid: 'member_1',
+			publish_status: 1,
+			publish_status_text: 'Published',
+		}),
+		expect.objectContaining({
+			userid: 'member_2',
+			publish_status: 0,
+			publish_status_text: 'Not published',
+		}),
 	]);
 	const visible = await wecom.run('moment.getVisibleCustomers', {
 		moment_id,
@@ -198,15 +206,19 @@ it('is followed from its job to the customers who see it, like it and comment on
 		returnAll: true,
 	});
 	expect(visible.json).toEqual(
-		chosen.map((external_userid) => ({ userid: 'member_1', external_userid })),
+		chosen.map((external_userid) => ({ moment_id: id, userid: 'member_1', external_userid })),
 	);
 	const seen = await wecom.run('moment.getSendResult', { moment_id, userid, returnAll: true });
-	expect(seen.json).toEqual(reached.map((external_userid) => ({ external_userid })));
+	expect(seen.json).toEqual(
+		reached.map((external_userid) => ({ moment_id: id, userid: 'member_1', external_userid })),
+	);
 	const reactions = await wecom.run('moment.getComments', { moment_id, userid });
 	expect(reactions.json).toMatchObject([
 		{ comment_list: [{ external_userid: customer }], like_list: [{ userid: 'member_2' }] },
 	]);
-	expect((await wecom.run('moment.cancel', { moment_id })).json).toEqual([{ success: true }]);
+	expect((await wecom.run('moment.cancel', { moment_id })).json).toEqual([
+		{ success: true, moment_id: id },
+	]);
 });
 
 it('is listed for a time span of up to 30 days', async () => {

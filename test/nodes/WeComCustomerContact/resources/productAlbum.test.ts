@@ -52,7 +52,7 @@ it('gives the price back in the unit in which it is written', async () => {
 		{ product_id: idOf(product_id), updateFields: { price: '={{ $json.price }}' } },
 		{ input: [{ json: read.json[0] ?? {} }] },
 	);
-	expect(written.json).toEqual([{ success: true }]);
+	expect(written.json).toEqual([{ success: true, product_id }]);
 	const again = await wecom.run('productAlbum.get', { product_id: idOf(product_id) });
 	expect(again.json).toEqual(read.json);
 	expect(read.json[0]).toMatchObject({ product_id, price: 12_900, description: 'Tea cup 0' });
@@ -108,7 +108,7 @@ describe('the list of products', () => {
 it('is deleted', async () => {
 	const [product_id = ''] = await addProducts(1);
 	const { json } = await wecom.run('productAlbum.delete', { product_id: idOf(product_id) });
-	expect(json).toEqual([{ deleted: true }]);
+	expect(json).toEqual([{ deleted: true, product_id }]);
 	const { json: left } = await wecom.run('productAlbum.getAll', { returnAll: true });
 	expect(left).toEqual([]);
 });

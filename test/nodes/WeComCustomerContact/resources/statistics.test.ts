@@ -38,6 +38,7 @@ describe('contact statistics', () => {
 				start_time: '={{ DateTime.fromISO("2026-11-20", { zone: "Asia/Tokyo" }) }}',
 				end_time: '={{ DateTime.fromISO("2026-11-20", { zone: "America/New_York" }) }}',
 				partyid: '1, 2',
+				options: { totals: true },
 			},
 			{ timezone: 'Asia/Tokyo' },
 		);
@@ -51,9 +52,64 @@ describe('contact statistics', () => {
 			start_time: '2026-10-24',
 			end_time: '2026-11-22',
 			userid: ['member_1', 'member_2'],
+			options: { totals: true },
 		});
 		expect(error).toBeUndefined();
 		expect(json).toHaveLength(30);
+	});
+
+	it('are a row for each member, each department and each day, with its date', async () => {
+		const { json } = await wecom.run('statistics.getUserBehavior', {
+			start_time: '2026-11-20',
+			end_time: '2026-11-21',
+			userid: ['member_2', 'member_1'],
+			partyid: '2',
+		});
+		expect(json.map(({ userid, partyid, date }) => [userid ?? partyid, date])).toEqual([
+			['member_2', '2026-11-20'],
+			['member_2', '2026-11-21'],
+			['member_1', '2026-11-20'],
+			['member_1', '2026-11-21'],
+			[2, '2026-11-20'],
+			[2, '2026-11-21'],
+		]);
+		for (const row of json) expect(row.new_contact_cnt).toEqual(expect.any(Number));
+		const days = { start_time: day('2026-11-20'), end_time: day('2026-11-21') };
+		expect(sent('getUserBehavior')).toEqual([
+			{ userid: ['member_2'], ...days },
+			{ userid: ['member_1'], ...days },
+			{ partyid: [2], ...days },
+		]);
+	});
+
+	it('take more members than one request does, unless WeCom is to add them up', async () => {
+		const query = {
+			start_time: '2026-11-20',
+			end_time: '2026-11-20',
+			userid: Array.from({ length: 101 }, () => 'member_1'),
+		};
+		const apart = await wecom.run('statistics.getUserBehavior', query);
+		expect(apart.json).toHaveLength(101);
+		const { error } = await wecom.run('statistics.getUserBehavior', {
+			...query,
+			options: { totals: true },
+		});
+		expect(error?.message).toBe('Member Names or IDs allows at most 100 entries (got 101)');
+	});
+
+	it('are one row a day with the totals of all, in one request, when that is asked for', async () => {
+		const { json } = await wecom.run('statistics.getUserBehavior', {
+			start_time: '2026-11-20',
+			end_time: '2026-11-21',
+			userid: ['member_1', 'member_2'],
+			partyid: '2',
+			options: { totals: true },
+		});
+		expect(json.map(({ date, userid, partyid }) => [date, userid, partyid])).toEqual([
+			['2026-11-20', undefined, undefined],
+			['2026-11-21', undefined, undefined],
+		]);
+		expect(sent('getUserBehavior')).toHaveLength(1);
 	});
 
 	it.each([
@@ -128,16 +184,43 @@ describe('group chat statistics', () => {
 		expect(json).toHaveLength(2);
 		const all = await wecom.run('statistics.getGroupChatByOwner', { ...query, returnAll: true });
 		expect(all.json.map(({ owner }) => owner)).toEqual(owners.slice(0, 3));
-		expect(Object.keys(all.json[0] ?? {})).toEqual(['owner', 'data']);
+		expect(all.json[0]).toMatchObject({
+			owner: 'member_1',
+			first_day: '2026-11-21',
+			last_day: '2026-11-21',
+			chat_total: expect.any(Number),
+		});
 	});
 
-	it('by day are one item a day', async () => {
+	it('by day are a row for each owner and day', async () => {
 		const { json } = await wecom.run('statistics.getGroupChatByDay', {
 			...query,
+			userid_list: ['member_1', 'member_4'],
 			day_begin_time: '2026-11-20',
 			filters: { day_end_time: '2026-11-21' },
 		});
-		expect(json.map(({ stat_time }) => stat_time)).toEqual([day('2026-11-20'), day('2026-11-21')]);
+		expect(json.map(({ owner, date }) => [owner, date])).toEqual([
+			['member_1', '2026-11-20'],
+			['member_1', '2026-11-21'],
+			['member_4', '2026-11-20'],
+			['member_4', '2026-11-21'],
+		]);
+		expect(json[0]).toMatchObject({
+			stat_time: day('2026-11-20'),
+			chat_total: expect.any(Number),
+		});
+	});
+
+	it('by day are a row for each day alone with the totals of all owners', async () => {
+		const { json } = await wecom.run('statistics.getGroupChatByDay', {
+			...query,
+			options: { totals: true },
+		});
+		expect(json).toEqual([expect.objectContaining({ date: '2026-11-21' })]);
+		expect(json[0]).not.toHaveProperty('owner');
+		expect(sent('getGroupChatByDay')).toEqual([
+			expect.objectContaining({ owner_filter: { userid_list: owners } }),
+		]);
 	});
 
 	it.each([

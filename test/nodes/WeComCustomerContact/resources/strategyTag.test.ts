@@ -108,7 +108,7 @@ describe('tags of a rule group', () => {
 			id: idOf(group.tag[0]?.id ?? ''),
 			updateFields: { name: 'Very high', order: 0 },
 		});
-		expect(json).toEqual([{ success: true }]);
+		expect(json).toEqual([{ success: true, id: group.tag[0]?.id, name: 'Very high' }]);
 		expect(sent('update')).toEqual([{ id: group.tag[0]?.id, name: 'Very high', order: 0 }]);
 	});
 
@@ -119,7 +119,7 @@ describe('tags of a rule group', () => {
 			{ tag_id: '={{ $json.tag.map(tag => tag.id) }}' },
 			{ input: [{ json: { ...group } }] },
 		);
-		expect(json).toEqual([{ deleted: true }]);
+		expect(json).toEqual([{ deleted: true, tag_id: group.tag.map(({ id }) => id) }]);
 		expect(sent('delete')).toEqual([{ tag_id: group.tag.map(({ id }) => id) }]);
 	});
 });

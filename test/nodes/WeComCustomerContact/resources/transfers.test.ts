@@ -36,8 +36,10 @@ describe.each(['onJobTransfer', 'resignedTransfer'])('%s of customers', (resourc
 	it('gives one item for each customer, with its own code in words', async () => {
 		const [first = ''] = await prepare();
 		const { json } = await transfer([first, 'wmNobodyKnows']);
+		const members = { handover_userid: 'member_1', takeover_userid: 'member_2' };
 		expect(json).toEqual([
 			{
+				...members,
 				external_userid: first,
 				errcode: 0,
 				success: true,
@@ -45,6 +47,7 @@ describe.each(['onJobTransfer', 'resignedTransfer'])('%s of customers', (resourc
 					'The transfer has started; it completes automatically after 24 hours and can still fail.',
 			},
 			{
+				...members,
 				external_userid: 'wmNobodyKnows',
 				errcode: 40096,
 				success: false,
@@ -168,6 +171,7 @@ describe('the transfer of group chats', () => {
 		});
 		expect(json).toEqual([
 			{
+				new_owner: 'member_2',
 				chat_id: notOurs,
 				errcode: 90501,
 				errmsg: 'chat is not external group chat',
@@ -175,6 +179,7 @@ describe('the transfer of group chats', () => {
 				errcode_text: 'The group is not a customer group. Check the chat_id.',
 			},
 			{
+				new_owner: 'member_2',
 				chat_id: own,
 				errcode: 0,
 				success: true,
