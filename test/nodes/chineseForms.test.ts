@@ -2,6 +2,8 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 
 import { loadContract } from '../../contract/load';
 import { WeComCustomerContactApi } from '../../credentials/WeComCustomerContactApi.credentials';
+import { composedOperations } from '../../nodes/WeComCustomerContact/declaration/operation';
+import { resources as declared } from '../../nodes/WeComCustomerContact/resources';
 import { WeComCustomerContact } from '../../nodes/WeComCustomerContact/WeComCustomerContact.node';
 import { WeComCustomerContactTrigger } from '../../nodes/WeComCustomerContactTrigger/WeComCustomerContactTrigger.node';
 import type * as Translations from '../../support/translations';
@@ -118,7 +120,7 @@ describe('lists of the Chinese edition', () => {
 		const resources = new Set(namesOf(action.description, 'resource')[0]);
 		expect(resources.size).toBe(contract.length);
 		expect(namesOf(action.description, 'operation').flat()).toHaveLength(
-			contract.flatMap(({ endpoints }) => endpoints).length,
+			contract.flatMap(({ endpoints }) => endpoints).length + composedOperations(declared).length,
 		);
 	});
 });

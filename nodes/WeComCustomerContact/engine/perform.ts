@@ -102,8 +102,9 @@ async function withEveryone(
 export function composedTask(
 	{ own, controls }: PlannedRequest,
 	itemIndex: number,
-	{ context, client, directory, concurrency, uploads }: RunContext,
+	run: RunContext,
 ): ComposedTask {
+	const { context, client, directory, concurrency, uploads } = run;
 	return {
 		context,
 		itemIndex,
@@ -113,16 +114,24 @@ export function composedTask(
 		own,
 		uploaded: async () => await uploads.resolve(own, itemIndex),
 		option: (name) => controls[name],
+		carryOut: async (operation, body) =>
+			await sendParts(
+				operation,
+				{ own: {}, controls: { returnAll: true } },
+				{ query: {}, body },
+				itemIndex,
+				run,
+			),
 	};
 }
 
 async function sendParts(
 	operation: Operation,
-	{ controls, own }: PlannedRequest,
+	{ controls, own }: Pick<PlannedRequest, 'controls' | 'own'>,
 	sent: Sent,
 	itemIndex: number,
 	run: RunContext,
-	multipart: Pick<HttpRequest, 'body' | 'contentType'> | undefined,
+	multipart?: Pick<HttpRequest, 'body' | 'contentType'>,
 ): Promise<INodeExecutionData[]> {
 	const split = splitWanted(operation, controls);
 	const parts = splitRequest(sent, split);

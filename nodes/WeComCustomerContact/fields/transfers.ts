@@ -22,6 +22,25 @@ export const takeoverToStartField: INodeProperties = {
 	hint: 'The takeover happens automatically after 24 hours; customers can decline it',
 };
 
+/** The switch that asks for the names of the customers too; `customerNames` reads it. */
+export const customerNamesOption: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		{
+			displayName: 'Add Customer Names',
+			name: 'customerNames',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to also output the name of each customer (客户名称). Makes one more request per customer.',
+		},
+	],
+};
+
 export const newOwnerField: INodeProperties = memberLocator({
 	displayName: 'New Owner',
 	name: 'new_owner',

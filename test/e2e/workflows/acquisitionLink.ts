@@ -69,7 +69,11 @@ export const acquisitionLink = resourceWorkflow({
 			expect.objectContaining({ total: 1000, balance: 999 }),
 		]);
 		expect(outputs['acquisitionLink.getStatistics']).toEqual([
-			{ click_link_customer_cnt: 0, new_customer_cnt: 0 },
+			{
+				link_id: expect.stringMatching(/^caw/),
+				click_link_customer_cnt: 0,
+				new_customer_cnt: 0,
+			},
 		]);
 		expect(outputs['acquisitionLink.get']).toEqual([
 			expect.objectContaining({

@@ -1,7 +1,8 @@
 import { returnAllOrLimit } from '../../fields/paging';
 import { NOT_CONNECTED, operation } from '../../declaration/operation';
 import { string } from '../../declaration/params';
-import { takeoverField, takeoverStateInWords } from '../../fields/transfers';
+import { customerNamesOption, takeoverField, takeoverStateInWords } from '../../fields/transfers';
+import { customerNames } from '../../finishers/customerNames';
 import { handoverField } from './shared';
 
 export const getResult = operation({
@@ -14,7 +15,7 @@ export const getResult = operation({
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/transfer_result',
 	repeat: 'safe',
-	fields: [handoverField, takeoverField, ...returnAllOrLimit],
+	fields: [handoverField, takeoverField, ...returnAllOrLimit, customerNamesOption],
 	body: {
 		handover_userid: string({ required: true }),
 		takeover_userid: string({ required: true }),
@@ -24,4 +25,5 @@ export const getResult = operation({
 	emptyCodes: [NOT_CONNECTED],
 	result: { kind: 'records', field: 'customer', about: ['handover_userid', 'takeover_userid'] },
 	map: takeoverStateInWords,
+	finish: customerNames,
 });

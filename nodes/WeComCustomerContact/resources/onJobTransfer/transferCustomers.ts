@@ -1,7 +1,13 @@
 import { customerMultiSelect } from '../../../shared/fields/multiSelects';
 import { operation } from '../../declaration/operation';
 import { string, strings } from '../../declaration/params';
-import { customerOutcome, customerOutcomes, takeoverToStartField } from '../../fields/transfers';
+import {
+	customerNamesOption,
+	customerOutcome,
+	customerOutcomes,
+	takeoverToStartField,
+} from '../../fields/transfers';
+import { customerNames } from '../../finishers/customerNames';
 import { handoverField } from './shared';
 
 export const transferCustomers = operation({
@@ -40,6 +46,7 @@ export const transferCustomers = operation({
 				},
 			],
 		},
+		customerNamesOption,
 	],
 	body: {
 		handover_userid: string({ required: true }),
@@ -56,4 +63,5 @@ export const transferCustomers = operation({
 		about: ['handover_userid', 'takeover_userid'],
 	},
 	map: customerOutcome,
+	finish: customerNames,
 });

@@ -1,3 +1,5 @@
+import { customerNamesOption } from '../../fields/transfers';
+import { customerNames } from '../../finishers/customerNames';
 import { returnAllOrLimit } from '../../fields/paging';
 import { NOT_CONNECTED, operation } from '../../declaration/operation';
 
@@ -11,7 +13,7 @@ export const getUnassigned = operation({
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/get_unassigned_list',
 	repeat: 'safe',
-	fields: [...returnAllOrLimit],
+	fields: [...returnAllOrLimit, customerNamesOption],
 	body: {},
 	paging: {
 		cursor: 'cursor',
@@ -22,4 +24,5 @@ export const getUnassigned = operation({
 	// Where nobody has a customer.
 	emptyCodes: [NOT_CONNECTED],
 	result: { kind: 'records', field: 'info' },
+	finish: customerNames,
 });

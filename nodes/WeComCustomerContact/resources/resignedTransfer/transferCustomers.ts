@@ -2,7 +2,13 @@ import { resignedMemberLocator } from '../../fields/locators';
 import { customerMultiSelect } from '../../../shared/fields/multiSelects';
 import { operation } from '../../declaration/operation';
 import { string, strings } from '../../declaration/params';
-import { customerOutcome, customerOutcomes, takeoverToStartField } from '../../fields/transfers';
+import {
+	customerNamesOption,
+	customerOutcome,
+	customerOutcomes,
+	takeoverToStartField,
+} from '../../fields/transfers';
+import { customerNames } from '../../finishers/customerNames';
 
 export const transferCustomers = operation({
 	id: 'resignedTransfer.transferCustomers',
@@ -22,6 +28,7 @@ export const transferCustomers = operation({
 			description:
 				'Customers to hand over, by external_userid. More than 100 are sent in several requests',
 		}),
+		customerNamesOption,
 	],
 	body: {
 		handover_userid: string({ required: true }),
@@ -37,4 +44,5 @@ export const transferCustomers = operation({
 		about: ['handover_userid', 'takeover_userid'],
 	},
 	map: customerOutcome,
+	finish: customerNames,
 });

@@ -116,6 +116,86 @@ describe.each(['onJobTransfer', 'resignedTransfer'])('%s of customers', (resourc
 	});
 });
 
+describe('a transfer of all customers of a resigned member', () => {
+	const transferAll = async (more = {}) =>
+		await wecom.run('resignedTransfer.transferAllCustomers', { ...pair, ...more });
+
+	it('finds them among all who wait and hands each over, in requests of a hundred', async () => {
+		const ids = await customersOf('member_1');
+		await resign('member_1');
+		await resign('member_3');
+		const { json } = await transferAll();
+		expect(json.map(({ external_userid }) => external_userid)).toEqual(ids);
+		expect(json[0]).toMatchObject({
+			handover_userid: 'member_1',
+			takeover_userid: 'member_2',
+			success: true,
+		});
+		expect(calls('resignedTransfer.transferCustomers')).toBe(Math.ceil(ids.length / 100));
+		expect(calls('customer.get')).toBe(0);
+		const left = (await wecom.run('resignedTransfer.getUnassigned', { returnAll: true })).json;
+		expect(new Set(left.map(({ handover_userid }) => handover_userid))).toEqual(
+			new Set(['member_3']),
+		);
+	});
+
+	it('names them where that is asked for', async () => {
+		for (const external_userid of await customersOf('member_1'))
+			wecom.simulator.actions.customerAdds({ userid: 'member_3', external_userid });
+		await resign('member_1');
+		const { json } = await transferAll({ options: { customerNames: true } });
+		for (const { name } of json) expect(name).toEqual(expect.stringMatching(/\S/));
+		expect(calls('customer.get')).toBe(json.length);
+	});
+
+	it('keeps what was handed over where a name cannot be read', async () => {
+		await resign('member_1');
+		const fault = { kind: 'errcode', code: 48002 } as const;
+		wecom.simulator.faults.add({ fault, endpoint: 'customer.get' });
+		const { json, error } = await transferAll({ options: { customerNames: true } });
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({
+			success: true,
+			name: null,
+			warning: expect.stringContaining('Could not read the name of the customer'),
+		});
+	});
+
+	it('makes no call about nobody, and says so', async () => {
+		await resign('member_3');
+		const { json } = await transferAll();
+		expect(json).toEqual([
+			{ handover_userid: 'member_1', takeover_userid: 'member_2', customers: 0 },
+		]);
+		expect(calls('resignedTransfer.transferCustomers')).toBe(0);
+	});
+
+	it('is an error, not nobody, where WeCom does not list who waits', async () => {
+		await resign('member_1');
+		const fault = { kind: 'errcode', code: 48002 } as const;
+		wecom.simulator.faults.add({ fault, endpoint: 'resignedTransfer.getUnassigned' });
+		const { error } = await transferAll();
+		expect(error?.message).toContain('48002');
+		expect(calls('resignedTransfer.transferCustomers')).toBe(0);
+	});
+
+	it('keeps what earlier requests did when a later one fails', async () => {
+		await resign('member_1');
+		wecom.simulator.faults.add({
+			fault: { kind: 'errcode', code: 48002 },
+			endpoint: 'resignedTransfer.transferCustomers',
+			skip: 1,
+		});
+		const { json } = await wecom.run('resignedTransfer.transferAllCustomers', pair, {
+			onError: 'continueRegularOutput',
+		});
+		expect(json).toHaveLength(101);
+		expect(json[100]?.error).toMatchObject({
+			description: expect.stringContaining('had already been carried out'),
+		});
+	});
+});
+
 it('tells the customer what was written for the takeover', async () => {
 	const [first = ''] = await customersOf('member_1');
 	await wecom.run('onJobTransfer.transferCustomers', {
