@@ -1,8 +1,7 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { WeComClient } from '../../../wecom/client';
 import type { JsonObject } from '../../../wecom/types';
-import type { Operation } from '../declaration/operation';
 import type { Directory } from './names/directory';
 
 /** What a composed operation has in hand. */
@@ -19,11 +18,6 @@ export interface ComposedTask {
 	own: JsonObject;
 	/** The same with all files uploaded and their ids in their places. @throws WeComErrors and InvalidForm */
 	uploaded(): Promise<JsonObject>;
-	/**
-	 * Carries out an operation that calls an endpoint, with all its parts and pages, and returns its output items.
-	 * @throws WeComErrors and PartlyDone
-	 */
-	carryOut(operation: Operation, body: JsonObject): Promise<INodeExecutionData[]>;
 	/** A value of the form that is not declared under `own`, by the name of its field and in its type. */
 	option(name: string): unknown;
 }

@@ -1,30 +1,17 @@
-import {
-	sleep,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-} from 'n8n-workflow';
+import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import type { WeComClient } from '../../../wecom/client';
-import type { HttpRequest } from '../../../wecom/types';
 import { cancellableWait } from '../../../wecom/wait';
-import {
-	isComposed,
-	type AnyOperation,
-	type Operation,
-	type Split,
-} from '../declaration/operation';
+import { isComposed, type AnyOperation, type Operation } from '../declaration/operation';
 import type { ComposedTask } from './composedTask';
-import type { Controls } from './controls';
 import { downloadFile } from './download';
 import { fetchFile } from './fetchFile';
 import type { FinishContext } from './finish';
 import { MediaUpload } from './mediaUpload';
 import type { Directory } from './names/directory';
 import type { PlannedRequest } from './readRequest';
-import { sendPart } from './sendPart';
-import { sharedSlices } from './slices';
-import { countEntries, splitRequest, type Sent } from './split';
+import { sendParts } from './sendParts';
+import type { Sent } from './split';
 import type { Uploads } from './uploads';
 
 /** What all items of a run share. */
@@ -36,18 +23,6 @@ export interface RunContext {
 	directory: Directory;
 	/** How many requests may be under way at once. */
 	concurrency: number;
-}
-
-/** Some calls of a request that was sent in parts had been carried out when one failed. */
-export class PartlyDone extends Error {
-	constructor(
-		readonly reason: unknown,
-		readonly items: INodeExecutionData[],
-		readonly done: number,
-		readonly total: number,
-	) {
-		super('partly done');
-	}
 }
 
 /**
@@ -102,9 +77,8 @@ async function withEveryone(
 export function composedTask(
 	{ own, controls }: PlannedRequest,
 	itemIndex: number,
-	run: RunContext,
+	{ context, client, directory, concurrency, uploads }: RunContext,
 ): ComposedTask {
-	const { context, client, directory, concurrency, uploads } = run;
 	return {
 		context,
 		itemIndex,
@@ -114,65 +88,7 @@ export function composedTask(
 		own,
 		uploaded: async () => await uploads.resolve(own, itemIndex),
 		option: (name) => controls[name],
-		carryOut: async (operation, body) =>
-			await sendParts(
-				operation,
-				{ own: {}, controls: { returnAll: true } },
-				{ query: {}, body },
-				itemIndex,
-				run,
-			),
 	};
-}
-
-async function sendParts(
-	operation: Operation,
-	{ controls, own }: Pick<PlannedRequest, 'controls' | 'own'>,
-	sent: Sent,
-	itemIndex: number,
-	run: RunContext,
-	multipart?: Pick<HttpRequest, 'body' | 'contentType'>,
-): Promise<INodeExecutionData[]> {
-	const split = splitWanted(operation, controls);
-	const parts = splitRequest(sent, split);
-	const limit = readLimit(operation, controls);
-	const { context, client, concurrency, directory } = run;
-	const shape = operation.shape?.({ own, context, directory });
-	const send = async (part: Sent) =>
-		await sendPart(operation, part, { client, concurrency, directory, multipart, limit, shape });
-	const items: INodeExecutionData[] = [];
-	const addItems = async (records: readonly IDataObject[]) => {
-		const add = (json: IDataObject) => items.push({ json, pairedItem: { item: itemIndex } });
-		await sharedSlices.forEach(records, add, 1_000);
-	};
-
-	// Reads of several parts may run at once, unless fewer records than all of them are wanted.
-	if (operation.repeat === 'safe' && !operation.serial && limit === Infinity) {
-		for (const records of await Promise.all(parts.map(send))) await addItems(records);
-		return items;
-	}
-	let done = 0;
-	for (const part of parts) {
-		const records = await send(part).catch((error: unknown) => {
-			if (done === 0 || operation.paging) throw error;
-			throw new PartlyDone(error, items, done, countEntries(sent, split));
-		});
-		await addItems(records);
-		done += countEntries(part, split);
-		if (items.length >= limit) return items.slice(0, limit);
-	}
-	return items;
-}
-
-/** How the request is split, unless the form wants it in one call. */
-function splitWanted({ split }: Operation, controls: Controls): Split | undefined {
-	return split?.unless !== undefined && controls[split.unless] === true ? undefined : split;
-}
-
-/** How many records the form asks for. */
-function readLimit({ paging }: Operation, { returnAll, limit = 50 }: Controls): number {
-	if (!paging || paging.join !== undefined) return Infinity;
-	return returnAll === true ? Infinity : Number(limit);
 }
 
 function finishContext(

@@ -12,7 +12,7 @@ const byJson = {
 };
 
 describe('Include Input Fields', () => {
-	const withFields = { ...byJson, requestOptions: { includeInputFields: true } };
+	const withFields = { ...byJson, simplify: false, requestOptions: { includeInputFields: true } };
 
 	it('puts the fields of each input item beside what its own output says', async () => {
 		const people = (await customers()).slice(0, 3);

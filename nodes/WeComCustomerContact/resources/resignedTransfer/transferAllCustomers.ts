@@ -4,6 +4,7 @@ import type { Json } from '../../../../wecom/types';
 import { composed } from '../../declaration/operation';
 import { string } from '../../declaration/params';
 import { resignedMemberLocator } from '../../fields/locators';
+import { carryOut } from '../../engine/sendParts';
 import { customerNamesOption, takeoverToStartField } from '../../fields/transfers';
 import { withCustomerNames } from '../../finishers/customerNames';
 import { getUnassigned } from './getUnassigned';
@@ -37,8 +38,9 @@ export const transferAllCustomers = composed({
 		takeover_userid: string({ required: true }),
 	},
 	serial: ['handover_userid'],
-	async forEachItem({ own, itemIndex, client, option, carryOut }) {
-		const left = await carryOut(getUnassigned, {});
+	async forEachItem(task) {
+		const { own, itemIndex, client, option } = task;
+		const left = await carryOut(getUnassigned, {}, task);
 		const customers = left
 			.map(({ json }) => json)
 			.filter(({ handover_userid }) => handover_userid === own.handover_userid);
@@ -46,7 +48,9 @@ export const transferAllCustomers = composed({
 		const item = (json: IDataObject) => ({ json, pairedItem: { item: itemIndex } });
 		// doc 94081: a call without customers would be refused; there is nothing to hand over.
 		const started =
-			ids.length === 0 ? [] : await carryOut(transferCustomers, { ...own, external_userid: ids });
+			ids.length === 0
+				? []
+				: await carryOut(transferCustomers, { ...own, external_userid: ids }, task);
 		const unreadable = customers
 			.filter(({ external_userid }) => !isId(external_userid))
 			.map((customer) => item({ ...customer, ...own, success: false }));
