@@ -13,6 +13,7 @@ import { joinParts, joinSentences, translate } from '../../../i18n/translate';
 import type { JsonObject } from '../../../wecom/types';
 import { isComposed, type AnyOperation } from '../declaration/operation';
 import { connectForItems, type Connection } from '../../shared/transport';
+import { beforeSending } from './beforeSending';
 import { mapConcurrently } from './concurrently';
 import { Form } from './form';
 import { indexForm } from './formIndex';
@@ -105,7 +106,7 @@ class Run {
 			try {
 				const plan = await inSlice(index, () => this.plan(index));
 				this.plans.set(index, plan);
-				if (hasUploads(plan.body) || hasUploads(plan.own)) this.withFiles.push(index);
+				if (wantsUploads(plan)) this.withFiles.push(index);
 			} catch (error) {
 				throw this.toNodeError(error, index);
 			}
@@ -135,7 +136,8 @@ class Run {
 			try {
 				const { uploads } = this.runContextFor(await this.connection.clientFor(index));
 				// Items that share all their files take no time but that of the computer.
-				const resolve = async (files: JsonObject) => await uploads.resolve(files, index);
+				const resolve = async (files: JsonObject) =>
+					await beforeSending(async () => await uploads.resolve(files, index));
 				const body = await inSlice(index, async () => await resolve(plan.body));
 				this.plans.set(index, { ...plan, body, own: await resolve(plan.own) });
 			} catch (error) {
@@ -307,6 +309,11 @@ async function withInputFields(
 	return all;
 }
 
+/** Whether files are to be uploaded before anything is sent; for a preview there are none. */
+function wantsUploads({ body, own }: PlannedRequest): boolean {
+	return hasUploads(body) || (own.preview !== true && hasUploads(own));
+}
+
 /** Planning takes n8n milliseconds where expressions are. A single item need not wait for anybody. */
 async function inSlice<T>(index: number, work: () => T): Promise<Awaited<T>> {
 	return await (index > 0 ? sharedSlices.run(work) : work());
@@ -316,7 +323,8 @@ function refusalDetails({ errcode, errmsg }: RefusedError): IDataObject {
 	return { errcode, errmsg: errmsg.text };
 }
 
-function describeProgress({ done, total }: PartlyDone): string {
+function describeProgress({ done, total, progress }: PartlyDone): string {
+	if (progress !== undefined) return progress;
 	return translate(
 		'message.partlyDone',
 		'{done} of {total} entries had already been carried out in earlier calls.',

@@ -19,6 +19,8 @@ export class PartlyDone extends Error {
 		readonly items: INodeExecutionData[],
 		readonly done: number,
 		readonly total: number,
+		/** How far it came, in words of the operation. */
+		readonly progress?: string,
 	) {
 		super('partly done');
 	}

@@ -6,8 +6,12 @@ const CREATED = byId("={{ $('groupMessage.create').item.json.msgid }}");
 
 export const groupMessage = resourceWorkflow({
 	title:
-		'creates a message to the customers of a member, reminds the member, stops it, lists it and who is to get it',
+		'previews a message to all customers, creates one to those of a member, reminds the member, stops it, lists it and who is to get it',
 	steps: () => [
+		{
+			operation: 'groupMessage.createByFilter',
+			parameters: { all_members: true, recipients: 'all', content: 'Opening hours', preview: true },
+		},
 		{
 			operation: 'groupMessage.create',
 			parameters: { chat_type: 'single', sender: byId('member_1'), content: 'Opening hours' },
@@ -34,6 +38,10 @@ export const groupMessage = resourceWorkflow({
 		},
 	],
 	check({ outputs, app: { simulator } }) {
+		const { customers: all } = simulator.settings;
+		expect(outputs['groupMessage.createByFilter']).toEqual([
+			expect.objectContaining({ preview: true, customers: all, tasks: simulator.settings.members }),
+		]);
 		expect(outputs['groupMessage.create']).toEqual([
 			expect.objectContaining({ msgid: expect.stringMatching(/\S/) }),
 		]);

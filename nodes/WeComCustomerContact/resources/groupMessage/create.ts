@@ -1,4 +1,3 @@
-import { attachmentsField, attachmentsParam, type AttachmentPlace } from '../../fields/attachments';
 import { memberLocator } from '../../fields/locators';
 import {
 	customerMultiSelect,
@@ -6,17 +5,16 @@ import {
 	tagMultiSelect,
 } from '../../../shared/fields/multiSelects';
 import { operation } from '../../declaration/operation';
-import { boolean, object, objects, string, strings } from '../../declaration/params';
+import { object, objects, string, strings } from '../../declaration/params';
 import { atLeastOne, when } from '../../declaration/rules';
-
-/** doc 92135 */
-const place: AttachmentPlace = {
-	kinds: ['image', 'link', 'miniprogram', 'video', 'file'],
-	target: 'temporary',
-	maxItems: 9,
-	imageByUrl: true,
-	maxUrlBytes: 2048,
-};
+import {
+	allowSelect,
+	allowSelectField,
+	CONFIRMATION_HINT,
+	contentFields,
+	contentParams,
+	saysSomething,
+} from './shared';
 
 const toCustomers = { onlyWhen: { chat_type: ['single'] } };
 const toGroupChats = { onlyWhen: { chat_type: ['group'] } };
@@ -35,8 +33,7 @@ export const create = operation({
 	action: 'Create a group message',
 	description:
 		'Ask members to send a message to many customers or group chats; nothing is sent before they confirm (创建企业群发)',
-	// doc 92135: no more reach a customer, and an admin can allow even fewer.
-	hint: 'The members have to confirm before anything is sent, which Group Message > Get Many Member Tasks shows. A customer or group chat can receive one group message per day of the month (30 in June).',
+	hint: CONFIRMATION_HINT,
 	doc: 92135,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/add_msg_template',
@@ -98,16 +95,7 @@ export const create = operation({
 				}),
 			],
 		},
-		{
-			displayName: 'Text',
-			name: 'content',
-			type: 'string',
-			typeOptions: { rows: 4 },
-			default: '',
-			description:
-				'Text of the message (文本), at most 4000 bytes; a Chinese character counts as 3',
-		},
-		attachmentsField(place),
+		...contentFields,
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
@@ -115,15 +103,7 @@ export const create = operation({
 			placeholder: 'Add Field',
 			default: {},
 			displayOptions: { show: { chat_type: ['single'] } },
-			options: [
-				{
-					displayName: 'Let Sender Change Recipients',
-					name: 'allow_select',
-					type: 'boolean',
-					default: false,
-					description: 'Whether the sender may remove customers from the list before sending',
-				},
-			],
+			options: [allowSelectField],
 		},
 	],
 	body: {
@@ -140,13 +120,12 @@ export const create = operation({
 			{ narrows: true, ...toCustomers },
 		),
 		sender: string({ narrows: true, requiredWhen: { chat_type: ['group'] } }),
-		allow_select: boolean({ narrows: false, ...toCustomers }),
-		text: object({ content: string({ narrows: false, maxBytes: 4000 }) }, { narrows: false }),
-		attachments: attachmentsParam(place),
+		allow_select: { ...allowSelect, ...toCustomers },
+		...contentParams,
 	},
 	rules: [
 		when('chat_type', ['single'], atLeastOne('external_userid', 'tag_filter', 'sender')),
-		atLeastOne('text.content', 'attachments'),
+		saysSomething,
 	],
 	result: { kind: 'record' },
 });

@@ -1,6 +1,7 @@
 import type { Resource } from '../../declaration/operation';
 import { cancel } from './cancel';
 import { create } from './create';
+import { createByFilter } from './createByFilter';
 import { getAll } from './getAll';
 import { getSendResult } from './getSendResult';
 import { getTasks } from './getTasks';
@@ -9,5 +10,5 @@ import { remind } from './remind';
 export const groupMessage: Resource = {
 	value: 'groupMessage',
 	name: 'Group Message (企业群发)',
-	operations: [create, getAll, getSendResult, getTasks, remind, cancel],
+	operations: [create, createByFilter, getAll, getSendResult, getTasks, remind, cancel],
 };
