@@ -1,9 +1,9 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 
-import { loadContract } from '../../contract/load';
-import { WeComCustomerContactApi } from '../../credentials/WeComCustomerContactApi.credentials';
 import { composedOperations } from '../../nodes/WeComCustomerContact/declaration/operation';
 import { resources as declared } from '../../nodes/WeComCustomerContact/resources';
+import { loadContract } from '../../contract/load';
+import { WeComCustomerContactApi } from '../../credentials/WeComCustomerContactApi.credentials';
 import { WeComCustomerContact } from '../../nodes/WeComCustomerContact/WeComCustomerContact.node';
 import { WeComCustomerContactTrigger } from '../../nodes/WeComCustomerContactTrigger/WeComCustomerContactTrigger.node';
 import type * as Translations from '../../support/translations';
@@ -36,7 +36,7 @@ function textsIn(value: unknown, path = ''): Found[] {
 }
 
 /** Names that WeCom and n8n do not translate either. */
-const NAMES = /Production URL|Test URL|Execute step|n8n|WeChat Work/g;
+const NAMES = /Production URL|Test URL|Execute step|Always Output Data|n8n|WeChat Work/g;
 /** Words that stand alone because WeCom's documentation leaves them in English. */
 const LATIN = /^(例如：.*|Secret|EncodingAESKey|UnionID|MP4)$/;
 const SHOWN =

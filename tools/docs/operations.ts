@@ -53,7 +53,7 @@ and is repeated in any case.
 **Composed operations** are none of WeCom's: the node makes each of several calls. They stand in a table of their own
 below the others of their resource, with the endpoints that they use and what they cost in calls.`,
 		summary: (operations, composed, count) =>
-			`${operations} operations of ${count} resources, and ${composed} composed ones:`,
+			`${operations} operations of ${count} resources (composed operations besides: ${composed}):`,
 		count: (operations) => `: ${operations}`,
 		head: ['Operation', 'What it does', 'Endpoint', 'Official page', 'Paging', 'Safe to repeat'],
 		headOfComposed: [

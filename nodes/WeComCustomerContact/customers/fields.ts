@@ -7,7 +7,7 @@ import { readMembers } from './members';
 import { SIMPLIFY } from './shape';
 
 /** The switch that takes all members instead of chosen ones, in the form and under `own`. */
-const ALL_MEMBERS = 'all_members';
+export const ALL_MEMBERS = 'all_members';
 
 /** Whose customers a list is about: chosen members, or all of them. */
 export const customersOfFields: readonly INodeProperties[] = [

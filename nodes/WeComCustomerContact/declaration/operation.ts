@@ -178,6 +178,8 @@ export interface ComposedOperation extends Declared {
 	forAllItems?: (task: ComposedTask) => Promise<INodeExecutionData[][]>;
 	/** What its outputs are called, where there is more than one. */
 	outputs?: readonly [Output, Output, ...Output[]];
+	/** The field that names the output by its key where n8n leaves the node one output only. */
+	outputField?: string;
 }
 
 /** Any operation of the action node. */

@@ -1,8 +1,22 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { WeComClient } from '../../../wecom/client';
 import type { JsonObject } from '../../../wecom/types';
 import type { Directory } from './names/directory';
+
+/** A part of an operation that failed. */
+export interface FailedPart {
+	/** The input item that it is about, if it is about one. */
+	itemIndex?: number;
+	/** What else the output says about it. */
+	details?: IDataObject;
+}
+
+/**
+ * The output item for something that failed on the way, so that the rest can go on.
+ * @throws NodeApiError or NodeOperationError, unless the node is set to continue on fail
+ */
+export type Failed = (thrown: unknown, part: FailedPart) => INodeExecutionData;
 
 /** What a composed operation has in hand. */
 export interface ComposedTask {
@@ -20,4 +34,5 @@ export interface ComposedTask {
 	uploaded(): Promise<JsonObject>;
 	/** A value of the form that is not declared under `own`, by the name of its field and in its type. */
 	option(name: string): unknown;
+	failed: Failed;
 }

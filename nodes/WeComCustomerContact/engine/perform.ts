@@ -3,7 +3,7 @@ import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-work
 import type { WeComClient } from '../../../wecom/client';
 import { cancellableWait } from '../../../wecom/wait';
 import { isComposed, type AnyOperation, type Operation } from '../declaration/operation';
-import type { ComposedTask } from './composedTask';
+import type { ComposedTask, Failed } from './composedTask';
 import { downloadFile } from './download';
 import { fetchFile } from './fetchFile';
 import type { FinishContext } from './finish';
@@ -23,6 +23,7 @@ export interface RunContext {
 	directory: Directory;
 	/** How many requests may be under way at once. */
 	concurrency: number;
+	failed: Failed;
 }
 
 /**
@@ -77,7 +78,7 @@ async function withEveryone(
 export function composedTask(
 	{ own, controls }: PlannedRequest,
 	itemIndex: number,
-	{ context, client, directory, concurrency, uploads }: RunContext,
+	{ context, client, directory, concurrency, uploads, failed }: RunContext,
 ): ComposedTask {
 	return {
 		context,
@@ -88,6 +89,7 @@ export function composedTask(
 		own,
 		uploaded: async () => await uploads.resolve(own, itemIndex),
 		option: (name) => controls[name],
+		failed,
 	};
 }
 

@@ -1,26 +1,20 @@
-import {
-	NodeApiError,
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { WeComClient } from '../../../wecom/client';
-import { describeWeComError } from '../../../wecom/describeError';
-import { CancelledError, RefusedError, WeComError } from '../../../wecom/errors';
-import { joinParts, joinSentences, translate } from '../../../i18n/translate';
+import { CancelledError } from '../../../wecom/errors';
 import type { JsonObject } from '../../../wecom/types';
 import { isComposed, type AnyOperation } from '../declaration/operation';
 import { connectForItems, type Connection } from '../../shared/transport';
 import { beforeSending } from './beforeSending';
+import type { FailedPart } from './composedTask';
 import { mapConcurrently } from './concurrently';
+import { errorItem, toNodeError } from './failures';
 import { Form } from './form';
 import { indexForm } from './formIndex';
 import { formOf } from './formOf';
-import { InvalidForm } from './invalidForm';
 import { Directory } from './names/directory';
 import { composedTask, performRequest, type RunContext } from './perform';
+import { inOne, withInputFields } from './outputs';
 import { readRequest, type PlannedRequest } from './readRequest';
 import { readSettings, withExtraFields } from './requestOptions';
 import { PartlyDone } from './sendParts';
@@ -96,7 +90,14 @@ class Run {
 		if (found) return found;
 		const uploads = new Uploads(context, client);
 		const directory = new Directory(client);
-		const runContext = { context, client, uploads, directory, concurrency };
+		const runContext: RunContext = {
+			context,
+			client,
+			uploads,
+			directory,
+			concurrency,
+			failed: (thrown, part) => this.failed(thrown, part),
+		};
 		this.runContexts.set(client, runContext);
 		return runContext;
 	}
@@ -189,7 +190,7 @@ class Run {
 			outputs = [this.outputs[index] ?? []];
 		}
 		const places = context.getNodeOutputs().filter(({ type }) => type === 'main').length;
-		return places < outputs.length ? [outputs.flat()] : outputs;
+		return places < outputs.length ? [await inOne(operation, outputs)] : outputs;
 	}
 
 	private async runItem(index: number): Promise<void> {
@@ -257,57 +258,24 @@ class Run {
 	}
 
 	private toNodeError(thrown: unknown, itemIndex: number, partly?: PartlyDone): Error {
-		const node = this.context.getNode();
-		if (thrown instanceof NodeOperationError || thrown instanceof NodeApiError) return thrown;
-		if (thrown instanceof InvalidForm) {
-			const [message = '', ...more] = thrown.violations;
-			return new NodeOperationError(node, message, {
-				itemIndex,
-				description: more.length > 0 ? joinSentences(more) : undefined,
-			});
-		}
-		if (!(thrown instanceof WeComError)) {
-			return new NodeOperationError(node, thrown as Error, { itemIndex });
-		}
-		const error = thrown;
-		const { doc, repeat } = this.operation;
-		const { message, description } = describeWeComError(error, { doc, once: repeat === 'once' });
-		const details = error instanceof RefusedError ? refusalDetails(error) : {};
-		return new NodeApiError(
-			node,
-			{ message, ...details },
-			{
-				message,
-				description: partly ? joinParts(describeProgress(partly), description) : description,
-				itemIndex,
-			},
-		);
+		return toNodeError({ node: this.context.getNode(), operation: this.operation }, thrown, {
+			itemIndex,
+			partly,
+		});
+	}
+
+	/**
+	 * Something that failed on the way of an operation that goes on with the rest.
+	 * @throws NodeApiError or NodeOperationError, unless the node is set to continue on fail
+	 */
+	private failed(thrown: unknown, { itemIndex, details }: FailedPart): INodeExecutionData {
+		const error = this.toNodeError(thrown, itemIndex ?? 0);
+		if (!this.context.continueOnFail() || thrown instanceof CancelledError) throw error;
+		return errorItem(error, thrown, itemIndex, details);
 	}
 }
 
 const noop = () => undefined;
-
-/**
- * Output items with the fields of their input item. n8n tells what goes to the error output by its only field, and
- * adds the input's by itself there.
- */
-async function withInputFields(
-	context: IExecuteFunctions,
-	outputs: readonly INodeExecutionData[],
-): Promise<INodeExecutionData[]> {
-	const inputs = context.getInputData();
-	const hasErrorOutput = context.getNode().onError === 'continueErrorOutput';
-	const all: INodeExecutionData[] = [];
-	const add = (output: INodeExecutionData) => {
-		const { pairedItem, json } = output;
-		const index = typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : -1;
-		const isForErrorOutput = hasErrorOutput && Object.keys(json).join() === 'error';
-		const fields = isForErrorOutput ? {} : inputs[index]?.json;
-		all.push({ ...output, json: { ...fields, ...json } });
-	};
-	await sharedSlices.forEach(outputs, add, 100);
-	return all;
-}
 
 /** Whether files are to be uploaded before anything is sent; for a preview there are none. */
 function wantsUploads({ body, own }: PlannedRequest): boolean {
@@ -317,34 +285,4 @@ function wantsUploads({ body, own }: PlannedRequest): boolean {
 /** Planning takes n8n milliseconds where expressions are. A single item need not wait for anybody. */
 async function inSlice<T>(index: number, work: () => T): Promise<Awaited<T>> {
 	return await (index > 0 ? sharedSlices.run(work) : work());
-}
-
-function refusalDetails({ errcode, errmsg }: RefusedError): IDataObject {
-	return { errcode, errmsg: errmsg.text };
-}
-
-function describeProgress({ done, total, progress }: PartlyDone): string {
-	if (progress !== undefined) return progress;
-	return translate(
-		'message.partlyDone',
-		'{done} of {total} entries had already been carried out in earlier calls.',
-		{ done, total },
-	);
-}
-
-/**
- * The output of an item that failed. n8n takes an item whose only field is `error` for a failure, and
- * routes it to the error output where the node has one.
- */
-function errorItem(error: Error, thrown: unknown, index: number): INodeExecutionData {
-	const reason = thrown instanceof PartlyDone ? thrown.reason : thrown;
-	const details: IDataObject = { message: error.message };
-	const { description } = error as NodeApiError;
-	if (description) details.description = description;
-	if (reason instanceof RefusedError) Object.assign(details, refusalDetails(reason));
-	if (reason instanceof WeComError) {
-		// Whether WeCom may have done the work all the same; then the item must not simply be run again.
-		details.mayHaveBeenCarriedOut = reason.certainty === 'unknown';
-	}
-	return { json: { error: details }, pairedItem: { item: index } };
 }

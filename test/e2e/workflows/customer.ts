@@ -41,6 +41,8 @@ export const customer = resourceWorkflow({
 					limit: 1,
 				},
 			},
+			// Its input is the one row of the step before, so that the others are new.
+			{ operation: 'customer.getChanges', parameters: { userid_list: ['member_1'] } },
 			{ operation: 'customer.getServed', parameters: { returnAll: false, limit: 1 } },
 		];
 	},
@@ -56,6 +58,12 @@ export const customer = resourceWorkflow({
 			});
 		}
 		expect(outputs['customer.getBatch']).toMatchObject([{ userid: 'member_1', tags: 'Gold' }]);
+		expect(outputs['customer.getChanges']).toHaveLength(Math.ceil(customers / members) - 1);
+		expect(outputs['customer.getChanges']?.[0]).toMatchObject({
+			userid: 'member_1',
+			tags: 'Gold',
+			fingerprint: expect.stringMatching(/^1\./),
+		});
 		expect(outputs['customer.markTags']?.[0]).toMatchObject({ success: true });
 		expect(outputs['customer.getServed']?.[0]).toMatchObject({
 			is_customer: true,

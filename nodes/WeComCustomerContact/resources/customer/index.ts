@@ -2,6 +2,7 @@ import type { Resource } from '../../declaration/operation';
 import { get } from './get';
 import { getAll } from './getAll';
 import { getBatch } from './getBatch';
+import { getChanges } from './getChanges';
 import { getServed } from './getServed';
 import { markTags } from './markTags';
 import { updateRemark } from './updateRemark';
@@ -9,5 +10,5 @@ import { updateRemark } from './updateRemark';
 export const customer: Resource = {
 	value: 'customer',
 	name: 'Customer (客户)',
-	operations: [markTags, get, getBatch, getAll, getServed, updateRemark],
+	operations: [markTags, get, getChanges, getBatch, getAll, getServed, updateRemark],
 };
