@@ -176,6 +176,8 @@ export interface ComposedOperation extends Declared {
 	forEachItem?: (task: ComposedTask) => Promise<INodeExecutionData[]>;
 	/** Carries it out once for all input items, with the form of the first, and returns the items of each output. */
 	forAllItems?: (task: ComposedTask) => Promise<INodeExecutionData[][]>;
+	/** Whether it puts the extra body fields of the form into its calls; without, the form's are not used. */
+	takesExtraBody?: boolean;
 	/** What its outputs are called, where there is more than one. */
 	outputs?: readonly [Output, Output, ...Output[]];
 	/** The field that names the output by its key where n8n leaves the node one output only. */

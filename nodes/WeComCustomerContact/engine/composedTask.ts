@@ -32,6 +32,8 @@ export interface ComposedTask {
 	own: JsonObject;
 	/** The same with all files uploaded and their ids in their places. @throws WeComErrors and InvalidForm */
 	uploaded(): Promise<JsonObject>;
+	/** The extra body fields of the form, where the operation takes them. */
+	extraBody: JsonObject;
 	/** A value of the form that is not declared under `own`, by the name of its field and in its type. */
 	option(name: string): unknown;
 	failed: Failed;

@@ -76,7 +76,7 @@ async function withEveryone(
 
 /** What a composed operation gets for an input item, or for all with the plan of the first. */
 export function composedTask(
-	{ own, controls }: PlannedRequest,
+	{ own, body, controls }: PlannedRequest,
 	itemIndex: number,
 	{ context, client, directory, concurrency, uploads, failed }: RunContext,
 ): ComposedTask {
@@ -88,6 +88,7 @@ export function composedTask(
 		concurrency,
 		own,
 		uploaded: async () => await uploads.resolve(own, itemIndex),
+		extraBody: body,
 		option: (name) => controls[name],
 		failed,
 	};

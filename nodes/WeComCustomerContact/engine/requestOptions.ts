@@ -9,7 +9,7 @@ import { translate } from '../../../i18n/translate';
 import { isJsonObject } from '../../../wecom/json';
 import { MOST_WIDTH } from '../../../wecom/traffic/limits';
 import type { JsonObject } from '../../../wecom/types';
-import type { AnyOperation, Operation } from '../declaration/operation';
+import { isComposed, type AnyOperation } from '../declaration/operation';
 import type { TransportSettings } from '../../shared/transport';
 import { findForbidden } from './characters';
 import { toBoolean, toNumber, type InvalidValue } from './convert';
@@ -125,8 +125,8 @@ export function withExtraFields(
 	operation: AnyOperation,
 	scope: Scope,
 ): PlannedRequest {
-	const { body }: Partial<Operation> = operation;
-	if (!body) return plan;
+	const takesExtra = isComposed(operation) ? operation.takesExtraBody : operation.body;
+	if (!takesExtra) return plan;
 	const extra = parseObject(scope.get('extraBodyFields').value, scope.label('extraBodyFields'));
 	return Object.keys(extra).length === 0 ? plan : { ...plan, body: merge(plan.body, extra) };
 }

@@ -90,6 +90,38 @@ it.each([true, false])(
 	},
 );
 
+it('while many customers are shared out among their senders, other work has its turn', async () => {
+	let page = 0;
+	const recordsOf = (at: number) =>
+		RECORDS.map(({ external_contact: contact, ...record }) => ({
+			...record,
+			external_contact: { ...contact, external_userid: `${contact.external_userid}-${at}` },
+		}));
+	server.answering = ({ path }): JsonObject =>
+		path.endsWith('/add_msg_template')
+			? { errcode: 0, errmsg: 'ok', fail_list: [], msgid: 'msgExample' }
+			: {
+					errcode: 0,
+					errmsg: 'ok',
+					external_contact_list: recordsOf(page),
+					next_cursor: ++page < PAGES ? `page-${page}` : '',
+				};
+	const { longest, outputs } = await runAndWatch({
+		parameters: {
+			resource: 'groupMessage',
+			operation: 'createByFilter',
+			senders: ['member_a'],
+			filters: { tags_any: ['etExample1'], tags_none: ['etExample3'] },
+			content: 'Spring fair',
+		},
+	});
+	const most = 10_000;
+	expect(outputs[0]?.map(({ json }) => json.customers)).toEqual(
+		Array.from({ length: (PAGES * RECORDS.length) / most }, () => most),
+	);
+	expect(longest).toBeLessThan(LONGEST_MS);
+});
+
 /** The smallest form of an operation with two fields that take their values from the item. */
 function withTwoExpressions(operation: Operation): {
 	parameters: INodeParameters;

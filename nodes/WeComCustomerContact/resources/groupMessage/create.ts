@@ -73,7 +73,7 @@ export const create = operation({
 					placeholder: 'Add Condition',
 					default: {},
 					description:
-						'Customers must have at least one tag of every condition. Ignored if customers are chosen one by one.',
+						'Customers must have at least one tag of every condition. Ignored if customers are chosen one by one. To leave out customers with a tag, or for several senders, use Create by Filter.',
 					options: [
 						{
 							displayName: 'Condition',

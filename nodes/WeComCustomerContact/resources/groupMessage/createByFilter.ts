@@ -78,7 +78,11 @@ async function run(task: ComposedTask): Promise<INodeExecutionData[]> {
 	const message = Object.fromEntries(
 		Object.entries({ text, attachments, allow_select }).filter(([, value]) => value !== undefined),
 	) as JsonObject;
-	return await sendTasks(plan.tasks, message, { client: task.client, toItem });
+	return await sendTasks(
+		plan.tasks,
+		{ ...task.extraBody, ...message },
+		{ client: task.client, toItem },
+	);
 }
 
 export const createByFilter = composed({
@@ -117,5 +121,6 @@ export const createByFilter = composed({
 			},
 		],
 	},
+	takesExtraBody: true,
 	forEachItem: run,
 });

@@ -83,7 +83,7 @@ async function sendTask(
 	const { sender, customers } = task;
 	const about = { sender: sender.userid, ...place, customers: customers.length };
 	const to = { chat_type: 'single', sender: sender.userid, external_userid: customers };
-	const request = { method: 'POST' as const, path: PATH, query: {}, body: { ...to, ...message } };
+	const request = { method: 'POST' as const, path: PATH, query: {}, body: { ...message, ...to } };
 	return await client.json(request, 'once').then(
 		(answer) => {
 			const { msgid = null } = answer;

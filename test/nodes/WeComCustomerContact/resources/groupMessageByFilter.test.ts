@@ -147,6 +147,16 @@ describe('a group message by filter', () => {
 		).toEqual(ids.sort());
 	});
 
+	it('carries the extra body fields of the form, which cannot change whom it is for', async () => {
+		const ids = has(wecom.simulator, 'member_1', 1);
+		const extra = { new_field: 1, external_userid: ['wmSomebodyElse'], sender: 'member_2' };
+		const requestOptions = { extraBodyFields: JSON.stringify(extra) };
+		await run({ senders: ['member_1'], recipients: 'all', requestOptions });
+		expect(sent()).toEqual([
+			expect.objectContaining({ new_field: 1, sender: 'member_1', external_userid: ids }),
+		]);
+	});
+
 	it('is made once for each input item', async () => {
 		const [a = ''] = has(wecom.simulator, 'member_1', 1);
 		const [b = ''] = has(wecom.simulator, 'member_2', 1);
