@@ -11,6 +11,16 @@ export function unwrap(value: unknown): unknown {
 		: value;
 }
 
+/** The mode of a resource locator in which a name is typed in. */
+export const NAME_MODE = 'name';
+
+/** How the value of a resource locator was given; undefined for what says nothing of it. */
+export function modeOf(value: unknown): unknown {
+	return typeof value === 'object' && value !== null
+		? (value as { mode?: unknown }).mode
+		: undefined;
+}
+
 /**
  * The entries of a field that takes several, such as ids: those of an array, or of a text that holds a
  * JSON array, or else what stands in the text between commas, semicolons and line breaks, without

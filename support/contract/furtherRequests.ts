@@ -43,12 +43,14 @@ export const furtherRequests: Readonly<Record<string, readonly JsonObject[]>> = 
 		{ config_id: 'c0nf1gexample01', conclusions: { image: { media_id: '3kExampleImage0001' } } },
 		{ config_id: 'c0nf1gexample01', conclusions: { link: card } },
 	],
-	'corpTag.getAll': [{ group_id: ['etExampleGroup0001'] }],
-	'corpTag.create': [{ group_id: 'etExampleGroup0001', tag: [{ name: 'Gold', order: 3 }] }],
+	'corpTag.getAll': [{ group_id: ['etExampleGroup000000000000000001'] }],
+	'corpTag.create': [
+		{ group_id: 'etExampleGroup000000000000000001', tag: [{ name: 'Gold', order: 3 }] },
+	],
 	'groupMessage.create': [
 		{
 			chat_type: 'group',
-			chat_id_list: ['wrExampleGroupChat0001', 'wrExampleGroupChat0002'],
+			chat_id_list: ['wrExampleGroupChat00000000000001', 'wrExampleGroupChat00000000000002'],
 			sender: 'member_a',
 			text: { content: 'The shop is open on Sunday.' },
 		},
@@ -66,13 +68,15 @@ export const furtherRequests: Readonly<Record<string, readonly JsonObject[]>> = 
 		{ template_id: 'msgExampleWelcome01', video: { media_id: '3kExampleVideo0004' } },
 	],
 	'groupWelcomeTemplate.delete': [{ template_id: 'msgExampleWelcome01', agentid: 1000021 }],
-	'joinWay.create': [{ scene: 2, auto_create_room: 0, chat_id_list: ['wrExampleGroupChat0001'] }],
+	'joinWay.create': [
+		{ scene: 2, auto_create_room: 0, chat_id_list: ['wrExampleGroupChat00000000000001'] },
+	],
 	'joinWay.update': [
 		{
 			config_id: 'j01nexample01',
 			scene: 2,
 			auto_create_room: 0,
-			chat_id_list: ['wrExampleGroupChat0001'],
+			chat_id_list: ['wrExampleGroupChat00000000000001'],
 		},
 	],
 	'media.download': [{ media_id: '3kExampleFile0003', Range: 'bytes=0-1023' }],
@@ -100,8 +104,12 @@ export const furtherRequests: Readonly<Record<string, readonly JsonObject[]>> = 
 		},
 		{ attachments: [{ msgtype: 'video', video: { media_id: '3kExampleVideo0004' } }] },
 	],
-	'strategyTag.getAll': [{ strategy_id: 7, tag_id: ['etExampleTag0001'] }],
+	'strategyTag.getAll': [{ strategy_id: 7, tag_id: ['etExampleTag00000000000000000001'] }],
 	'strategyTag.create': [
-		{ strategy_id: 7, group_id: 'etExampleGroup0001', tag: [{ name: 'High', order: 3 }] },
+		{
+			strategy_id: 7,
+			group_id: 'etExampleGroup000000000000000001',
+			tag: [{ name: 'High', order: 3 }],
+		},
 	],
 };

@@ -264,7 +264,7 @@ describe('what a model reads when a call fails', () => {
 		const { isError, text } = await call(TAG, {
 			Member: stranger,
 			Customer: external_userid,
-			Add_Tag_Names_or_IDs: 'etExampleTag0001',
+			Add_Tag_Names_or_IDs: 'etExampleTag00000000000000000001',
 			Remove_Tag_Names_or_IDs: '',
 		});
 		expect(isError).toBe(true);

@@ -1,4 +1,5 @@
-import type { Operation, Paging } from '../../nodes/WeComCustomerContact/declaration/operation';
+import type { Paging } from '../../nodes/WeComCustomerContact/declaration/answer';
+import type { Operation } from '../../nodes/WeComCustomerContact/declaration/operation';
 import type { Params } from '../../nodes/WeComCustomerContact/declaration/params';
 import { compareParams } from './compareParams';
 import { difference, type Finding } from './findings';

@@ -85,9 +85,9 @@ export function customerFilterParams(of: 'list' | 'recipients'): Params {
 	return {
 		added_after: time(presence),
 		added_before: time(presence),
-		tags_all: strings(presence),
-		tags_any: strings(presence),
-		tags_none: strings(presence),
+		tags_all: strings({ ...presence, names: 'corpTag' }),
+		tags_any: strings({ ...presence, names: 'corpTag' }),
+		tags_none: strings({ ...presence, names: 'corpTag' }),
 		text_contains: string(presence),
 		[SOURCE_FIELD]: integers({ ...presence, item: { oneOf: sources } }),
 		states: strings(presence),

@@ -3,6 +3,7 @@
  * to and what WeCom demands of it. An operation declares its query and its body with these; reading,
  * checking, the contract test and the documentation all work from the declaration.
  */
+import type { NamedKind } from './names';
 
 /**
  * Holds when each named sibling parameter, which stands before the one that asks, has one of the given
@@ -55,6 +56,13 @@ interface NumberLimits {
 	oneOf?: readonly number[];
 }
 
+interface Nameable {
+	/** The form takes names of such records beside their ids; the request has the ids. */
+	names?: NamedKind;
+	/** Parameter of the request that says where names are looked for: the rule group of tags, the owner of chats. */
+	namesWithin?: string;
+}
+
 interface Several {
 	/** In an entry of a list: the form takes several values, and each makes an entry of its own. */
 	several?: boolean;
@@ -63,6 +71,7 @@ interface Several {
 /** A text, or an id from a resource locator. */
 export type StringParam = Base &
 	TextLimits &
+	Nameable &
 	Several &
 	Presence & {
 		type: 'string';
@@ -71,6 +80,7 @@ export type StringParam = Base &
 /** A whole number, or a number that stands for a switch (`fromBoolean`: off is 0, on is 1). */
 export type IntegerParam = Base &
 	NumberLimits &
+	Nameable &
 	Several &
 	Presence & {
 		type: 'integer';
@@ -92,6 +102,7 @@ export type TimeParam = Base &
 
 /** Several values, as `splitIds` takes them. */
 export type ListParam = Base &
+	Nameable &
 	Presence & {
 		type: 'list';
 		of: 'string' | 'integer';

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../wecom/types';
 import { joinNames, translate } from '../../../i18n/translate';
 import { MediaUpload } from '../engine/mediaUpload';
+import { NamedIds } from '../engine/names/namedIds';
 
 /**
  * Gives the name of a parameter as the form shows it, or that of one of its values; `path` is dotted, as
@@ -18,7 +19,7 @@ export type Rule = (request: JsonObject, label: LabelOf) => string | undefined;
 function isFilled(request: JsonObject, path: string): boolean {
 	const value = valueAt(request, path);
 	if (value === undefined || value === null || value === '') return false;
-	if (value instanceof MediaUpload) return true;
+	if (value instanceof MediaUpload || value instanceof NamedIds) return true;
 	if (Array.isArray(value)) return value.length > 0;
 	return (
 		typeof value !== 'object' ||

@@ -148,7 +148,8 @@ export class Form {
 /** What n8n hands back for a field that the form does not show at present. */
 const ABSENT = Object.freeze({});
 
-function isExpression(value: unknown): boolean {
+/** Whether a stored value is an expression. */
+export function isExpression(value: unknown): boolean {
 	return typeof value === 'string' && value.startsWith('=');
 }
 

@@ -2,8 +2,14 @@ import { OddIdError } from '../../../wecom/errors';
 import { listAt } from '../../../wecom/json';
 import { isOdd } from '../../../wecom/oddIds';
 import type { JsonObject } from '../../../wecom/types';
-import type { Operation, Paging } from '../declaration/operation';
+import type { Paging, Result } from '../declaration/answer';
 import { EmptyRow, RepeatedCursor } from '../../shared/endless';
+
+/** What an operation says of its pages. */
+interface Paged {
+	paging?: Paging;
+	result: Result;
+}
 
 /**
  * Calls an endpoint page by page until its list ends or `limit` records are there, and gives each answer
@@ -11,7 +17,7 @@ import { EmptyRow, RepeatedCursor } from '../../shared/endless';
  * @throws RepeatedCursor, EmptyPages, OddIdError for a cursor that cannot be read, and what `call` throws
  */
 export async function* readPages(
-	{ paging, result }: Pick<Operation, 'paging' | 'result'>,
+	{ paging, result }: Paged,
 	call: (page: JsonObject) => Promise<JsonObject>,
 	limit: number,
 ): AsyncGenerator<JsonObject> {
@@ -35,10 +41,7 @@ export async function* readPages(
 }
 
 /** The field of an answer that holds the list which an operation returns or reads on. */
-export function listFieldOf({
-	paging,
-	result,
-}: Pick<Operation, 'paging' | 'result'>): string | undefined {
+export function listFieldOf({ paging, result }: Paged): string | undefined {
 	if (paging?.join !== undefined) return paging.join;
 	return result.kind === 'records' || result.kind === 'values' ? result.field : undefined;
 }

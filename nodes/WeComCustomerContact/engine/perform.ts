@@ -9,6 +9,7 @@ import { fetchFile } from './fetchFile';
 import type { FinishContext } from './finish';
 import { MediaUpload } from './mediaUpload';
 import type { Directory } from './names/directory';
+import { withNewIds } from './names/resolve';
 import type { PlannedRequest } from './readRequest';
 import { sendParts } from './sendParts';
 import type { Sent } from './split';
@@ -26,24 +27,51 @@ export interface RunContext {
 	failed: Failed;
 }
 
+/** A request of an input item. */
+export interface ItemRequest {
+	/** As the form has it. */
+	asked: PlannedRequest;
+	/** With ids in place of all names. */
+	plan: PlannedRequest;
+	itemIndex: number;
+}
+
 /**
  * Carries out the request of one input item, with its uploads, parts, pages and further steps, and
- * returns its output items.
+ * returns its output items. Where WeCom says that an id is gone which came from a name, the request goes out once more
+ * with the id that the name has now.
  * @throws WeComErrors, InvalidForm for files that WeCom would not take, and PartlyDone
  */
 export async function performRequest(
 	operation: AnyOperation,
-	plan: PlannedRequest,
-	itemIndex: number,
+	{ asked, plan, itemIndex }: ItemRequest,
 	run: RunContext,
 ): Promise<INodeExecutionData[]> {
-	const { uploads } = run;
 	if (isComposed(operation)) {
 		return (await operation.forEachItem?.(composedTask(plan, itemIndex, run))) ?? [];
 	}
+	const outcome = await send(operation, plan, itemIndex, run).catch(async (error: unknown) => {
+		const again = await withNewIds(asked, plan, error, run.directory);
+		if (!again) throw error;
+		return await send(operation, again, itemIndex, run);
+	});
+	if (!outcome) return [];
+	const { items, sent } = outcome;
+	if (!operation.finish) return items;
+	return await operation.finish(finishContext(plan, sent, itemIndex, run), items);
+}
+
+/** Sends a request; undefined where it is about nobody, so that there was nothing to send. */
+async function send(
+	operation: Operation,
+	plan: PlannedRequest,
+	itemIndex: number,
+	run: RunContext,
+): Promise<{ items: INodeExecutionData[]; sent: Sent } | undefined> {
+	const { uploads } = run;
 	const body = await uploads.resolve(plan.body, itemIndex);
 	const sent = await withEveryone(operation, plan, { query: plan.query, body }, run);
-	if (!sent) return [];
+	if (!sent) return undefined;
 	const [file] = Object.values<unknown>(plan.upload);
 	const multipart =
 		file instanceof MediaUpload ? await uploads.request(file, itemIndex) : undefined;
@@ -56,8 +84,7 @@ export async function performRequest(
 					}),
 				]
 			: await sendParts(operation, plan, sent, itemIndex, run, multipart);
-	if (!operation.finish) return items;
-	return await operation.finish(finishContext(plan, sent, itemIndex, run), items);
+	return { items, sent };
 }
 
 /** The request with all entries of the list that the form leaves to the node; undefined where there are none. */

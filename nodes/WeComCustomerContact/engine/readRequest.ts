@@ -1,6 +1,6 @@
 import { translate } from '../../../i18n/translate';
 import type { Json, JsonObject } from '../../../wecom/types';
-import { unwrap } from '../../shared/ids';
+import { NAME_MODE, modeOf, unwrap } from '../../shared/ids';
 import type { AnyOperation, Operation, Split } from '../declaration/operation';
 import type {
 	FileParam,
@@ -16,12 +16,18 @@ import { absenceOf, emptyGroupFault } from './absence';
 import type { Place } from './characters';
 import { controlsOf, type Controls } from './controls';
 import { InvalidValue, checkCount, toBoolean, toInteger, toList, toText, toTime } from './convert';
-import type { Form, Scope } from './form';
+import { isExpression, type Form, type FormValue, type Scope } from './form';
 import { InvalidForm } from './invalidForm';
 import type { MediaUpload } from './mediaUpload';
+import { KINDS } from './names/kinds';
+import { textsOf } from './names/lookUp';
+import { NamedIds } from './names/namedIds';
 import { originsOf, readUploads } from './readUpload';
 
-/** A request as one input item asks for it. Files that are to be uploaded first stand in it as MediaUpload. */
+/**
+ * A request as one input item asks for it. Files that are to be uploaded first stand in it as MediaUpload, ids that are
+ * to be looked up as NamedIds.
+ */
 export interface PlannedRequest {
 	query: JsonObject;
 	body: JsonObject;
@@ -30,7 +36,14 @@ export interface PlannedRequest {
 	/** What is not sent. */
 	own: JsonObject;
 	controls: Controls;
+	/** All NamedIds in it. */
+	names: readonly NamedIds[];
+	/** What rules across parameters say against values of this request, in sentences. */
+	faultsOf: (request: RequestValues) => string[];
 }
+
+/** The values of a request that rules look at. */
+type RequestValues = Pick<PlannedRequest, 'query' | 'body' | 'headers' | 'own'>;
 
 /**
  * Reads the request of an operation out of the form for one input item and checks it against every
@@ -61,19 +74,17 @@ export function readRequest(
 		headers: reader.oneLined(headers ?? {}, scope),
 		own,
 		controls: reader.controls(operation, scope),
+		names: reader.names,
+	};
+	const labelOf: LabelOf = (path, of) => reader.labels.get(path)?.(of) ?? String(of?.value ?? path);
+	const faultsOf: PlannedRequest['faultsOf'] = (values) => {
+		const all = { ...values.own, ...values.query, ...values.body, ...values.headers };
+		return rules.flatMap((rule) => rule(all, labelOf) ?? []);
 	};
 	const violations = reader.violations.map(({ text }) => text);
-	if (violations.length === 0) {
-		const all = { ...planned.own, ...planned.query, ...planned.body, ...planned.headers };
-		const labelOf: LabelOf = (path, of) =>
-			reader.labels.get(path)?.(of) ?? String(of?.value ?? path);
-		for (const rule of rules) {
-			const violation = rule(all, labelOf);
-			if (violation !== undefined) violations.push(violation);
-		}
-	}
+	if (violations.length === 0) violations.push(...faultsOf(planned));
 	if (violations.length > 0) throw new InvalidForm(violations);
-	return planned;
+	return { ...planned, faultsOf };
 }
 
 /** The lists that are sent in parts, as the form wants it. */
@@ -87,6 +98,7 @@ class Reader {
 	violations: Array<{ text: string; missing: boolean }> = [];
 	/** By the dotted path of the parameter: its name in the form, or that of one of its values. */
 	readonly labels = new Map<string, (of?: { value: unknown }) => string>();
+	readonly names: NamedIds[] = [];
 	private oneLine = false;
 
 	constructor(
@@ -165,7 +177,24 @@ class Reader {
 		const value = unwrap(given.value);
 		// What a locator holds is an id.
 		const place = { oneLine: this.oneLine || value !== given.value };
-		return this.attempt(label, () => this.convert(value, param, path, place));
+		return this.attempt(label, () => {
+			const named = mayBeNamed(given) ? this.named(label, param, value, path) : undefined;
+			return named ?? this.convert(value, param, path, place);
+		});
+	}
+
+	/** What stands in the request for ids that a field gives by their names; undefined where it gives ids alone. */
+	private named(label: string, param: Param, value: unknown, path: string): NamedIds | undefined {
+		if (!('names' in param) || param.names === undefined) return undefined;
+		const { names: kind, namesWithin: within } = param;
+		const isOne = param.type !== 'list';
+		const texts = isOne ? [toText(value, {}, { oneLine: true })] : textsOf(value);
+		if (texts.every(KINDS[kind].isId)) return undefined;
+		const toParam = (ids: readonly string[]) =>
+			this.convert(isOne ? ids[0] : ids, param, path, { oneLine: true });
+		const names = new NamedIds({ kind, value, isOne, label, within, toParam });
+		this.names.push(names);
+		return names;
 	}
 
 	private convert(value: unknown, param: Param, path: string, place: Place): unknown {
@@ -336,6 +365,14 @@ function severalIn(param: Param, value: Json | undefined): Json[] | undefined {
 	if (param.type !== 'object' || typeof value !== 'object' || value === null) return undefined;
 	const entries = spreadOut(value, param.fields);
 	return entries.length > 1 ? entries : undefined;
+}
+
+/** Whether a field may hold names: what was picked from a list or typed in as an ID is none. */
+function mayBeNamed({ value, raw }: FormValue): boolean {
+	const mode = modeOf(value);
+	if (mode === undefined || mode === NAME_MODE) return true;
+	// The editor leaves a locator at its list where an agent's model fills it in.
+	return mode === 'list' && isExpression(unwrap(raw));
 }
 
 /** The field of the form in which a parameter is filled in. */

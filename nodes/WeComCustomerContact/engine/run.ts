@@ -13,8 +13,9 @@ import { Form } from './form';
 import { indexForm } from './formIndex';
 import { formOf } from './formOf';
 import { Directory } from './names/directory';
-import { composedTask, performRequest, type RunContext } from './perform';
+import { withIds } from './names/resolve';
 import { inOne, withInputFields } from './outputs';
+import { composedTask, performRequest, type ItemRequest, type RunContext } from './perform';
 import { readRequest, type PlannedRequest } from './readRequest';
 import { readSettings, withExtraFields } from './requestOptions';
 import { PartlyDone } from './sendParts';
@@ -44,7 +45,7 @@ export async function runOperation(
 	const isForAll = isComposed(operation) && operation.forAllItems !== undefined;
 	if (operation.repeat === 'once' && !isForAll && !context.continueOnFail()) {
 		await run.planAll(items.length);
-		await run.connectAll(items.length);
+		await run.readyAll(items.length);
 	}
 	try {
 		await run.uploadAll();
@@ -59,6 +60,12 @@ export async function runOperation(
 /** How many items get their files at once: those stay in memory until they are uploaded. */
 const ITEMS_WITH_FILES_AT_ONCE = 5;
 
+/** What an item needs to be sent. */
+interface Ready {
+	client: WeComClient;
+	request: ItemRequest;
+}
+
 class Run {
 	private readonly form: Form;
 	private readonly timezone: string;
@@ -67,11 +74,13 @@ class Run {
 	private readonly plans = new Map<number, PlannedRequest>();
 	/** Items whose plan names files. */
 	private readonly withFiles: number[] = [];
+	/** What can go out, of items that were made ready before the first is sent. */
+	private readonly ready = new Map<number, Ready>();
 	private readonly outputs: INodeExecutionData[][] = [];
 	/** The last write to each record that has not ended yet. */
 	private readonly records = new Map<string, Promise<void>>();
-	/** Over when every item so far has its client. */
-	private lastClient: Promise<unknown> = Promise.resolve();
+	/** Over when every item so far is ready. */
+	private lastReady: Promise<unknown> = Promise.resolve();
 	private failure: { itemIndex: number; error: Error } | undefined;
 
 	constructor(
@@ -114,10 +123,15 @@ class Run {
 		}
 	}
 
-	/** Reads the credential for every item. @throws the error of the first for which it is wrong */
-	async connectAll(count: number): Promise<void> {
+	/**
+	 * Reads the credential for every item and looks up its names.
+	 * @throws the error of the first for which something is wrong
+	 */
+	async readyAll(count: number): Promise<void> {
 		for (let index = 0; index < count; index++) {
-			await inSlice(index, async () => await this.connection.clientFor(index)).catch(
+			const made = inSlice(index, async () => await this.makeReady(index));
+			await made.then(
+				(ready) => this.ready.set(index, ready),
 				(error: unknown) => {
 					throw this.toNodeError(error, index);
 				},
@@ -132,15 +146,18 @@ class Run {
 	async uploadAll(): Promise<void> {
 		const failures = new Map<number, unknown>();
 		await mapConcurrently(this.withFiles, ITEMS_WITH_FILES_AT_ONCE, async (index) => {
-			const plan = this.plans.get(index);
-			if (!plan || failures.size > 0) return;
+			const ready = this.ready.get(index);
+			if (!ready || failures.size > 0) return;
+			const { request } = ready;
+			const { plan } = request;
 			try {
-				const { uploads } = this.runContextFor(await this.connection.clientFor(index));
+				const { uploads } = this.runContextFor(ready.client);
 				// Items that share all their files take no time but that of the computer.
 				const resolve = async (files: JsonObject) =>
 					await beforeSending(async () => await uploads.resolve(files, index));
 				const body = await inSlice(index, async () => await resolve(plan.body));
-				this.plans.set(index, { ...plan, body, own: await resolve(plan.own) });
+				const uploaded = { ...plan, body, own: await resolve(plan.own) };
+				this.ready.set(index, { ...ready, request: { ...request, plan: uploaded } });
 			} catch (error) {
 				failures.set(index, error);
 			}
@@ -179,10 +196,10 @@ class Run {
 		const index = 0;
 		let outputs: INodeExecutionData[][] = [];
 		try {
-			const plan = this.plan(index);
-			const run = this.runContextFor(await this.connection.clientFor(index));
+			const { client, request } = await this.makeReady(index);
 			if (isComposed(operation)) {
-				outputs = (await operation.forAllItems?.(composedTask(plan, index, run))) ?? [];
+				const task = composedTask(request.plan, index, this.runContextFor(client));
+				outputs = (await operation.forAllItems?.(task)) ?? [];
 			}
 		} catch (error) {
 			this.fail(error, index);
@@ -195,11 +212,9 @@ class Run {
 
 	private async runItem(index: number): Promise<void> {
 		try {
-			const plan = this.plans.get(index) ?? this.plan(index);
-			this.plans.delete(index);
-			const client = await this.clientInOrder(index);
-			this.outputs[index] = await this.inTurn(plan, client, async () => {
-				return await performRequest(this.operation, plan, index, this.runContextFor(client));
+			const { client, request } = await this.readyInOrder(index);
+			this.outputs[index] = await this.inTurn(request.plan, client, async () => {
+				return await performRequest(this.operation, request, this.runContextFor(client));
 			});
 		} catch (error) {
 			this.fail(error, index);
@@ -207,14 +222,26 @@ class Run {
 	}
 
 	/**
-	 * Reads the client of an item, as others are read meanwhile, and goes on in the order of the input: a credential
-	 * that differs by item may take longer for one than for the next, and both may write to the same record.
+	 * Makes an item ready, as others are meanwhile, and goes on in the order of the input: a credential that differs by
+	 * item may take longer for one than for the next, and both may write to the same record.
 	 */
-	private async clientInOrder(index: number): Promise<WeComClient> {
-		const read = this.connection.clientFor(index);
-		const inOrder = this.lastClient.then(async () => await read);
-		this.lastClient = Promise.allSettled([read, inOrder]);
+	private async readyInOrder(index: number): Promise<Ready> {
+		const known = this.ready.get(index);
+		this.ready.delete(index);
+		if (known) return known;
+		const made = this.makeReady(index);
+		const inOrder = this.lastReady.then(async () => await made);
+		this.lastReady = Promise.allSettled([made, inOrder]);
 		return await inOrder;
+	}
+
+	private async makeReady(itemIndex: number): Promise<Ready> {
+		const asked = this.plans.get(itemIndex) ?? this.plan(itemIndex);
+		this.plans.delete(itemIndex);
+		const client = await this.connection.clientFor(itemIndex);
+		const { directory } = this.runContextFor(client);
+		const plan = await beforeSending(async () => await withIds(asked, directory));
+		return { client, request: { asked, plan, itemIndex } };
 	}
 
 	/** Waits until earlier items have written to the same record. */

@@ -1,13 +1,17 @@
 import type { INodeProperties, INodePropertyModeValidation } from 'n8n-workflow';
 
 import type { FieldOverrides } from '../../shared/fields/overrides';
+import { NAME_MODE } from '../../shared/ids';
 
 /** What a locator shows and where its list comes from. */
 export interface Locator {
 	displayName: string;
 	name: string;
 	searchListMethod: string;
+	/** What stands in the field for an ID. */
 	placeholder: string;
+	/** What stands in it for a name; left out where nothing can be called by a name. */
+	namePlaceholder?: string;
 }
 
 /**
@@ -22,9 +26,12 @@ const ID_VALIDATION: INodePropertyModeValidation = {
 	},
 };
 
-/** A field that takes one id: picked from a list that is searched in WeCom, or typed in. */
+/**
+ * A field that takes one record: picked from a list that is searched in WeCom, or by an ID that is typed in, or by its
+ * name, where the parameter `names` the kind of record.
+ */
 export function locator(
-	{ displayName, name, searchListMethod, placeholder }: Locator,
+	{ displayName, name, searchListMethod, placeholder, namePlaceholder }: Locator,
 	overrides: FieldOverrides,
 ): INodeProperties {
 	return {
@@ -46,6 +53,16 @@ export function locator(
 				placeholder,
 				validation: [ID_VALIDATION],
 			},
+			...(namePlaceholder === undefined
+				? []
+				: [
+						{
+							displayName: 'By Name',
+							name: NAME_MODE,
+							type: 'string' as const,
+							placeholder: namePlaceholder,
+						},
+					]),
 		],
 		...overrides,
 	};
@@ -91,11 +108,12 @@ export const contactWayLocator = (overrides: FieldOverrides = {}): INodeProperti
 			name: 'config_id',
 			searchListMethod: 'searchContactWays',
 			placeholder: 'e.g. 42b34949e138eb6e027c123cba77fad7',
+			namePlaceholder: 'e.g. Front desk',
 		},
 		{
 			required: true,
 			description:
-				'Contact way (联系我) created through the API, by config_id. The list shows those of the last 90 days.',
+				'Contact way (联系我) created through the API, by config_id, or by its remark or State, for which up to 1000 contact ways are read. The list shows those of the last 90 days.',
 			...overrides,
 		},
 	);
@@ -108,8 +126,14 @@ export const groupChatLocator = (overrides: FieldOverrides = {}): INodePropertie
 			name: 'chat_id',
 			searchListMethod: 'searchGroupChats',
 			placeholder: 'e.g. wrxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+			namePlaceholder: 'e.g. Spring promotion',
 		},
-		{ required: true, description: 'Customer group chat (客户群), by chat_id', ...overrides },
+		{
+			required: true,
+			description:
+				'Customer group chat (客户群), by chat_id, or by name, for which up to 1000 group chats are read',
+			...overrides,
+		},
 	);
 
 /** A corp tag or a tag group. */
@@ -120,10 +144,11 @@ export const tagOrGroupLocator = (overrides: FieldOverrides = {}): INodeProperti
 			name: 'id',
 			searchListMethod: 'searchTagsAndGroups',
 			placeholder: 'e.g. etxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+			namePlaceholder: 'e.g. Level/VIP',
 		},
 		{
 			required: true,
-			description: 'Corp tag (企业标签) or tag group (标签组), by ID and not by name',
+			description: 'Corp tag (企业标签) or tag group (标签组), by name, Group/Tag or ID',
 			...overrides,
 		},
 	);
@@ -136,10 +161,11 @@ export const tagGroupLocator = (overrides: FieldOverrides = {}): INodeProperties
 			name: 'group_id',
 			searchListMethod: 'searchTagGroups',
 			placeholder: 'e.g. etxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+			namePlaceholder: 'e.g. Level',
 		},
 		{
 			required: true,
-			description: 'Group of corp tags (标签组), by ID and not by name',
+			description: 'Group of corp tags (标签组), by name or ID',
 			...overrides,
 		},
 	);
@@ -202,8 +228,13 @@ export const productLocator = (overrides: FieldOverrides = {}): INodeProperties 
 			name: 'product_id',
 			searchListMethod: 'searchProducts',
 			placeholder: 'e.g. pdxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+			namePlaceholder: 'e.g. Tea set',
 		},
-		{ required: true, description: 'Product of the album (商品图册), by product_id', ...overrides },
+		{
+			required: true,
+			description: 'Product of the album (商品图册), by product_id, description or product code',
+			...overrides,
+		},
 	);
 
 /** A member who has left and whose customers wait for another member. */

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { integer, objects, string, type Params } from '../declaration/params';
+import { integer, objects, string, type Params, type StringParam } from '../declaration/params';
 
 /** doc 92117, 94882: a sort value fits into 32 bits. */
 export const sortValue = integer({ narrows: false, min: 0, max: 4_294_967_295 });
@@ -91,13 +91,17 @@ export const newGroupSortField: INodeProperties = {
 // Where a group is given by its id, its name and sort value are ignored.
 const withoutId = { onlyWhen: { group_id: [undefined] } };
 
-/** The parameters that those fields fill. */
-export const newTagsParams = {
-	group_id: string({ narrows: true }),
-	group_name: string({ narrows: true, maxChars: 30, ...withoutId }),
-	order: { ...sortValue, ...withoutId },
-	tag: objects(
-		{ name: string({ required: true, maxChars: 30 }), order: sortValue },
-		{ from: 'tag.values', required: true, minItems: 1 },
-	),
-} satisfies Params;
+/**
+ * The parameters that those fields fill.
+ * @param names what the tag group can be called by
+ */
+export const newTagsParams = (names: Pick<StringParam, 'names' | 'namesWithin'>) =>
+	({
+		group_id: string({ narrows: true, ...names }),
+		group_name: string({ narrows: true, maxChars: 30, ...withoutId }),
+		order: { ...sortValue, ...withoutId },
+		tag: objects(
+			{ name: string({ required: true, maxChars: 30 }), order: sortValue },
+			{ from: 'tag.values', required: true, minItems: 1 },
+		),
+	}) satisfies Params;

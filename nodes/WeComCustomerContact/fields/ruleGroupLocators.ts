@@ -11,10 +11,11 @@ export const customerStrategyLocator = (overrides: FieldOverrides = {}): INodePr
 			name: 'strategy_id',
 			searchListMethod: 'searchCustomerStrategies',
 			placeholder: 'e.g. 7',
+			namePlaceholder: 'e.g. Northern stores',
 		},
 		{
 			required: true,
-			description: 'Rule group (规则组) that this app created, by strategy_id',
+			description: 'Rule group (规则组) that this app created, by name or strategy_id',
 			...overrides,
 		},
 	);
@@ -27,10 +28,11 @@ export const momentStrategyLocator = (overrides: FieldOverrides = {}): INodeProp
 			name: 'strategy_id',
 			searchListMethod: 'searchMomentStrategies',
 			placeholder: 'e.g. 7',
+			namePlaceholder: 'e.g. Northern stores',
 		},
 		{
 			required: true,
-			description: 'Rule group (规则组) that this app created, by strategy_id',
+			description: 'Rule group (规则组) that this app created, by name or strategy_id',
 			...overrides,
 		},
 	);

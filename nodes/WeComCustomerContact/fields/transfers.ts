@@ -6,7 +6,7 @@ import { translate } from '../../../i18n/translate';
 import type { JsonObject } from '../../../wecom/types';
 import { memberLocator } from './locators';
 import { inWords } from '../declaration/inWords';
-import type { Outcomes } from '../declaration/operation';
+import type { Outcomes } from '../declaration/answer';
 
 /** What the transfers of members who stay (doc 92125, 94088, 95703) and of those who left (doc 94081, 94082, 92127) share. */
 

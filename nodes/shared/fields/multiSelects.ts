@@ -5,6 +5,9 @@ import type { FieldOverrides } from './overrides';
 const CHOOSE =
 	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
 
+const CHOOSE_OR_NAME =
+	'Choose from the list, or specify names or IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
+
 /**
  * A field that takes several ids: picked from a list, or an expression with what `splitIds` takes. A
  * description of its own comes before the sentence that says so.
@@ -13,6 +16,26 @@ export function multiSelect(
 	displayName: string,
 	name: string,
 	loadOptionsMethod: string,
+	overrides: FieldOverrides,
+): INodeProperties {
+	return fieldOfSeveral(displayName, name, loadOptionsMethod, CHOOSE, overrides);
+}
+
+/** A field that takes names beside ids, where the parameter `names` the kind of record; otherwise as `multiSelect`. */
+export function nameableMultiSelect(
+	displayName: string,
+	name: string,
+	loadOptionsMethod: string,
+	overrides: FieldOverrides,
+): INodeProperties {
+	return fieldOfSeveral(displayName, name, loadOptionsMethod, CHOOSE_OR_NAME, overrides);
+}
+
+function fieldOfSeveral(
+	displayName: string,
+	name: string,
+	loadOptionsMethod: string,
+	choose: string,
 	{ description, ...overrides }: FieldOverrides,
 ): INodeProperties {
 	return {
@@ -21,7 +44,7 @@ export function multiSelect(
 		type: 'multiOptions',
 		typeOptions: { loadOptionsMethod },
 		default: [],
-		description: description === undefined ? CHOOSE : `${description}. ${CHOOSE}`,
+		description: description === undefined ? choose : `${description}. ${choose}`,
 		...overrides,
 	};
 }
@@ -35,21 +58,21 @@ export const memberMultiSelect = (overrides: FieldOverrides = {}): INodeProperti
 
 /** Several corp tags. */
 export const tagMultiSelect = (overrides: FieldOverrides = {}): INodeProperties =>
-	multiSelect('Tag Names or IDs', 'tag_id', 'getTags', {
-		description: 'Tags (标签), by ID and not by name',
+	nameableMultiSelect('Tag Names or IDs', 'tag_id', 'getTags', {
+		description: 'Tags (标签), by name, Group/Tag or ID',
 		...overrides,
 	});
 
 /** Several groups of corp tags. */
 export const tagGroupMultiSelect = (overrides: FieldOverrides = {}): INodeProperties =>
-	multiSelect('Tag Group Names or IDs', 'group_id', 'getTagGroups', {
-		description: 'Tag groups (标签组), by ID and not by name',
+	nameableMultiSelect('Tag Group Names or IDs', 'group_id', 'getTagGroups', {
+		description: 'Tag groups (标签组), by name or ID',
 		...overrides,
 	});
 
 /** Several customer group chats. */
 export const groupChatMultiSelect = (overrides: FieldOverrides = {}): INodeProperties =>
-	multiSelect('Group Chat Names or IDs', 'chat_id_list', 'getGroupChats', overrides);
+	nameableMultiSelect('Group Chat Names or IDs', 'chat_id_list', 'getGroupChats', overrides);
 
 /** Several customer group chats of the member in the field `sender`. */
 export const groupChatsOfSenderMultiSelect = (overrides: FieldOverrides = {}): INodeProperties =>

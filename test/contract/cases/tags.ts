@@ -9,7 +9,13 @@ const tag = [{ name: 'Gold' }];
 const createCases = (group: JsonObject): TagCase[] => [
 	{
 		rule: 'When group_id is set, group_name and',
-		never: { ...group, group_id: 'etExampleGroup0001', group_name: 'Level', order: 3, tag },
+		never: {
+			...group,
+			group_id: 'etExampleGroup000000000000000001',
+			group_name: 'Level',
+			order: 3,
+			tag,
+		},
 	},
 	{
 		rule: 'A tag group cannot be created without tags',
@@ -23,21 +29,27 @@ const neitherGiven = (rule: string, group: JsonObject): TagCase => ({
 	rule,
 	refused: { ...group, group_name: '={{ "" }}', tag },
 	says: 'Tag Group Name is empty (got "")',
-	accepted: { ...group, group_id: 'etExampleGroup0001', tag },
+	accepted: { ...group, group_id: 'etExampleGroup000000000000000001', tag },
 });
 
 const getAllCase: TagCase = {
 	rule: 'When tag_id and group_id are both given',
-	refused: { tag_id: ['etExampleTag0001'], group_id: ['etExampleGroup0001'] },
+	refused: {
+		tag_id: ['etExampleTag00000000000000000001'],
+		group_id: ['etExampleGroup000000000000000001'],
+	},
 	says: 'Fill in only one of',
-	accepted: { group_id: ['etExampleGroup0001'] },
+	accepted: { group_id: ['etExampleGroup000000000000000001'] },
 };
 
 const deleteCase: TagCase = {
 	rule: 'tag_id and group_id must not both be empty',
 	refused: {},
 	says: 'Fill in at least one of',
-	accepted: { tag_id: ['etExampleTag0001'], group_id: ['etExampleGroup0001'] },
+	accepted: {
+		tag_id: ['etExampleTag00000000000000000001'],
+		group_id: ['etExampleGroup000000000000000001'],
+	},
 };
 
 export const tagCases: Cases = {
@@ -61,7 +73,7 @@ export const tagCases: Cases = {
 			accepted: {
 				userid: 'member_a',
 				external_userid: 'wmExampleCustomer0001',
-				remove_tag: ['etExampleTag0001'],
+				remove_tag: ['etExampleTag00000000000000000001'],
 			},
 		},
 	],

@@ -333,32 +333,33 @@ describe('a transfer of customers', () => {
 });
 
 describe('a transfer of group chats', () => {
+	const [first, second] = ['wrChat00000000000000000000000001', 'wrChat00000000000000000000000002'];
 	const transfer = async (failed_chat_list: Parameters<typeof rawAnswer>[0][string]) =>
 		await run(
 			'onJobTransfer.transferGroupChats',
-			{ chat_id_list: ['wr1', 'wr2'], new_owner: idOf('member_b') },
+			{ chat_id_list: [first, second], new_owner: idOf('member_b') },
 			() => rawAnswer({ errcode: 0, failed_chat_list }),
 		);
 	const successes = ({ json }: Awaited<ReturnType<typeof transfer>>) =>
 		json.map(({ chat_id, success }) => [chat_id, success]);
 
 	it('reads the failures whatever else stands between them', async () => {
-		const failure = { chat_id: 'wr2', errcode: 90501, errmsg: 'x' };
+		const failure = { chat_id: second, errcode: 90501, errmsg: 'x' };
 		expect(successes(await transfer([null, 'stray', failure]))).toEqual([
-			['wr1', true],
-			['wr2', false],
+			[first, true],
+			[second, false],
 		]);
 		expect(successes(await transfer(null))).toEqual([
-			['wr1', true],
-			['wr2', true],
+			[first, true],
+			[second, true],
 		]);
 	});
 
 	it('says of no group chat that it was handed over where it cannot tell which was not', async () => {
 		const failure = { chat_id: raw('wr', [0x08], '2'), errcode: 90501 };
 		expect(successes(await transfer([failure]))).toEqual([
-			['wr1', false],
-			['wr2', false],
+			[first, false],
+			[second, false],
 			[null, false],
 		]);
 	});

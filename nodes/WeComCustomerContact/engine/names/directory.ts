@@ -1,15 +1,19 @@
 import type { WeComClient } from '../../../../wecom/client';
-import { RefusedError } from '../../../../wecom/errors';
+import { RefusedError, WeComError } from '../../../../wecom/errors';
 import { translate } from '../../../../i18n/translate';
+import type { Json } from '../../../../wecom/types';
 import type { NamedKind } from '../../declaration/names';
-import { InvalidValue } from '../convert';
+import { InvalidValue, toText } from '../convert';
 import { InvalidForm } from '../invalidForm';
-import { KINDS, type NameSource } from './kinds';
+import { KINDS } from './kinds';
 import { lookUp, textsOf } from './lookUp';
+import type { GivenNames } from './namedIds';
 import { NameIndex, type Named } from './nameIndex';
+import type { NameSource } from './sources';
 
 /** What was read from a source. */
 interface Reading {
+	source: NameSource;
 	records: Promise<readonly Named[]>;
 	/** By the kinds of records that the source has. */
 	indexes: Map<NamedKind, Promise<NameIndex>>;
@@ -23,7 +27,10 @@ interface Reading {
  * gone.
  */
 export class Directory {
-	private readonly readings = new Map<NameSource, Reading>();
+	/** By their sources and what they are within. */
+	private readonly readings = new Map<string, Reading>();
+	/** What is to be read for the second time. */
+	private readonly stale = new Set<string>();
 
 	constructor(private readonly client: WeComClient) {}
 
@@ -32,8 +39,7 @@ export class Directory {
 	 * @throws WeComError where WeCom does not list them
 	 */
 	async corpTags(): Promise<{ tags: NameIndex; groups: NameIndex }> {
-		const [tags, groups] = [await this.index('corpTag'), await this.index('tagGroup')];
-		return { tags, groups };
+		return { tags: await this.index('corpTag'), groups: await this.index('tagGroup') };
 	}
 
 	/**
@@ -42,34 +48,42 @@ export class Directory {
 	 * can only be ids.
 	 *
 	 * @param label the field as the form shows it
+	 * @param within the record within which names are looked for, where the kind has such
 	 * @throws InvalidForm for a value without entries, for a name that stands for nothing or for several, and
 	 * WeComError where WeCom does not list what there is
 	 */
-	async idsOf(kind: NamedKind, value: unknown, label: string): Promise<string[]> {
-		return await this.find(kind, value, label).catch((error: unknown) => {
-			throw error instanceof InvalidValue ? inForm(label, error) : error;
+	async idsOf(kind: NamedKind, value: unknown, label: string, within?: Json): Promise<string[]> {
+		return await underLabel(label, async () => {
+			const texts = textsOf(value);
+			if (texts.length === 0) throw missing(label);
+			if (texts.every(KINDS[kind].isId)) return unique(texts);
+			const index = await this.index(kind, within);
+			return unique(textsOf(value, index).map((text) => idIn(kind, index, text)));
 		});
 	}
 
-	private async find(kind: NamedKind, value: unknown, label: string): Promise<string[]> {
-		const { isId } = KINDS[kind];
-		const texts = textsOf(value);
-		if (texts.length === 0) {
-			throw new InvalidForm([translate('message.missing', '{name} is missing', { name: label })]);
-		}
-		if (texts.every(isId)) return unique(texts);
-		const index = await this.index(kind);
-		const idOf = (text: string) => (isId(text) ? text : lookUp(index, text).id);
-		return unique(textsOf(value, index).map(idOf));
+	/**
+	 * What a parameter holds for the names that were given for it.
+	 * @throws InvalidForm and WeComError as `idsOf` does, and InvalidForm for what the parameter does not allow
+	 */
+	async resolve(given: GivenNames, within?: Json): Promise<Json> {
+		const { kind, value, isOne, label, toParam } = given;
+		return await underLabel(label, async () => {
+			const ids = isOne
+				? [idIn(kind, await this.index(kind, within), toText(value, {}))]
+				: await this.idsOf(kind, value, label, within);
+			return toParam(ids) as Json;
+		});
 	}
 
 	/**
 	 * All records of a kind, with their names.
-	 * @throws WeComError where WeCom does not list them
+	 * @throws WeComError where WeCom does not list them, InvalidValue where they are too many to be read
 	 */
-	async index(kind: NamedKind): Promise<NameIndex> {
+	async index(kind: NamedKind, within?: Json): Promise<NameIndex> {
 		const { source, has } = KINDS[kind];
-		const reading = this.readingOf(source);
+		const key = [source.name, ...(isId(within) ? [within] : [])].join(' ');
+		const reading = this.readings.get(key) ?? this.read(source, key, within);
 		const known = reading.indexes.get(kind);
 		if (known) return await known;
 		const made = reading.records.then(
@@ -79,25 +93,46 @@ export class Directory {
 		return await made;
 	}
 
-	private readingOf(source: NameSource): Reading {
-		const known = this.readings.get(source);
-		if (known) return known;
-		const reading = this.read(source, false);
-		reading.records.catch((error: unknown) => {
-			// What WeCom refuses it refuses each time; anything else may be over when the next item asks.
-			if (!(error instanceof RefusedError)) this.readings.delete(source);
-		});
-		return reading;
+	/** Has the names of a kind read again when somebody asks next: once, since an id of it is gone. */
+	readAgain(kind: NamedKind): void {
+		const { source } = KINDS[kind];
+		for (const [key, reading] of this.readings) {
+			if (reading.source !== source || reading.isSecond) continue;
+			this.stale.add(key);
+			this.readings.delete(key);
+		}
 	}
 
-	private read(source: NameSource, isSecond: boolean): Reading {
-		const reading = { records: source(this.client), indexes: new Map(), isSecond };
-		this.readings.set(source, reading);
+	private read(source: NameSource, key: string, within: Json | undefined): Reading {
+		const records = source.read(this.client, isId(within) ? String(within) : undefined);
+		const reading: Reading = { source, records, indexes: new Map(), isSecond: this.stale.has(key) };
+		this.readings.set(key, reading);
+		records.catch((error: unknown) => {
+			// What WeCom refuses it refuses each time; anything else may be over when the next item asks.
+			const isOver = error instanceof WeComError && !(error instanceof RefusedError);
+			if (isOver && this.readings.get(key) === reading) this.readings.delete(key);
+		});
 		return reading;
 	}
 }
 
-const inForm = (label: string, { message: fault }: InvalidValue): InvalidForm =>
-	new InvalidForm([translate('message.invalid', '{name} {fault}', { name: label, fault })]);
+function idIn(kind: NamedKind, index: NameIndex, text: string): string {
+	return KINDS[kind].isId(text) ? text : lookUp(index, text).id;
+}
+
+const isId = (value: Json | undefined): value is string | number =>
+	(typeof value === 'string' && value !== '') || typeof value === 'number';
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
+
+async function underLabel<T>(label: string, work: () => Promise<T>): Promise<T> {
+	return await work().catch((error: unknown) => {
+		throw error instanceof InvalidValue ? invalid(label, error) : error;
+	});
+}
+
+const invalid = (name: string, { message: fault }: InvalidValue): InvalidForm =>
+	new InvalidForm([translate('message.invalid', '{name} {fault}', { name, fault })]);
+
+const missing = (name: string): InvalidForm =>
+	new InvalidForm([translate('message.missing', '{name} is missing', { name })]);

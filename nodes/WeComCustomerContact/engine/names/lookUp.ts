@@ -23,11 +23,12 @@ export function textsOf(value: unknown, index?: NameIndex): string[] {
 }
 
 /**
- * The one record that a text stands for, as `NameIndex.find` has it.
+ * The one record that a text stands for, as `NameIndex.find` has it, with the blanks around it or without them.
  * @throws InvalidValue that says what there is, where it stands for none or for several
  */
 export function lookUp(index: NameIndex, text: string): Named {
-	const [found, ...others] = index.find(text);
+	const exact = index.find(text);
+	const [found, ...others] = exact.length > 0 ? exact : index.find(text.trim());
 	if (found && others.length === 0) return found;
 	throw new InvalidValue(found ? severalFault(text, [found, ...others]) : noneFault(text, index));
 }

@@ -4,18 +4,20 @@ import { namedSource, type NamelessList } from './named';
 import { chosen, type Source } from '../../../shared/lists/source';
 
 /** doc 92120: group chats by their names (doc 92122), with their owners. */
+export const groupChatList: NamelessList = {
+	path: '/cgi-bin/externalcontact/groupchat/list',
+	field: 'group_chat_list',
+	detailsPath: '/cgi-bin/externalcontact/groupchat/get',
+	id: 'chat_id',
+	namesOf: (details) => [objectAt(details, 'group_chat').name],
+	descriptionOf: (details) => objectAt(details, 'group_chat').owner,
+	largestPage: 1_000,
+};
+
+/** Those group chats as a list to choose from. */
 export const groupChats = (
 	list: Pick<NamelessList, 'pageSize' | 'named' | 'filters'> = {},
-): Source =>
-	namedSource({
-		path: '/cgi-bin/externalcontact/groupchat/list',
-		field: 'group_chat_list',
-		detailsPath: '/cgi-bin/externalcontact/groupchat/get',
-		id: 'chat_id',
-		namesOf: (details) => [objectAt(details, 'group_chat').name],
-		descriptionOf: (details) => objectAt(details, 'group_chat').owner,
-		...list,
-	});
+): Source => namedSource({ ...groupChatList, ...list });
 
 /** Small pages, all with names, for a list that is searched. */
 export const groupChatsToSearch = groupChats();

@@ -30,6 +30,8 @@ export interface NamelessList {
 	namesOf: (details: JsonObject) => ReadonlyArray<Json | undefined>;
 	/** What tells records of one name apart. */
 	descriptionOf?: (details: JsonObject) => Json | undefined;
+	/** The most records that WeCom gives in a page. */
+	largestPage: number;
 	/** What the list is filtered by, where the rest of the form decides that. */
 	filters?: JsonObject;
 	/** Records of a page, and how many of them are looked up; the others are shown by their ids. */

@@ -15,7 +15,7 @@ export const remove = operation({
 	fields: [
 		acquisitionLinkLocator({ hint: 'The link stops working; WeCom has no way to restore it' }),
 	],
-	body: { link_id: string({ required: true }) },
+	body: { link_id: string({ required: true, names: 'acquisitionLink' }) },
 	serial: ['link_id'],
 	result: { kind: 'done', as: 'deleted', about: ['link_id'] },
 });

@@ -13,6 +13,6 @@ export const get = operation({
 	path: '/cgi-bin/externalcontact/customer_acquisition/get',
 	repeat: 'safe',
 	fields: [acquisitionLinkLocator()],
-	body: { link_id: string({ required: true }) },
+	body: { link_id: string({ required: true, names: 'acquisitionLink' }) },
 	result: { kind: 'record', about: ['link_id'] },
 });

@@ -14,7 +14,7 @@ export const getCustomers = operation({
 	path: '/cgi-bin/externalcontact/customer_acquisition/customer',
 	repeat: 'safe',
 	fields: [acquisitionLinkLocator(), ...returnAllOrLimit],
-	body: { link_id: string({ required: true }) },
+	body: { link_id: string({ required: true, names: 'acquisitionLink' }) },
 	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 1000 } },
 	// Where nobody has a customer.
 	emptyCodes: [NOT_CONNECTED],

@@ -24,7 +24,7 @@ export const getStatistics = operation({
 		}),
 	],
 	body: {
-		link_id: string({ required: true }),
+		link_id: string({ required: true, names: 'acquisitionLink' }),
 		start_time: time({ required: true, at: 'dayUtc8' }),
 		end_time: time({ required: true, at: 'dayUtc8' }),
 	},

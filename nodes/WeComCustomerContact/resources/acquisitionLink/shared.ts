@@ -13,10 +13,12 @@ export const acquisitionLinkLocator = (overrides: FieldOverrides = {}): INodePro
 			name: 'link_id',
 			searchListMethod: 'searchAcquisitionLinks',
 			placeholder: 'e.g. cawcdexxxxxxxxxxxx',
+			namePlaceholder: 'e.g. Autumn campaign',
 		},
 		{
 			required: true,
-			description: 'Acquisition link (获客链接) that this app created, by link_id',
+			description:
+				'Acquisition link (获客链接) that this app created, by link_id, or by name, for which up to 1000 links are read',
 			...overrides,
 		},
 	);

@@ -58,7 +58,7 @@ export const update = operation({
 		},
 	],
 	body: {
-		link_id: string({ required: true }),
+		link_id: string({ required: true, names: 'acquisitionLink' }),
 		link_name: string({ narrows: false, maxChars: 30 }),
 		range: object(
 			{

@@ -12,7 +12,7 @@ export const remove = operation({
 	path: '/cgi-bin/externalcontact/del_contact_way',
 	repeat: 'safe',
 	fields: [contactWayLocator()],
-	body: { config_id: string({ required: true }) },
+	body: { config_id: string({ required: true, names: 'contactWay' }) },
 	serial: ['config_id'],
 	result: { kind: 'done', as: 'deleted', about: ['config_id'] },
 });

@@ -24,7 +24,7 @@ export const get = operation({
 			options: qrCodeOptions(),
 		},
 	],
-	body: { config_id: string({ required: true }) },
+	body: { config_id: string({ required: true, names: 'contactWay' }) },
 	result: { kind: 'record', field: 'contact_way' },
 	finish: downloadQrCode({ created: false }),
 });

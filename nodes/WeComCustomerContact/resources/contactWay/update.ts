@@ -45,7 +45,7 @@ export const update = operation({
 		},
 	],
 	body: {
-		config_id: string({ required: true }),
+		config_id: string({ required: true, names: 'contactWay' }),
 		remark: string({ narrows: false, maxChars: 30 }),
 		skip_verify: boolean({ narrows: false }),
 		style: integer({ narrows: false, oneOf: [1, 2, 3] }),

@@ -36,7 +36,7 @@ export const create = operation({
 			],
 		},
 	],
-	body: { ...newTagsParams, agentid: integer({ narrows: false }) },
+	body: { ...newTagsParams({ names: 'tagGroup' }), agentid: integer({ narrows: false }) },
 	rules: [atLeastOne('group_id', 'group_name')],
 	// Two calls for a group that does not exist yet must not both create it.
 	serial: ['group_id', 'group_name'],

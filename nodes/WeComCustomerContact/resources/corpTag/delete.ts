@@ -27,8 +27,8 @@ export const remove = operation({
 		},
 	],
 	body: {
-		tag_id: strings({ narrows: true }),
-		group_id: strings({ narrows: true }),
+		tag_id: strings({ narrows: true, names: 'corpTag' }),
+		group_id: strings({ narrows: true, names: 'tagGroup' }),
 		agentid: integer({ narrows: false }),
 	},
 	rules: [atLeastOne('tag_id', 'group_id')],

@@ -26,8 +26,8 @@ export const getAll = operation({
 		splitIntoTagsOptions,
 	],
 	body: {
-		tag_id: strings({ narrows: true, filter: true }),
-		group_id: strings({ narrows: true, filter: true }),
+		tag_id: strings({ narrows: true, filter: true, names: 'corpTag' }),
+		group_id: strings({ narrows: true, filter: true, names: 'tagGroup' }),
 	},
 	// doc 92117: beside group_id, tag_id would be ignored.
 	rules: [atMostOne('tag_id', 'group_id')],

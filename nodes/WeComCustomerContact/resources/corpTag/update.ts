@@ -35,7 +35,7 @@ export const update = operation({
 		},
 	],
 	body: {
-		id: string({ required: true }),
+		id: string({ required: true, names: 'tagOrGroup' }),
 		name: string({ narrows: false, maxChars: 30 }),
 		order: sortValue,
 		agentid: integer({ narrows: false }),

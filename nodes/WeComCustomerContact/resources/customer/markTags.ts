@@ -19,20 +19,19 @@ export const markTags = operation({
 		tagMultiSelect({
 			displayName: 'Add Tag Names or IDs',
 			name: 'add_tag',
-			description: 'Corp tags (企业标签) to add to the customer, by ID and not by name',
-			hint: 'An expression must return tag IDs, not names; Corp Tag > Get Many lists both',
+			description: 'Corp tags (企业标签) to add to the customer, by name, Group/Tag or ID',
 		}),
 		tagMultiSelect({
 			displayName: 'Remove Tag Names or IDs',
 			name: 'remove_tag',
-			description: 'Corp tags (企业标签) to remove from the customer, by ID and not by name',
+			description: 'Corp tags (企业标签) to remove from the customer, by name, Group/Tag or ID',
 		}),
 	],
 	body: {
 		userid: string({ required: true }),
 		external_userid: string({ required: true }),
-		add_tag: strings({ narrows: false }),
-		remove_tag: strings({ narrows: false }),
+		add_tag: strings({ narrows: false, names: 'corpTag' }),
+		remove_tag: strings({ narrows: false, names: 'corpTag' }),
 	},
 	rules: [atLeastOne('add_tag', 'remove_tag')],
 	// errcode 45033: two calls must not change one customer at once, whosever customer it is.

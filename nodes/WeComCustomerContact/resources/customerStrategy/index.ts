@@ -12,6 +12,7 @@ export const customerStrategy: Resource = {
 		adjective: 'customer',
 		endpoint: 'customer_strategy',
 		doc: 94883,
+		names: 'customerStrategy',
 		locator: customerStrategyLocator,
 		privilege: {
 			field: privilegeField,

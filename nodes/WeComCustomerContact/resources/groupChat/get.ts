@@ -24,6 +24,9 @@ export const get = operation({
 			options: [memberNamesField],
 		},
 	],
-	body: { chat_id: string({ required: true }), need_name: flag({ narrows: false }) },
+	body: {
+		chat_id: string({ required: true, names: 'groupChat' }),
+		need_name: flag({ narrows: false }),
+	},
 	result: { kind: 'record', field: 'group_chat' },
 });

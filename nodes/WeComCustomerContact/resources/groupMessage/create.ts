@@ -82,7 +82,7 @@ export const create = operation({
 								tagMultiSelect({
 									name: 'tag_list',
 									description:
-										'Tags by ID and not by name, at most 100. Tags of rule groups (规则组标签) are not listed.',
+										'Tags by name, Group/Tag or ID, at most 100. Tags of rule groups (规则组标签) are not listed.',
 								}),
 							],
 						},
@@ -90,7 +90,7 @@ export const create = operation({
 				},
 				groupChatsOfSenderMultiSelect({
 					description:
-						'Group chats (客户群), by chat_id, at most 2000. Leave out to let the owner choose them.',
+						'Group chats (客户群) of the sender, by name or chat_id, at most 2000. Leave out to let the owner choose them.',
 					displayOptions: { show: { '/chat_type': ['group'] } },
 				}),
 			],
@@ -109,11 +109,18 @@ export const create = operation({
 	body: {
 		chat_type: string({ narrows: true, oneOf: ['single', 'group'] }),
 		external_userid: strings({ narrows: true, minItems: 1, maxItems: 10_000, ...toCustomers }),
-		chat_id_list: strings({ narrows: true, minItems: 1, maxItems: 2_000, ...toGroupChats }),
+		chat_id_list: strings({
+			narrows: true,
+			minItems: 1,
+			maxItems: 2_000,
+			names: 'groupChat',
+			namesWithin: 'sender',
+			...toGroupChats,
+		}),
 		tag_filter: object(
 			{
 				group_list: objects(
-					{ tag_list: strings({ required: true, maxItems: 100 }) },
+					{ tag_list: strings({ required: true, maxItems: 100, names: 'corpTag' }) },
 					{ narrows: true, from: 'tag_filter.group_list' },
 				),
 			},

@@ -1,5 +1,5 @@
 import { translate } from '../../../../i18n/translate';
-import type { Outcomes } from '../../declaration/operation';
+import type { Outcomes } from '../../declaration/answer';
 
 /** Conversions name every id of the list `of`, converted or invalid; one that is left out is said to be so. */
 export const outcomesOf = (of: string, id: string): Outcomes => ({

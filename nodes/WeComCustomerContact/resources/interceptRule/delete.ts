@@ -12,7 +12,7 @@ export const remove = operation({
 	path: '/cgi-bin/externalcontact/del_intercept_rule',
 	repeat: 'safe',
 	fields: [interceptRuleLocator()],
-	body: { rule_id: string({ required: true }) },
+	body: { rule_id: string({ required: true, names: 'interceptRule' }) },
 	serial: ['rule_id'],
 	result: { kind: 'done', as: 'deleted', about: ['rule_id'] },
 });

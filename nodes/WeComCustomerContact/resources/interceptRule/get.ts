@@ -16,7 +16,7 @@ export const get = operation({
 	path: '/cgi-bin/externalcontact/get_intercept_rule',
 	repeat: 'safe',
 	fields: [interceptRuleLocator()],
-	body: { rule_id: string({ required: true }) },
+	body: { rule_id: string({ required: true, names: 'interceptRule' }) },
 	result: { kind: 'record', field: 'rule', about: ['rule_id'] },
 	map: (rule) => [inOneShape(rule)],
 });

@@ -13,8 +13,13 @@ export const interceptRuleLocator = (overrides: FieldOverrides = {}): INodePrope
 			name: 'rule_id',
 			searchListMethod: 'searchInterceptRules',
 			placeholder: 'e.g. rulexxxxxxxxxx',
+			namePlaceholder: 'e.g. No private payment',
 		},
-		{ required: true, description: 'Sensitive word rule (敏感词规则), by rule_id', ...overrides },
+		{
+			required: true,
+			description: 'Sensitive word rule (敏感词规则), by name or rule_id',
+			...overrides,
+		},
 	);
 
 /** The words that a rule looks for. */

@@ -73,7 +73,7 @@ export const update = operation({
 		},
 	],
 	body: {
-		rule_id: string({ required: true }),
+		rule_id: string({ required: true, names: 'interceptRule' }),
 		rule_name: string({ narrows: false, maxChars: 20 }),
 		word_list: strings({ narrows: false, ...wordsLimits }),
 		extra_rule: object({ semantics_list: semanticsParam }, { narrows: false }),

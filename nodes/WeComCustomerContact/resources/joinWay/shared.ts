@@ -31,7 +31,7 @@ export const requiredFields: readonly INodeProperties[] = [
 	groupChatMultiSelect({
 		required: true,
 		description:
-			'Group chats (客户群) that customers join, by chat_id, at most 5. When one is full, customers join the next.',
+			'Group chats (客户群) that customers join, by name or chat_id, at most 5. When one is full, customers join the next.',
 		hint: 'At most 5 group chats',
 	}),
 ];
@@ -100,7 +100,7 @@ export const joinWayParams = ({ narrows }: { narrows: boolean }): Params => ({
 	auto_create_room: flag({ narrows: false }),
 	room_base_name: string({ narrows: false, maxChars: 40, ...ofNewChats }),
 	room_base_id: integer({ narrows: false, ...ofNewChats }),
-	chat_id_list: strings({ required: true, maxItems: 5 }),
+	chat_id_list: strings({ required: true, maxItems: 5, names: 'groupChat' }),
 	state: string({ narrows, maxChars: 30 }),
 	mark_source: boolean({ narrows: false }),
 });

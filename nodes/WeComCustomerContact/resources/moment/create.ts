@@ -47,7 +47,7 @@ export const create = operation({
 					displayName: 'Customer Tag Names or IDs',
 					name: 'tag_list',
 					description:
-						'Only customers with at least one of these tags see the Moment (可见的客户标签). Leave the field out to show it to everyone.',
+						'Only customers with at least one of these tags (by name, Group/Tag or ID) see the Moment (可见的客户标签). Leave the field out to show it to everyone.',
 				}),
 				{
 					displayName: 'Sender Department IDs',
@@ -96,7 +96,7 @@ export const create = operation({
 					{ narrows: true },
 				),
 				external_contact_list: object(
-					{ tag_list: strings({ narrows: true, minItems: 1 }) },
+					{ tag_list: strings({ narrows: true, minItems: 1, names: 'corpTag' }) },
 					{ narrows: true },
 				),
 			},

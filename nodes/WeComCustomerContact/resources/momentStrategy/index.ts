@@ -11,6 +11,7 @@ export const momentStrategy: Resource = {
 		adjective: 'Moment',
 		endpoint: 'moment_strategy',
 		doc: 94890,
+		names: 'momentStrategy',
 		locator: momentStrategyLocator,
 		privilege: { field: privilegeField, param: privilegeParam, rules: [] },
 	}),

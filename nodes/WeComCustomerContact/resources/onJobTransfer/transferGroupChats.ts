@@ -16,12 +16,12 @@ export const transferGroupChats = operation({
 		groupChatMultiSelect({
 			required: true,
 			description:
-				'Group chats to hand over, by chat_id, each at most twice in 90 days and 300 of one owner a day. More than 100 are sent in several requests',
+				'Group chats to hand over, by name or chat_id, each at most twice in 90 days and 300 of one owner a day. More than 100 are sent in several requests',
 		}),
 		newOwnerField,
 	],
 	body: {
-		chat_id_list: strings({ required: true, minItems: 1, maxItems: 100 }),
+		chat_id_list: strings({ required: true, minItems: 1, maxItems: 100, names: 'groupChat' }),
 		new_owner: string({ required: true }),
 	},
 	split: { param: 'chat_id_list', size: 100 },

@@ -12,7 +12,7 @@ export const remove = operation({
 	path: '/cgi-bin/externalcontact/delete_product_album',
 	repeat: 'safe',
 	fields: [productLocator()],
-	body: { product_id: string({ required: true }) },
+	body: { product_id: string({ required: true, names: 'product' }) },
 	serial: ['product_id'],
 	result: { kind: 'done', as: 'deleted', about: ['product_id'] },
 });

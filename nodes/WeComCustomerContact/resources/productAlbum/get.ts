@@ -12,6 +12,6 @@ export const get = operation({
 	path: '/cgi-bin/externalcontact/get_product_album',
 	repeat: 'safe',
 	fields: [productLocator()],
-	body: { product_id: string({ required: true }) },
+	body: { product_id: string({ required: true, names: 'product' }) },
 	result: { kind: 'record', field: 'product' },
 });

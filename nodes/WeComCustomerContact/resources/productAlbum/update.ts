@@ -34,7 +34,7 @@ export const update = operation({
 		},
 	],
 	body: {
-		product_id: string({ required: true }),
+		product_id: string({ required: true, names: 'product' }),
 		description,
 		price,
 		product_sn,

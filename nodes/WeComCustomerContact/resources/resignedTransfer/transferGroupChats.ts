@@ -1,4 +1,4 @@
-import { groupChatMultiSelect } from '../../../shared/fields/multiSelects';
+import { multiSelect } from '../../../shared/fields/multiSelects';
 import { operation } from '../../declaration/operation';
 import { string, strings } from '../../declaration/params';
 import { groupChatOutcomes, newOwnerField } from '../../fields/transfers';
@@ -13,8 +13,8 @@ export const transferGroupChats = operation({
 	path: '/cgi-bin/externalcontact/groupchat/transfer',
 	repeat: 'once',
 	fields: [
-		groupChatMultiSelect({
-			typeOptions: { loadOptionsMethod: 'getResignedGroupChats' },
+		// The group chats of members who have left are in no list by their names.
+		multiSelect('Group Chat Names or IDs', 'chat_id_list', 'getResignedGroupChats', {
 			required: true,
 			description:
 				'Group chats to hand over, by chat_id, at most 300 of one owner a day. More than 100 are sent in several requests',

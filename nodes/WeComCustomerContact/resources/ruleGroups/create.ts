@@ -54,7 +54,7 @@ export const create = (kind: RuleGroupKind): Operation =>
 			},
 		],
 		body: {
-			parent_id: integer({ narrows: true }),
+			parent_id: integer({ narrows: true, names: kind.names }),
 			strategy_name: string({ required: true }),
 			admin_list: strings({ required: true, maxItems: 20 }),
 			// A parent passes on its privileges; WeCom ignores any other.

@@ -14,7 +14,7 @@ export const remove = (kind: RuleGroupKind): Operation =>
 		path: `/cgi-bin/externalcontact/${kind.endpoint}/del`,
 		repeat: 'safe',
 		fields: [kind.locator()],
-		body: { strategy_id: integer({ required: true }) },
+		body: { strategy_id: integer({ required: true, names: kind.names }) },
 		// Rule groups are written one after the other.
 		serial: 'all',
 		result: { kind: 'done', as: 'deleted', about: ['strategy_id'] },

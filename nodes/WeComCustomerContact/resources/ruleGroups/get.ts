@@ -14,6 +14,6 @@ export const get = (kind: RuleGroupKind): Operation =>
 		path: `/cgi-bin/externalcontact/${kind.endpoint}/get`,
 		repeat: 'safe',
 		fields: [kind.locator()],
-		body: { strategy_id: integer({ required: true }) },
+		body: { strategy_id: integer({ required: true, names: kind.names }) },
 		result: { kind: 'record', field: 'strategy' },
 	});

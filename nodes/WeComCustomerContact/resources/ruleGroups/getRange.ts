@@ -15,7 +15,7 @@ export const getRange = (kind: RuleGroupKind): Operation =>
 		path: `/cgi-bin/externalcontact/${kind.endpoint}/get_range`,
 		repeat: 'safe',
 		fields: [kind.locator(), ...returnAllOrLimit],
-		body: { strategy_id: integer({ required: true }) },
+		body: { strategy_id: integer({ required: true, names: kind.names }) },
 		paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 1000 } },
 		result: { kind: 'records', field: 'range', about: ['strategy_id'] },
 	});

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { FieldOverrides } from '../../../shared/fields/overrides';
+import type { NamedKind } from '../../declaration/names';
 import type { ObjectParam } from '../../declaration/params';
 import type { Rule } from '../../declaration/rules';
 
@@ -16,6 +17,8 @@ export interface RuleGroupKind {
 	/** The part of the paths that names the kind. */
 	endpoint: string;
 	doc: number;
+	/** What a rule group of this kind is called by. */
+	names: NamedKind;
 	/** The field that takes a rule group of this kind. */
 	locator: (overrides?: FieldOverrides) => INodeProperties;
 	/** What its members may do. */

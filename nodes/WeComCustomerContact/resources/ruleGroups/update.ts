@@ -52,7 +52,7 @@ export const update = (kind: RuleGroupKind): Operation =>
 			},
 		],
 		body: {
-			strategy_id: integer({ required: true }),
+			strategy_id: integer({ required: true, names: kind.names }),
 			strategy_name: string({ narrows: false }),
 			admin_list: strings({ narrows: false, maxItems: kind.mostNewAdmins }),
 			privilege: kind.privilege.param,

@@ -39,7 +39,10 @@ export const create = operation({
 			options: [newGroupSortField],
 		},
 	],
-	body: { strategy_id: integer({ required: true }), ...newTagsParams },
+	body: {
+		strategy_id: integer({ required: true, names: 'customerStrategy' }),
+		...newTagsParams({ names: 'strategyTagGroup', namesWithin: 'strategy_id' }),
+	},
 	rules: [atLeastOne('group_id', 'group_name')],
 	// Two calls for a group that does not exist yet must not both create it.
 	serial: ['strategy_id', 'group_id', 'group_name'],

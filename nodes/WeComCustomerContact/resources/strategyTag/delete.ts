@@ -14,7 +14,10 @@ export const remove = operation({
 	path: '/cgi-bin/externalcontact/del_strategy_tag',
 	repeat: 'safe',
 	fields: [strategyTagMultiSelect(), strategyTagGroupMultiSelect()],
-	body: { tag_id: strings({ narrows: true }), group_id: strings({ narrows: true }) },
+	body: {
+		tag_id: strings({ narrows: true, names: 'strategyTag' }),
+		group_id: strings({ narrows: true, names: 'strategyTagGroup' }),
+	},
 	rules: [atLeastOne('tag_id', 'group_id')],
 	result: { kind: 'done', as: 'deleted', about: ['tag_id', 'group_id'] },
 });

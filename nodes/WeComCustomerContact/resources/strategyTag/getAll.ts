@@ -32,9 +32,21 @@ export const getAll = operation({
 		splitIntoTagsOptions,
 	],
 	body: {
-		strategy_id: integer({ narrows: true, filter: true }),
-		tag_id: strings({ narrows: true, filter: true, minItems: 1 }),
-		group_id: strings({ narrows: true, filter: true, minItems: 1 }),
+		strategy_id: integer({ narrows: true, filter: true, names: 'customerStrategy' }),
+		tag_id: strings({
+			narrows: true,
+			filter: true,
+			minItems: 1,
+			names: 'strategyTag',
+			namesWithin: 'strategy_id',
+		}),
+		group_id: strings({
+			narrows: true,
+			filter: true,
+			minItems: 1,
+			names: 'strategyTagGroup',
+			namesWithin: 'strategy_id',
+		}),
 	},
 	// doc 94882: beside group_id, tag_id would be ignored.
 	rules: [atMostOne('tag_id', 'group_id')],

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { locator } from '../../fields/locators';
 import type { FieldOverrides } from '../../../shared/fields/overrides';
-import { multiSelect } from '../../../shared/fields/multiSelects';
+import { nameableMultiSelect } from '../../../shared/fields/multiSelects';
 
 const PLACEHOLDER = 'e.g. etxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx';
 
@@ -14,8 +14,13 @@ export const strategyTagGroupLocator = (overrides: FieldOverrides = {}): INodePr
 			name: 'group_id',
 			searchListMethod: 'searchStrategyTagGroups',
 			placeholder: PLACEHOLDER,
+			namePlaceholder: 'e.g. Level',
 		},
-		{ required: true, description: 'Tag group (标签组) of the rule group, by ID', ...overrides },
+		{
+			required: true,
+			description: 'Tag group (标签组) of the rule group, by name or ID',
+			...overrides,
+		},
 	);
 
 /** A tag or a tag group of a rule group. */
@@ -26,24 +31,25 @@ export const strategyTagOrGroupLocator = (overrides: FieldOverrides = {}): INode
 			name: 'id',
 			searchListMethod: 'searchStrategyTagsAndGroups',
 			placeholder: PLACEHOLDER,
+			namePlaceholder: 'e.g. Level/VIP',
 		},
 		{
 			required: true,
-			description: 'Tag (标签) or tag group (标签组) of a rule group, by ID',
+			description: 'Tag (标签) or tag group (标签组) of a rule group, by name, Group/Tag or ID',
 			...overrides,
 		},
 	);
 
 /** Several tags of rule groups. */
 export const strategyTagMultiSelect = (overrides: FieldOverrides = {}): INodeProperties =>
-	multiSelect('Tag Names or IDs', 'tag_id', 'getStrategyTags', {
-		description: 'Tags (标签), by ID and not by name',
+	nameableMultiSelect('Tag Names or IDs', 'tag_id', 'getStrategyTags', {
+		description: 'Tags (标签), by name, Group/Tag or ID',
 		...overrides,
 	});
 
 /** Several tag groups of rule groups. */
 export const strategyTagGroupMultiSelect = (overrides: FieldOverrides = {}): INodeProperties =>
-	multiSelect('Tag Group Names or IDs', 'group_id', 'getStrategyTagGroups', {
-		description: 'Tag groups (标签组), by ID and not by name',
+	nameableMultiSelect('Tag Group Names or IDs', 'group_id', 'getStrategyTagGroups', {
+		description: 'Tag groups (标签组), by name or ID',
 		...overrides,
 	});

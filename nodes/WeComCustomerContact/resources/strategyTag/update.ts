@@ -34,7 +34,7 @@ export const update = operation({
 		},
 	],
 	body: {
-		id: string({ required: true }),
+		id: string({ required: true, names: 'strategyTagOrGroup' }),
 		name: string({ narrows: false, maxChars: 30 }),
 		order: sortValue,
 	},

@@ -134,13 +134,23 @@ describe('a filter that was filled in and comes out empty', () => {
 });
 
 describe('a filter that excludes itself', () => {
+	const [A_TAG, B_TAG] = ['etA', 'etB'].map((id) => id.padEnd(32, '0'));
+
+	it('is told of where one tag is called by different names, before a customer is read', async () => {
+		wecom.simulator.actions.tagGroupCreated({ name: 'Rank', tags: ['Gold'] });
+		const filters = { tags_all: ['Gold'], tags_none: 'Rank/Gold' };
+		const { error } = await wecom.run('customer.getBatch', { all_members: true, filters });
+		expect(error?.message).toContain('Has All of These Tag');
+		expect(wecom.simulator.ledger.calls('customer.getBatch')).toBe(0);
+	});
+
 	it.each<[string, INodeParameters]>([
 		[
 			'Added After and Added Before',
 			{ added_after: '2026-03-03T00:00:00+08:00', added_before: '2026-03-03T00:00:00+08:00' },
 		],
-		['Has All of These Tag', { tags_all: ['etA', 'etB'], tags_none: ['etB'] }],
-		['Has Any of These Tag', { tags_any: ['etA', 'etB'], tags_none: ['etB', 'etA'] }],
+		['Has All of These Tag', { tags_all: [A_TAG, B_TAG], tags_none: [B_TAG] }],
+		['Has Any of These Tag', { tags_any: [A_TAG, B_TAG], tags_none: [B_TAG, A_TAG] }],
 	])('is told of by the names of its fields: %s', async (words, filters) => {
 		const { error } = await wecom.run('customer.getBatch', { all_members: true, filters });
 		expect(error?.message).toContain(words);

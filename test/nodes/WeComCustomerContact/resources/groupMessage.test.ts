@@ -5,6 +5,11 @@ import { sampleFile } from '../../../../support/harness/sampleFile';
 import { useSimulator } from '../../../../support/harness/useSimulator';
 
 const wecom = useSimulator({ customers: 20, members: 4 });
+
+const [TEA = '', COFFEE = '', REGULAR = ''] = ['Tea', 'Coffee', 'Regular'].map(
+	(name) => `et${name.padEnd(30, '0')}`,
+);
+const NO_CHAT = `wr${'0'.repeat(30)}`;
 const customers = useCustomers(wecom);
 
 /** The ids of a member's customers. */
@@ -40,13 +45,13 @@ describe('a group message to customers', () => {
 		await wecom.run('groupMessage.create', {
 			sender,
 			filters: {
-				tag_filter: { group_list: [condition('etTea', 'etCoffee'), condition('etRegular')] },
+				tag_filter: { group_list: [condition(TEA, COFFEE), condition(REGULAR)] },
 			},
 			content: 'Hello',
 		});
 		expect(sent()[0]?.body).toMatchObject({
 			tag_filter: {
-				group_list: [{ tag_list: ['etTea', 'etCoffee'] }, { tag_list: ['etRegular'] }],
+				group_list: [{ tag_list: [TEA, COFFEE] }, { tag_list: [REGULAR] }],
 			},
 		});
 	});
@@ -173,16 +178,16 @@ describe('a group message to group chats', () => {
 		const { json } = await wecom.run('groupMessage.create', {
 			chat_type: 'group',
 			sender,
-			filters: { chat_id_list: [chat_id, 'wrNoSuchChat'] },
+			filters: { chat_id_list: [chat_id, NO_CHAT] },
 			content: 'Hello',
 		});
 		expect(sent()[0]?.body).toEqual({
 			chat_type: 'group',
-			chat_id_list: [chat_id, 'wrNoSuchChat'],
+			chat_id_list: [chat_id, NO_CHAT],
 			sender: 'member_1',
 			text: { content: 'Hello' },
 		});
-		expect(json[0]?.fail_list).toEqual(['wrNoSuchChat']);
+		expect(json[0]?.fail_list).toEqual([NO_CHAT]);
 	});
 
 	it('leaves out what was filled in for customers before', async () => {
@@ -219,7 +224,7 @@ describe('a group message to group chats', () => {
 		],
 		[
 			'one condition of two without tags',
-			{ tag_filter: { group_list: [{ tag_list: ['etTea'] }, { tag_list: '={{ [null] }}' }] } },
+			{ tag_filter: { group_list: [{ tag_list: [TEA] }, { tag_list: '={{ [null] }}' }] } },
 			'Customer Tags 2 > Tag Names or IDs is missing',
 		],
 		[
