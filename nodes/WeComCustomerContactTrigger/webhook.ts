@@ -12,6 +12,7 @@ import {
 import { RecentMessages } from '../../wecom/callback/recentMessages';
 import { readCallbackSettings, type CallbackSettings } from '../../wecom/callback/settings';
 import type { Clock, Milliseconds } from '../../wecom/types';
+import { sharedCallbacksSeen, type CallbacksSeen } from '../shared/callbacksSeen';
 import { CREDENTIAL_TYPE } from '../shared/credentialType';
 import { choiceOf } from './choices';
 import { attemptOf, readBody, requestOf, responseOf, type Rejection } from './exchange';
@@ -27,6 +28,8 @@ export interface TriggerEnvironment {
 	recent: RecentMessages;
 	settings: HeldSettings<CallbackSettings, Rejection>;
 	unchosen: UnchosenCallbacks;
+	/** What the check of the connection tells about. */
+	seen: CallbacksSeen;
 }
 
 /** The node has answered by itself: n8n adds nothing and runs nothing. */
@@ -80,6 +83,7 @@ export function createEnvironment(clock: TriggerEnvironment['clock']): TriggerEn
 			overall: MAX_REMEMBERED,
 		}),
 		settings: new HeldSettings(MAX_CREDENTIALS),
+		seen: sharedCallbacksSeen,
 		unchosen: new UnchosenCallbacks(UNCHOSEN_INTERVAL_MS, MAX_UNCHOSEN_NODES, MAX_UNCHOSEN_NAMES),
 	};
 }
@@ -216,6 +220,7 @@ async function withSettings<T extends { ok: true }>(
 	if ('reason' in held) return { ok: false, ...held };
 	const opened = open(held.settings, clock.now());
 	if (opened.ok) {
+		environment.seen.note(held.settings, clock.now());
 		responseOf(context).once('close', () => {
 			if (settings.get(key, clock.now(), SETTINGS_REFRESH_MS)) return;
 			// Where it fails, the request that needs them finds out.
@@ -226,7 +231,10 @@ async function withSettings<T extends { ok: true }>(
 	const isFresh = settings.get(key, clock.now(), SETTINGS_READ_AGAIN_MS) !== undefined;
 	if (isFresh || !OF_SETTINGS.has(opened.reason)) return opened;
 	const read = await readSettings(context, environment);
-	return 'reason' in read ? { ok: false, ...read } : open(read.settings, clock.now());
+	if ('reason' in read) return { ok: false, ...read };
+	const reopened = open(read.settings, clock.now());
+	if (reopened.ok) environment.seen.note(read.settings, clock.now());
+	return reopened;
 }
 
 /** Reads the settings of the node's credential, for all requests that wait for them, and holds them. */

@@ -49,6 +49,11 @@ export class CompanyEndpoint {
 		return this.usage.at(now);
 	}
 
+	/** Whether a block is waited out. */
+	isBlockedAt(now: Milliseconds): boolean {
+		return this.block.heldUntil(now) > now;
+	}
+
 	/** What holds the next call back: nothing where `until` is not after `now`. */
 	hold(urgency: Urgency, now: Milliseconds): Hold<Cause> {
 		const block = this.block.heldUntil(now);

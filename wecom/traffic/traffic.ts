@@ -2,12 +2,20 @@ import { originOf } from '../baseUrl';
 import type { AppCredentials, Clock, Milliseconds } from '../types';
 import { CompanyEndpoint } from './companyEndpoint';
 import { HostEndpoint, type SteadyClock } from './hostEndpoint';
-import { MOST_ENDPOINTS } from './limits';
+import { MOST_ENDPOINTS, type Calls } from './limits';
 import { TrafficRun, type Endpoint, type RunOptions } from './run';
 
 interface Remembered extends Endpoint {
 	key: string;
 	hostKey: string;
+}
+
+/** How far an endpoint is used by a company. */
+export interface EndpointUsage {
+	path: string;
+	calls: Calls;
+	/** Whether WeCom refused a call over the limit and has not taken one since. */
+	isBlocked: boolean;
 }
 
 /** Of these, the longest unused, the least used one is forgotten. */
@@ -53,6 +61,19 @@ export class Traffic {
 		this.endpoints.delete(key);
 		this.endpoints.set(key, found);
 		return found;
+	}
+
+	/** What this process has sent for the company of an app within the last minute and hour, by endpoint. */
+	usageOf({ baseUrl, corpId }: AppCredentials): EndpointUsage[] {
+		const now = this.clock.now();
+		const own = `${baseUrl} ${corpId} `;
+		return [...this.endpoints.values()]
+			.filter(({ key }) => key.startsWith(own))
+			.map(({ path, company }) => ({
+				path,
+				calls: company.callsAt(now),
+				isBlocked: company.isBlockedAt(now),
+			}));
 	}
 
 	private remember(key: string, baseUrl: string, path: string): Remembered {

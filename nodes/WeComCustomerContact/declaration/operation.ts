@@ -1,4 +1,9 @@
-import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
 
 import type { WeComClient } from '../../../wecom/client';
 import type { Repeat } from '../../../wecom/repeat';
@@ -105,6 +110,16 @@ interface Output {
 	name: string;
 }
 
+/** What an operation has in hand that looks at the connection itself. */
+export interface UnconnectedTask {
+	context: IExecuteFunctions;
+	itemIndex: number;
+	/** What the form says, as `own` declares it. */
+	own: JsonObject;
+	/** The client for the item. @throws InvalidBaseUrlError and the like, where the credential cannot be used */
+	connect(): Promise<WeComClient>;
+}
+
 /**
  * One operation that WeCom does not have: the node makes it of calls to several endpoints, and of what it does with
  * their answers.
@@ -121,6 +136,8 @@ export interface ComposedOperation extends Declared {
 	 * @throws WeComError, InvalidForm and n8n's errors
 	 */
 	forEachItem?: (task: ComposedTask) => Promise<INodeExecutionData[]>;
+	/** The same, whatever is wrong with the credential. */
+	beforeConnecting?: (task: UnconnectedTask) => Promise<INodeExecutionData[]>;
 	/** Carries it out once for all input items, with the form of the first, and returns the items of each output. */
 	forAllItems?: (task: ComposedTask) => Promise<INodeExecutionData[][]>;
 	/** Whether it puts the extra body fields of the form into its calls; without, the form's are not used. */

@@ -212,6 +212,16 @@ class Run {
 
 	private async runItem(index: number): Promise<void> {
 		try {
+			if (isComposed(this.operation) && this.operation.beforeConnecting) {
+				const { context, connection } = this;
+				this.outputs[index] = await this.operation.beforeConnecting({
+					context,
+					itemIndex: index,
+					own: this.plan(index).own,
+					connect: async () => await connection.clientFor(index),
+				});
+				return;
+			}
 			const { client, request } = await this.readyInOrder(index);
 			this.outputs[index] = await this.inTurn(request.plan, client, async () => {
 				return await performRequest(this.operation, request, this.runContextFor(client));
@@ -252,7 +262,7 @@ class Run {
 	): Promise<T> {
 		const { serial } = this.operation;
 		if (serial === undefined || serial === 'all') return await task();
-		const values = { ...plan.query, ...plan.body };
+		const values = { ...plan.own, ...plan.query, ...plan.body };
 		const key = JSON.stringify([appKey, ...serial.map((name) => values[name])]);
 		const before = this.records.get(key);
 		const result = before ? before.then(task) : task();

@@ -1,5 +1,6 @@
 import type { Resource } from '../declaration/operation';
 import { acquisitionLink } from './acquisitionLink';
+import { connection } from './connection';
 import { contactWay } from './contactWay';
 import { corpTag } from './corpTag';
 import { customer } from './customer';
@@ -44,4 +45,5 @@ export const resources: readonly Resource[] = [
 	statistics,
 	idConversion,
 	media,
+	connection,
 ];

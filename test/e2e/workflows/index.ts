@@ -1,5 +1,6 @@
 /** One workflow per resource. A new one is added to this list and nowhere else. */
 import { acquisitionLink } from './acquisitionLink';
+import { connection } from './connection';
 import { contactWay } from './contactWay';
 import { corpTag } from './corpTag';
 import { customer } from './customer';
@@ -43,4 +44,5 @@ export const resourceWorkflows = {
 	statistics,
 	idConversion,
 	media,
+	connection,
 };

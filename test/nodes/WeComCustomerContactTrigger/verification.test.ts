@@ -1,5 +1,7 @@
 import { vector } from '../../wecom/callback/contract';
-import { TestN8n } from './n8n';
+import { CallbacksSeen } from '../../../nodes/shared/callbacksSeen';
+import { readCallbackSettings } from '../../../wecom/callback/settings';
+import { credential, TestN8n } from './n8n';
 import { AT, customerAdded, eventOf, post, verificationOf } from './send';
 
 const NOW = AT * 1000;
@@ -51,6 +53,33 @@ describe('the verification of the URL', () => {
 			search: `${search}&echostr=${encodeURIComponent(encrypted)}`,
 		});
 		expect(answer).toMatchObject({ status: 400, body: '' });
+	});
+});
+
+describe('the last request of WeCom', () => {
+	const settingsOf = () => {
+		const read = readCallbackSettings(credential);
+		if (!read.ok) throw new Error('the settings of the test are well formed');
+		return read.settings;
+	};
+
+	it('is remembered for the check of the connection, verification or event', async () => {
+		for (const request of [verificationOf('123'), eventOf(customerAdded)]) {
+			const n8n = new TestN8n({ now: NOW + 1 });
+			await n8n.inject(request);
+			expect(n8n.environment.seen.lastFor(settingsOf())).toBe(NOW + 1);
+		}
+	});
+
+	it('is none that was refused', async () => {
+		const n8n = new TestN8n({ now: NOW });
+		const environment = { ...n8n.environment, seen: new CallbacksSeen() };
+		const other = new TestN8n({ now: NOW, environment });
+		const good = eventOf(customerAdded);
+		await other.inject({ ...good, search: good.search.replace('nonce=', 'nonce=0') });
+		expect(environment.seen.lastFor(settingsOf())).toBeUndefined();
+		await other.inject(good);
+		expect(environment.seen.lastFor(settingsOf())).toBe(NOW);
 	});
 });
 
