@@ -3,6 +3,7 @@ import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import {
 	BlockedError,
 	CancelledError,
+	ConnectionError,
 	HttpStatusError,
 	UnfitFileError,
 	WeComError,
@@ -173,8 +174,28 @@ function describeFetchError(error: WeComError): string {
 			},
 		);
 	}
+	if (error instanceof ConnectionError) return describeNoConnection(error);
 	const reason = error instanceof BlockedError ? error.reason : error.message;
 	return translate('message.fetchFailed', 'could not be fetched ({reason})', { reason });
+}
+
+/** Without the code of the system, for which n8n has words of its own in place of the whole message. */
+function describeNoConnection({ wasSent, isOfSetUp }: ConnectionError): string {
+	if (isOfSetUp) {
+		return translate(
+			'message.fetchUntrusted',
+			'could not be fetched: no secure connection to the server, whose certificate may not be trusted',
+		);
+	}
+	return wasSent
+		? translate(
+				'message.fetchCutOff',
+				'could not be fetched: the server did not answer in time, or the connection was lost',
+			)
+		: translate(
+				'message.fetchUnreachable',
+				'could not be fetched: the server could not be reached. Check the address, and the network, proxy and DNS of the n8n server',
+			);
 }
 
 function describeUnfit(fault: UnfitFile): string {

@@ -78,12 +78,19 @@ async function run(task: ComposedTask): Promise<INodeExecutionData[]> {
 	const message = Object.fromEntries(
 		Object.entries({ text, attachments, allow_select }).filter(([, value]) => value !== undefined),
 	) as JsonObject;
-	return await sendTasks(
-		plan.tasks,
-		{ ...task.extraBody, ...message },
-		{ client: task.client, toItem },
-	);
+	const sending = { client: task.client, toItem };
+	const items = await sendTasks(plan.tasks, { ...task.extraBody, ...message }, sending);
+	const [first] = items;
+	if (first && plan.unreadable > 0) first.json.warning = leftOut(plan.unreadable);
+	return items;
 }
+
+const leftOut = (count: number): string =>
+	translate(
+		'message.unreadableCustomers',
+		'Customers whose IDs WeCom sent with a byte that no ID has were left out: {count}.',
+		{ count },
+	);
 
 export const createByFilter = composed({
 	id: 'groupMessage.createByFilter',
@@ -108,6 +115,7 @@ export const createByFilter = composed({
 		msgid: 'msgExampleAAAAAAAAAAAAAAAAAAAAAA',
 		fail_list: ['wmExampleCustomerAAAAAAAAAAAAAA1'],
 		error: '',
+		warning: '',
 		excluded_by_filters: 300,
 		left_to_other_senders: 4,
 		unreadable: 0,

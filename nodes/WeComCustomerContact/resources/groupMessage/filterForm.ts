@@ -61,7 +61,8 @@ export const fields: readonly INodeProperties[] = [
 			{ name: 'Customers That Pass All Filters', value: 'filtered' },
 		],
 		default: 'filtered',
-		description: 'Who gets the message (客户). Each customer gets it once, whoever has added them.',
+		description:
+			'Who gets the message (客户). Each customer gets it once, whoever of the senders has added them; each input item creates separate messages.',
 	},
 	{
 		displayName: 'Filters',

@@ -23,8 +23,8 @@ interface Candidate {
 	sender: Sender;
 	/** When this member added the customer; not a number where WeCom does not say. */
 	added: number;
-	/** The other members who could send. */
-	others: Set<Sender>;
+	/** The other members who could send, of whom most customers have none. */
+	others?: Set<Sender>;
 }
 
 /** Finds out, customer by customer, who sends to whom: each who passes the filters is in the list of one sender. */
@@ -68,7 +68,7 @@ export class Recipients {
 		if (!this.passes(customer)) return;
 		const added = Number(follow.createtime ?? Number.NaN);
 		const other = this.candidates.get(id);
-		if (!other) this.candidates.set(id, { sender, added, others: new Set() });
+		if (!other) this.candidates.set(id, { sender, added });
 		else if (other.sender !== sender) this.compare(other, { sender, added });
 	}
 
@@ -88,13 +88,14 @@ export class Recipients {
 			const [id, { sender, others }] = value;
 			if (this.barred.has(id)) continue;
 			sender.customers.push(id);
-			for (const other of others) other.leftToOthers++;
+			for (const other of others ?? []) other.leftToOthers++;
 		}
 		return false;
 	}
 
 	/** Leaves the customer to the right one of two members. */
 	private compare(known: Candidate, { sender, added }: Pick<Candidate, 'sender' | 'added'>): void {
+		known.others ??= new Set();
 		if (!this.isRather({ sender, added }, known)) {
 			known.others.add(sender);
 			return;

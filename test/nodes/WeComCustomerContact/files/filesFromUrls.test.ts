@@ -313,6 +313,26 @@ describe('a file from a URL stops all items before anything is sent', () => {
 		expect(fetched()).toEqual([]);
 	});
 
+	it('on a server that cannot be reached', async () => {
+		const nobody = new RecordingServer();
+		await nobody.start();
+		const { baseUrl } = nobody.credential;
+		await nobody.stop();
+		const { error } = await send({ msgtype: 'image', fileUrl: `${baseUrl}/poster.png` });
+		expect(error?.message).toBe(
+			`Attachments 1 > File URL "${baseUrl}" could not be fetched: the server could not be reached. Check the address, and the network, proxy and DNS of the n8n server`,
+		);
+		expect(calls('groupMessage.create')).toBe(0);
+	});
+
+	it('on a server that hangs up', async () => {
+		wecom.simulator.faults.add({ fault: { kind: 'reset' }, endpoint: '/poster.png' });
+		const { baseUrl } = wecom.simulator;
+		const { error } = await send({ msgtype: 'image', fileUrl: `${baseUrl}/poster.png` });
+		expect(error?.message).toContain('"' + baseUrl + '" could not be fetched: ');
+		expect(calls('groupMessage.create')).toBe(0);
+	});
+
 	it('that nobody gave', async () => {
 		const { error } = await send({ msgtype: 'image', fileUrl: '={{ $json.nothing }}' });
 		expect(error?.message).toBe('Attachments 1 > File URL is missing');
