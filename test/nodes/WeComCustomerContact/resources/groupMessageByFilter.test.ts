@@ -56,6 +56,26 @@ describe('a group message by filter', () => {
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }]);
 	});
 
+	it('knows tags by their names, and leaves nobody out by a name that there is not', async () => {
+		const { simulator } = wecom;
+		const [vip = '', lost = ''] = makeTags(simulator, 'VIP', 'Lost');
+		const a = befriend(simulator, 'member_1', { tags: [vip] });
+		befriend(simulator, 'member_1', { tags: [vip, lost] });
+		const send = async (without: string) =>
+			await run(
+				{
+					senders: ['member_1'],
+					filters: { tags_any: ['VIP'], tags_none: '={{ $json.without }}' },
+				},
+				{ input: itemsOf([{ without }]) },
+			);
+		const { error } = await send('Level/Last');
+		expect(error?.message).toContain('Has None of These Tag Names or IDs');
+		expect(calls('groupMessage.create')).toBe(0);
+		await send('Level/Lost');
+		expect(sent().map(({ external_userid }) => external_userid)).toEqual([[a]]);
+	});
+
 	it('leaves out whom any of the senders has given a tag of those who are to be left out', async () => {
 		const { simulator } = wecom;
 		const [lost = ''] = makeTags(simulator, 'Lost');
