@@ -11,6 +11,7 @@ import type { JsonObject } from '../../../wecom/types';
 import type { ComposedTask } from '../engine/composedTask';
 import type { Shape, ShapeTask } from '../engine/shape';
 import type { Finisher } from '../engine/finish';
+import type { Directory } from '../engine/names/directory';
 import type { Paging, Result } from './answer';
 import type { Params } from './params';
 import type { Rule } from './rules';
@@ -27,6 +28,15 @@ export interface Split {
 	apart?: readonly string[];
 	/** Switch of the form that sends all of it in one call, in which WeCom adds the entries up. */
 	unless?: string;
+}
+
+/** A request that need not be sent as it is. */
+export interface InsteadTask {
+	body: JsonObject;
+	/** What the form says, as the operation declares it under `own`. */
+	own: JsonObject;
+	/** The names of tags and the like. */
+	directory: Directory;
 }
 
 /** All that a list of the request could name, instead of entries that somebody chose. */
@@ -97,6 +107,11 @@ export interface Operation extends Declared {
 	shape?: (task: ShapeTask) => Shape;
 	/** A parameter that the form can leave to the node, which then reads its entries before the request is sent. */
 	everyone?: Everyone;
+	/**
+	 * Achieves in a way of its own what the request would, where the form says so, and returns its records; undefined
+	 * where the request is to be sent. @throws WeComError
+	 */
+	instead?: (task: InsteadTask) => Promise<IDataObject[] | undefined>;
 	/** An output item with every field, where the form as it is at first makes others than WeCom's. */
 	sample?: IDataObject;
 	/** Further steps that the user asked for: files to fetch, details to read, a task to wait for. */

@@ -61,6 +61,8 @@ interface Nameable {
 	names?: NamedKind;
 	/** Parameter of the request that says where names are looked for: the rule group of tags, the owner of chats. */
 	namesWithin?: string;
+	/** Of corp tags: parameter with the tag group in which those are created that do not exist, where the form has one. */
+	createIn?: string;
 }
 
 interface Several {

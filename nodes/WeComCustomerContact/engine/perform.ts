@@ -75,6 +75,12 @@ async function send(
 	const [file] = Object.values<unknown>(plan.upload);
 	const multipart =
 		file instanceof MediaUpload ? await uploads.request(file, itemIndex) : undefined;
+	const { directory } = run;
+	const records = await operation.instead?.({ body: sent.body, own: plan.own, directory });
+	if (records) {
+		const items = records.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+		return { items, sent };
+	}
 	const items =
 		operation.result.kind === 'binary'
 			? [

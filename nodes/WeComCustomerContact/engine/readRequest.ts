@@ -186,13 +186,13 @@ class Reader {
 	/** What stands in the request for ids that a field gives by their names; undefined where it gives ids alone. */
 	private named(label: string, param: Param, value: unknown, path: string): NamedIds | undefined {
 		if (!('names' in param) || param.names === undefined) return undefined;
-		const { names: kind, namesWithin: within } = param;
+		const { names: kind, namesWithin: within, createIn } = param;
 		const isOne = param.type !== 'list';
 		const texts = isOne ? [toText(value, {}, { oneLine: true })] : textsOf(value);
 		if (texts.every(KINDS[kind].isId)) return undefined;
 		const toParam = (ids: readonly string[]) =>
 			this.convert(isOne ? ids[0] : ids, param, path, { oneLine: true });
-		const names = new NamedIds({ kind, value, isOne, label, within, toParam });
+		const names = new NamedIds({ kind, value, isOne, label, within, createIn, toParam });
 		this.names.push(names);
 		return names;
 	}

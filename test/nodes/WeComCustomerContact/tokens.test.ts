@@ -1,12 +1,7 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-
 import { sharedTokens } from '../../../wecom/token';
 import { idOf, itemsOf, useCustomers } from '../../../support/harness/customers';
 import { useSimulator } from '../../../support/harness/useSimulator';
-import type { TagJob } from '../../../support/harness/tagInOwnProcess';
-
-const root = join(__dirname, '..', '..', '..');
+import { tagInOwnProcess } from '../../../support/harness/ownProcess';
 
 describe('the token of the credential', () => {
 	const wecom = useSimulator({ customers: 1000, latencyMs: 5 });
@@ -82,23 +77,6 @@ describe('two apps of one company', () => {
 describe('two processes at work on a server whose every exchange ends the previous token', () => {
 	const wecom = useSimulator({ customers: 300, latencyMs: 10, tokenPolicy: 'new ends previous' });
 	const customers = useCustomers(wecom);
-
-	const tagInOwnProcess = async (job: TagJob): Promise<{ done: number; error?: string }> =>
-		await new Promise((resolve, reject) => {
-			const child = spawn(
-				process.execPath,
-				['--import', 'tsx', 'support/harness/tagInOwnProcess.ts', JSON.stringify(job)],
-				{ cwd: root, stdio: ['ignore', 'pipe', 'ignore'] },
-			);
-			let output = '';
-			child.stdout.on('data', (data: Buffer) => (output += data.toString()));
-			child.on('error', reject);
-			child.on('close', (code) => {
-				const result = /\{.*\}$/.exec(output)?.[0];
-				if (result === undefined) reject(new Error(`The process ended with code ${code}`));
-				else resolve(JSON.parse(result) as { done: number });
-			});
-		});
 
 	it('finish without a failed item', async () => {
 		const { simulator } = wecom;

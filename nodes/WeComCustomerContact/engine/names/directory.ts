@@ -3,18 +3,16 @@ import { RefusedError, WeComError } from '../../../../wecom/errors';
 import { translate } from '../../../../i18n/translate';
 import type { Json } from '../../../../wecom/types';
 import type { NamedKind } from '../../declaration/names';
-import { InvalidValue, toText } from '../convert';
-import { InvalidForm } from '../invalidForm';
+import { InvalidForm, underLabel } from '../invalidForm';
 import { KINDS } from './kinds';
 import { lookUp, textsOf } from './lookUp';
-import type { GivenNames } from './namedIds';
 import { NameIndex, type Named } from './nameIndex';
 import type { NameSource } from './sources';
 
 /** What was read from a source. */
 interface Reading {
 	source: NameSource;
-	records: Promise<readonly Named[]>;
+	records: Promise<Named[]>;
 	/** By the kinds of records that the source has. */
 	indexes: Map<NamedKind, Promise<NameIndex>>;
 	/** It has been read again already, since an id of it was gone. */
@@ -32,7 +30,7 @@ export class Directory {
 	/** What is to be read for the second time. */
 	private readonly stale = new Set<string>();
 
-	constructor(private readonly client: WeComClient) {}
+	constructor(readonly client: WeComClient) {}
 
 	/**
 	 * The corp tags of the company and their groups. A tag has its group in `group`.
@@ -63,17 +61,11 @@ export class Directory {
 	}
 
 	/**
-	 * What a parameter holds for the names that were given for it.
-	 * @throws InvalidForm and WeComError as `idsOf` does, and InvalidForm for what the parameter does not allow
+	 * The id that one text stands for, whatever separators are in it.
+	 * @throws InvalidForm and WeComError as `idsOf` does
 	 */
-	async resolve(given: GivenNames, within?: Json): Promise<Json> {
-		const { kind, value, isOne, label, toParam } = given;
-		return await underLabel(label, async () => {
-			const ids = isOne
-				? [idIn(kind, await this.index(kind, within), toText(value, {}))]
-				: await this.idsOf(kind, value, label, within);
-			return toParam(ids) as Json;
-		});
+	async idOf(kind: NamedKind, text: string, label: string, within?: Json): Promise<string> {
+		return await underLabel(label, async () => idIn(kind, await this.index(kind, within), text));
 	}
 
 	/**
@@ -91,6 +83,24 @@ export class Directory {
 		);
 		reading.indexes.set(kind, made);
 		return await made;
+	}
+
+	/** Takes in records that were made meanwhile. */
+	async include(source: NameSource, records: readonly Named[]): Promise<void> {
+		const reading = this.readings.get(source.name);
+		if (!reading) return;
+		const known = await reading.records;
+		for (const record of records) known.push(record);
+		for (const [kind, made] of reading.indexes) {
+			const index = await made;
+			const { has = () => true } = KINDS[kind];
+			for (const record of records) if (has(record)) index.add(record);
+		}
+	}
+
+	/** Has a source read when somebody asks next, since others have changed what it has. */
+	forget(source: NameSource): void {
+		this.readings.delete(source.name);
 	}
 
 	/** Has the names of a kind read again when somebody asks next: once, since an id of it is gone. */
@@ -124,15 +134,6 @@ const isId = (value: Json | undefined): value is string | number =>
 	(typeof value === 'string' && value !== '') || typeof value === 'number';
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
-
-async function underLabel<T>(label: string, work: () => Promise<T>): Promise<T> {
-	return await work().catch((error: unknown) => {
-		throw error instanceof InvalidValue ? invalid(label, error) : error;
-	});
-}
-
-const invalid = (name: string, { message: fault }: InvalidValue): InvalidForm =>
-	new InvalidForm([translate('message.invalid', '{name} {fault}', { name, fault })]);
 
 const missing = (name: string): InvalidForm =>
 	new InvalidForm([translate('message.missing', '{name} is missing', { name })]);

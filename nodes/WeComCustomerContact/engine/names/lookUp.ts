@@ -22,13 +22,18 @@ export function textsOf(value: unknown, index?: NameIndex): string[] {
 	});
 }
 
+/** The records that a text stands for, as `NameIndex.find` has it, with the blanks around it or without them. */
+export function matchesOf(index: NameIndex, text: string): readonly Named[] {
+	const exact = index.find(text);
+	return exact.length > 0 ? exact : index.find(text.trim());
+}
+
 /**
- * The one record that a text stands for, as `NameIndex.find` has it, with the blanks around it or without them.
+ * The one record that a text stands for.
  * @throws InvalidValue that says what there is, where it stands for none or for several
  */
 export function lookUp(index: NameIndex, text: string): Named {
-	const exact = index.find(text);
-	const [found, ...others] = exact.length > 0 ? exact : index.find(text.trim());
+	const [found, ...others] = matchesOf(index, text);
 	if (found && others.length === 0) return found;
 	throw new InvalidValue(found ? severalFault(text, [found, ...others]) : noneFault(text, index));
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../../wecom/types';
 import { shown } from '../../../shared/lists/source';
 import { sharedSlices } from '../slices';
 
@@ -10,6 +11,8 @@ export interface Named {
 	aliases?: readonly string[];
 	/** What it stands in, such as the group of a tag: it can be called by that and its name, `Group/Name`. */
 	group?: { id: string; name: string };
+	/** The record as WeCom lists it, where somebody needs more of it. */
+	record?: JsonObject;
 	/** What tells it apart from others of its name where it stands in no group: an owner, say. */
 	told?: string;
 }
@@ -27,16 +30,16 @@ export class NameIndex {
 	private readonly names = new Map<string, Named[]>();
 	private readonly foldedNames: Array<[name: string, record: Named]> = [];
 
-	private constructor(
-		/** All records in WeCom's order. */
-		readonly records: readonly Named[],
-	) {}
-
 	/** Makes an index, in slices. */
 	static async of(records: readonly Named[]): Promise<NameIndex> {
-		const index = new NameIndex(records);
+		const index = new NameIndex();
 		await sharedSlices.forEach(records, (record) => index.add(record), TOGETHER);
 		return index;
+	}
+
+	/** All records in WeCom's order. */
+	get records(): readonly Named[] {
+		return [...this.ids.values()];
 	}
 
 	/** The record with an id. */
@@ -51,7 +54,8 @@ export class NameIndex {
 	find(text: string): readonly Named[] {
 		const record = this.ids.get(text);
 		if (record) return [record];
-		return this.names.get(text) ?? this.inGroup(text);
+		const named = this.named(text);
+		return named.length > 0 ? named : this.inGroup(text);
 	}
 
 	/**
@@ -71,7 +75,14 @@ export class NameIndex {
 		return [...new Set([...same, ...alike])].slice(0, MOST_NEAR);
 	}
 
-	private add(record: Named): void {
+	/** The records with exactly that name. */
+	named(name: string): readonly Named[] {
+		return this.names.get(name) ?? [];
+	}
+
+	/** Takes in a record that was made meanwhile; one that is known stays as it is. */
+	add(record: Named): void {
+		if (this.ids.has(record.id)) return;
 		this.ids.set(record.id, record);
 		for (const name of new Set([record.name, ...(record.aliases ?? [])])) {
 			if (name === '') continue;
@@ -86,7 +97,7 @@ export class NameIndex {
 		const found: Named[] = [];
 		for (let at = text.indexOf(IN_GROUP); at !== -1; at = text.indexOf(IN_GROUP, at + 1)) {
 			const group = text.slice(0, at);
-			const within = this.names.get(text.slice(at + 1)) ?? [];
+			const within = this.named(text.slice(at + 1));
 			found.push(...within.filter((record) => record.group?.name === group));
 		}
 		return found;

@@ -11,6 +11,8 @@ export interface GivenNames {
 	label: string;
 	/** Parameter of the request that says where the names are looked for. */
 	within?: string;
+	/** Parameter with the tag group in which tags are created that do not exist; none are where it is left out. */
+	createIn?: string;
 	/** What the request has for the ids. @throws InvalidValue for what the parameter does not allow */
 	toParam: (ids: readonly string[]) => unknown;
 }

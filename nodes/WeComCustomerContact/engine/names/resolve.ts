@@ -1,11 +1,13 @@
 import { RefusedError } from '../../../../wecom/errors';
 import { isJsonObject } from '../../../../wecom/json';
 import type { Json, JsonObject } from '../../../../wecom/types';
-import { InvalidForm } from '../invalidForm';
+import { toText } from '../convert';
+import { InvalidForm, underLabel } from '../invalidForm';
 import type { PlannedRequest } from '../readRequest';
 import type { Directory } from './directory';
 import { KINDS } from './kinds';
-import { NamedIds } from './namedIds';
+import { idsOrNewTags } from './missingTags';
+import { NamedIds, type GivenNames } from './namedIds';
 
 /**
  * The request with the ids in place of all names.
@@ -16,12 +18,16 @@ export async function withIds(plan: PlannedRequest, directory: Directory): Promi
 	const { query, body, own, names } = plan;
 	if (names.length === 0) return plan;
 	const ids = new Map<NamedIds, Json>();
-	for (const one of names) {
-		const { within } = one.given;
-		const record: unknown =
-			within === undefined ? undefined : { ...query, ...body, ...own }[within];
-		const known = (record instanceof NamedIds ? ids.get(record) : record) as Json | undefined;
-		ids.set(one, await directory.resolve(one.given, known));
+	// What others are within stands before them in the request.
+	const valueOf = (name: string | undefined): Json | undefined => {
+		const value: unknown = name === undefined ? undefined : { ...query, ...body, ...own }[name];
+		return (value instanceof NamedIds ? ids.get(value) : value) as Json | undefined;
+	};
+	// Nothing is created while another name is wrong.
+	const creates = ({ given }: NamedIds) => given.createIn !== undefined;
+	for (const one of [...names.filter((name) => !creates(name)), ...names.filter(creates)]) {
+		const { within, createIn } = one.given;
+		ids.set(one, await idsFor(one.given, directory, valueOf(within), valueOf(createIn)));
 	}
 	const filled = (object: JsonObject) => replaced(object, ids);
 	const found = { ...plan, query: filled(query), body: filled(body), own: filled(own) };
@@ -54,6 +60,24 @@ export async function withNewIds(
 	const isSame =
 		JSON.stringify([again.query, again.body]) === JSON.stringify([sent.query, sent.body]);
 	return isSame ? undefined : again;
+}
+
+/** What a parameter holds for the names that were given for it. */
+async function idsFor(
+	{ kind, value, isOne, label, toParam }: GivenNames,
+	directory: Directory,
+	within: Json | undefined,
+	createIn: Json | undefined,
+): Promise<Json> {
+	return await underLabel(label, async () => {
+		if (typeof createIn === 'string') {
+			return toParam(await idsOrNewTags(directory, value, createIn)) as Json;
+		}
+		const ids = isOne
+			? [await directory.idOf(kind, toText(value, {}), label, within)]
+			: await directory.idsOf(kind, value, label, within);
+		return toParam(ids) as Json;
+	});
 }
 
 function replaced(object: JsonObject, ids: ReadonlyMap<NamedIds, Json>): JsonObject {

@@ -68,14 +68,22 @@ export const products: NameSource = {
 	},
 };
 
-/** The tag groups of an answer, each followed by its tags; without those whose ids cannot be used. */
-function namesOfTags(answer: JsonObject): Named[] {
-	return recordsAt(answer, 'tag_group').flatMap((entry) => {
-		const group = named(entry.group_id, entry.group_name);
-		if (!group) return [];
-		const tags = recordsAt(entry, 'tag').flatMap(({ id, name }) => named(id, name) ?? []);
-		return [group, ...tags.map((tag) => ({ ...tag, group }))];
+/** The tag groups of an answer, each followed by its tags. */
+const namesOfTags = (answer: JsonObject): Named[] =>
+	recordsAt(answer, 'tag_group').flatMap(namesInGroup);
+
+/**
+ * A tag group as WeCom gives it, followed by its tags; without those whose ids cannot be used. Each has its record, that
+ * of the group without the tags.
+ */
+export function namesInGroup({ tag, ...record }: JsonObject): Named[] {
+	const group = named(record.group_id, record.group_name);
+	if (!group) return [];
+	const tags = recordsAt({ tag: tag ?? [] }, 'tag').flatMap((one) => {
+		const found = named(one.id, one.name);
+		return found ? { ...found, group, record: one } : [];
 	});
+	return [{ ...group, record }, ...tags];
 }
 
 /** A record of an answer; undefined where its id cannot be used. */

@@ -10,6 +10,7 @@ import { operation } from '../../declaration/operation';
 import { integer } from '../../declaration/params';
 import { atLeastOne } from '../../declaration/rules';
 import { agentId } from './shared';
+import { useExistingField, useExistingParam, useExistingTags } from './useExisting';
 
 export const create = operation({
 	id: 'corpTag.create',
@@ -33,12 +34,15 @@ export const create = operation({
 			options: [
 				agentId,
 				{ ...newGroupSortField, displayOptions: { show: { '/addTo': ['name'] } } },
+				useExistingField,
 			],
 		},
 	],
+	own: useExistingParam,
 	body: { ...newTagsParams({ names: 'tagGroup' }), agentid: integer({ narrows: false }) },
 	rules: [atLeastOne('group_id', 'group_name')],
 	// Two calls for a group that does not exist yet must not both create it.
 	serial: ['group_id', 'group_name'],
 	result: { kind: 'record', field: 'tag_group' },
+	instead: useExistingTags,
 });

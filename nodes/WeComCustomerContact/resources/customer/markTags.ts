@@ -1,4 +1,4 @@
-import { customerLocator, memberLocator } from '../../fields/locators';
+import { customerLocator, memberLocator, tagGroupLocator } from '../../fields/locators';
 import { tagMultiSelect } from '../../../shared/fields/multiSelects';
 import { operation } from '../../declaration/operation';
 import { string, strings } from '../../declaration/params';
@@ -26,11 +26,28 @@ export const markTags = operation({
 			name: 'remove_tag',
 			description: 'Corp tags (企业标签) to remove from the customer, by name, Group/Tag or ID',
 		}),
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				tagGroupLocator({
+					displayName: 'Create Missing Tags in Group',
+					name: 'missing_tag_group',
+					required: false,
+					description:
+						'Tag group (标签组), by name or ID, in which tags to add are created that do not exist yet. One that is given as Group/Tag is created in its own group where that exists. Without this option, an unknown name is an error.',
+				}),
+			],
+		},
 	],
+	own: { missing_tag_group: string({ narrows: true, names: 'tagGroup' }) },
 	body: {
 		userid: string({ required: true }),
 		external_userid: string({ required: true }),
-		add_tag: strings({ narrows: false, names: 'corpTag' }),
+		add_tag: strings({ narrows: false, names: 'corpTag', createIn: 'missing_tag_group' }),
 		remove_tag: strings({ narrows: false, names: 'corpTag' }),
 	},
 	rules: [atLeastOne('add_tag', 'remove_tag')],
