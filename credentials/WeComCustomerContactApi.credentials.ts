@@ -8,7 +8,6 @@ import {
 	type IDataObject,
 	type IHttpRequestHelper,
 	type IHttpRequestOptions,
-	type IN8nHttpFullResponse,
 	type INodeProperties,
 } from 'n8n-workflow';
 
@@ -18,15 +17,14 @@ import { appOf, reachableAppOf } from '../wecom/app';
 import { originOf } from '../wecom/baseUrl';
 import { CallerAddresses } from '../wecom/callerAddress';
 import { localize } from '../nodes/shared/localize';
+import { plainGet } from '../nodes/shared/plainGet';
 import { sharedTraffic } from '../nodes/shared/sharedTraffic';
-import { exchangeToken, type HttpGet } from '../wecom/exchange';
+import { exchangeToken } from '../wecom/exchange';
 import { toWeComError } from '../wecom/thrown';
 import { sharedTokens, type ExchangeToken } from '../wecom/token';
 import { noticesEndedTokens, tellFailure, tellToken } from '../wecom/tokenUse';
 import { systemTime, type AppCredentials, type Milliseconds } from '../wecom/types';
 import { translate } from '../i18n/translate';
-
-const REQUEST_TIMEOUT_MS = 15_000;
 
 /**
  * How long a token is trusted for requests whose answers nobody here sees, as those of the HTTP Request node. WeCom may
@@ -191,18 +189,7 @@ export class WeComCustomerContactApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const get: HttpGet = async (url, qs) => {
-			const { statusCode, headers, body } = (await this.helpers.httpRequest({
-				method: 'GET',
-				url,
-				qs,
-				disableFollowRedirect: true,
-				returnFullResponse: true,
-				ignoreHttpStatusErrors: true,
-				timeout: REQUEST_TIMEOUT_MS,
-			})) as IN8nHttpFullResponse;
-			return { status: statusCode, headers: headers as Record<string, string>, body };
-		};
+		const get = plainGet(this.helpers);
 		try {
 			const app = reachableAppOf(credentials);
 			const exchange: ExchangeToken = async (pause) => {

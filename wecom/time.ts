@@ -44,6 +44,15 @@ export function startOfDayUtc8(value: unknown): UnixSeconds | undefined {
 	return seconds === undefined ? undefined : floorTo(DAY, seconds + UTC8) - UTC8;
 }
 
+/**
+ * The first moment of the day that many days before the one of `now`, in a time zone (an IANA name).
+ * @throws RangeError for an unknown time zone
+ */
+export function startOfDayAgo(days: number, now: UnixSeconds, timezone: string): UnixSeconds {
+	const clock = floorTo(DAY, now + offsetAt(now, timezone)) - days * DAY;
+	return clock - zoneOffset(clock, timezone);
+}
+
 /** The day in UTC+8 in which a point in time lies, as `YYYY-MM-DD`. */
 export function dayTextUtc8(seconds: UnixSeconds): string {
 	return new Date((seconds + UTC8) * 1000).toISOString().slice(0, 10);

@@ -1,9 +1,28 @@
 import fc from 'fast-check';
 
-import { dayTextUtc8, isoInZone, isoToUnixSeconds, startOfDayUtc8 } from '../../wecom/time';
+import {
+	dayTextUtc8,
+	isoInZone,
+	isoToUnixSeconds,
+	startOfDayUtc8,
+	startOfDayAgo,
+} from '../../wecom/time';
 
 /** Unix seconds of a time that is written in UTC. */
 const utc = (text: string) => Date.parse(text) / 1000;
+
+describe('the first moment of a day so many days ago', () => {
+	it.each([
+		['Asia/Shanghai', '2026-03-03T16:30:00Z', 0, '2026-03-03T16:00:00Z'],
+		['Asia/Shanghai', '2026-03-03T16:30:00Z', 1, '2026-03-02T16:00:00Z'],
+		['America/New_York', '2026-03-09T12:00:00Z', 1, '2026-03-08T05:00:00Z'],
+		['America/New_York', '2026-03-09T12:00:00Z', 0, '2026-03-09T04:00:00Z'],
+		['UTC', '2026-03-01T00:00:00Z', 1, '2026-02-28T00:00:00Z'],
+	])('in %s at %s, %i days ago, is %s', (timezone, now, days, first) => {
+		const seconds = (text: string) => Date.parse(text) / 1_000;
+		expect(startOfDayAgo(days, seconds(now), timezone)).toBe(seconds(first));
+	});
+});
 
 describe('a point in time', () => {
 	const NOON = utc('2026-08-01T04:00:00Z');

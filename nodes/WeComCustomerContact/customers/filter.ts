@@ -21,12 +21,26 @@ export function customerFilter(values: JsonObject): CustomerFilter | undefined {
 	return (customer) => conditions.every((meets) => meets(customer));
 }
 
-function ofTime({ added_after: after, added_before: before }: JsonObject): Condition[] {
-	const conditions: Condition[] = [];
+/** From when on and until when a customer was added, by any of these. */
+const FROM = ['added_after', 'added_from_day', 'added_since'] as const;
+const UNTIL = ['added_before', 'added_until_day'] as const;
+
+function ofTime(values: JsonObject): Condition[] {
+	const timesIn = (names: readonly string[]) =>
+		names.map((name) => values[name]).filter((time) => typeof time === 'number');
 	const whenAdded = ({ follow }: CustomerRecord) => Number(follow.createtime ?? Number.NaN);
-	if (typeof after === 'number') conditions.push((one) => whenAdded(one) >= after);
-	if (typeof before === 'number') conditions.push((one) => whenAdded(one) < before);
-	return conditions;
+	return [
+		...timesIn(FROM).map(
+			(time): Condition =>
+				(one) =>
+					whenAdded(one) >= time,
+		),
+		...timesIn(UNTIL).map(
+			(time): Condition =>
+				(one) =>
+					whenAdded(one) < time,
+		),
+	];
 }
 
 function ofTags(values: JsonObject): Condition[] {

@@ -22,6 +22,23 @@ export const customerFilterFields: readonly INodeProperties[] = [
 		default: '',
 		description: 'Only customers whom the member added before this time',
 	},
+	{
+		displayName: 'Added Days Ago',
+		name: 'added_days_ago',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 1,
+		description:
+			"Only customers whom the member added on the day this many days ago, by the workflow's time zone: 0 is today, 1 is yesterday",
+	},
+	{
+		displayName: 'Added in the Last Days',
+		name: 'added_last_days',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 2,
+		description: 'Only customers whom the member added within the last days, of 24 hours each',
+	},
 	tagMultiSelect({
 		displayName: 'Has All of These Tag Names or IDs',
 		name: 'tags_all',
@@ -85,6 +102,9 @@ export function customerFilterParams(of: 'list' | 'recipients'): Params {
 	return {
 		added_after: time(presence),
 		added_before: time(presence),
+		added_from_day: time({ ...presence, from: 'added_days_ago', at: 'daysAgo' }),
+		added_until_day: time({ ...presence, from: 'added_days_ago', at: 'dayAfterDaysAgo' }),
+		added_since: time({ ...presence, from: 'added_last_days', at: 'lastDays' }),
 		tags_all: strings({ ...presence, names: 'corpTag' }),
 		tags_any: strings({ ...presence, names: 'corpTag' }),
 		tags_none: strings({ ...presence, names: 'corpTag' }),

@@ -5,6 +5,8 @@
  */
 import type { NamedKind } from './names';
 
+import type { UnixSeconds } from '../../../wecom/types';
+
 /**
  * Holds when each named sibling parameter, which stands before the one that asks, has one of the given
  * values; `undefined` among them stands for a parameter that is not given.
@@ -98,9 +100,23 @@ export type BooleanParam = Base &
 export type TimeParam = Base &
 	Presence & {
 		type: 'time';
-		/** `dayUtc8`: 00:00 in UTC+8 of the day that was picked, whatever the workflow's time zone. */
-		at?: 'dayUtc8';
+		at?: TimeMeaning;
+		/** A dropdown beside it that stands for the time; where it has another value, the field itself counts. */
+		preset?: TimePreset;
 	};
+
+/**
+ * What a value stands for, other than a point in time. `dayUtc8`: 00:00 in UTC+8 of the day that was picked, whatever
+ * the workflow's time zone. Of a number of days, in the workflow's time zone, today being 0: `daysAgo` the first moment
+ * of the day so many days ago, `dayAfterDaysAgo` that of the day after it, `lastDays` the moment so many times 24 hours ago.
+ */
+export type TimeMeaning = 'dayUtc8' | 'daysAgo' | 'dayAfterDaysAgo' | 'lastDays';
+
+/** Times by the values of a dropdown; `today` is its 00:00 in UTC+8. */
+export interface TimePreset {
+	field: string;
+	values: Readonly<Record<string, (today: UnixSeconds) => UnixSeconds>>;
+}
 
 /** Several values, as `splitIds` takes them. */
 export type ListParam = Base &

@@ -1,8 +1,14 @@
-import { isoToUnixSeconds, startOfDayUtc8 } from '../../../wecom/time';
+import { isoToUnixSeconds, startOfDayAgo, startOfDayUtc8 } from '../../../wecom/time';
 import { joinNames, translate } from '../../../i18n/translate';
 import type { UnixSeconds } from '../../../wecom/types';
 import { splitIds } from '../../shared/ids';
-import type { IntegerParam, ListParam, StringParam, TimeParam } from '../declaration/params';
+import type {
+	IntegerParam,
+	ListParam,
+	StringParam,
+	TimeMeaning,
+	TimeParam,
+} from '../declaration/params';
 import { findForbidden, type Place } from './characters';
 import { isExact, show } from '../../shared/given';
 
@@ -130,7 +136,13 @@ export function toBoolean(value: unknown): boolean {
  * number or text of Unix seconds or milliseconds, or a date object of an expression.
  * @throws InvalidValue for anything else
  */
-export function toTime(value: unknown, at: TimeParam['at'], timezone: string): UnixSeconds {
+export function toTime(
+	value: unknown,
+	at: TimeParam['at'],
+	timezone: string,
+	now = Math.floor(Date.now() / 1_000),
+): UnixSeconds {
+	if (at !== undefined && at !== 'dayUtc8') return ago(toInteger(value, DAYS), at, timezone, now);
 	const text = dateToIso(value);
 	const seconds = at === 'dayUtc8' ? startOfDayUtc8(text) : isoToUnixSeconds(text, timezone);
 	if (seconds === undefined) {
@@ -147,6 +159,20 @@ export function toTime(value: unknown, at: TimeParam['at'], timezone: string): U
 		);
 	}
 	return seconds;
+}
+
+/** Ten years of days: longer than any customer is one. */
+const DAYS = { min: 0, max: 3_650 };
+const DAY: UnixSeconds = 86_400;
+
+function ago(
+	days: number,
+	at: Exclude<TimeMeaning, 'dayUtc8'>,
+	timezone: string,
+	now: UnixSeconds,
+): UnixSeconds {
+	if (at === 'lastDays') return now - days * DAY;
+	return startOfDayAgo(at === 'daysAgo' ? days : days - 1, now, timezone);
 }
 
 /** Date objects as ISO text: `toISO` is Luxon's, whose objects expressions hand out. */

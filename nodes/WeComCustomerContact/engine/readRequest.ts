@@ -1,5 +1,6 @@
 import { translate } from '../../../i18n/translate';
-import type { Json, JsonObject } from '../../../wecom/types';
+import { startOfDayUtc8 } from '../../../wecom/time';
+import type { Json, JsonObject, UnixSeconds } from '../../../wecom/types';
 import { NAME_MODE, modeOf, unwrap } from '../../shared/ids';
 import type { AnyOperation, Operation, Split } from '../declaration/operation';
 import type {
@@ -9,6 +10,7 @@ import type {
 	ObjectsParam,
 	Param,
 	Params,
+	TimeParam,
 	When,
 } from '../declaration/params';
 import type { LabelOf } from '../declaration/rules';
@@ -164,6 +166,8 @@ class Reader {
 		if (param.type === 'object') return this.nested(param, scope, path);
 		if (param.type === 'objects') return this.list(name, param, scope, path);
 		const label = labelOf(name, param, scope);
+		const preset = param.type === 'time' ? presetTime(param, scope) : undefined;
+		if (preset !== undefined) return preset;
 		if (param.type === 'media' || param.type === 'file') {
 			const origins = originsOf(param, scope);
 			if (origins.length > 0) return this.upload(param, origins, scope);
@@ -322,6 +326,13 @@ function fail(error: unknown): never {
 
 function without(params: Params, left: string): Params {
 	return Object.fromEntries(Object.entries(params).filter(([name]) => name !== left));
+}
+
+/** The time that a dropdown beside the field stands for; undefined where the field itself counts. */
+function presetTime({ preset }: TimeParam, scope: Scope): UnixSeconds | undefined {
+	const chosen = preset && preset.values[String(scope.get(preset.field).value)];
+	const today = startOfDayUtc8(Date.now());
+	return chosen && today !== undefined ? chosen(today) : undefined;
 }
 
 function isRequired(

@@ -1,6 +1,12 @@
 import { dayWithin } from '../../declaration/dayRules';
 import { acquisitionLinkLocator } from './shared';
-import { firstDayField, lastDayField } from '../../fields/days';
+import {
+	firstDayField,
+	firstOfPeriod,
+	lastDayField,
+	lastOfPeriod,
+	periodField,
+} from '../../fields/days';
 import { operation } from '../../declaration/operation';
 import { string, time } from '../../declaration/params';
 import { spanOfDays } from '../../declaration/rules';
@@ -17,6 +23,7 @@ export const getStatistics = operation({
 	repeat: 'safe',
 	fields: [
 		acquisitionLinkLocator(),
+		periodField,
 		firstDayField('start_time'),
 		lastDayField('end_time', 'Last day of the span, inclusive, at most 30 days after the first', {
 			required: true,
@@ -25,8 +32,8 @@ export const getStatistics = operation({
 	],
 	body: {
 		link_id: string({ required: true, names: 'acquisitionLink' }),
-		start_time: time({ required: true, at: 'dayUtc8' }),
-		end_time: time({ required: true, at: 'dayUtc8' }),
+		start_time: time({ required: true, at: 'dayUtc8', preset: firstOfPeriod }),
+		end_time: time({ required: true, at: 'dayUtc8', preset: lastOfPeriod }),
 	},
 	rules: [
 		spanOfDays('start_time', 'end_time', 30),

@@ -1,11 +1,8 @@
-import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
-
 import { appOf } from '../../../../wecom/app';
-import type { HttpGet } from '../../../../wecom/exchange';
 import { probeHost } from '../../../../wecom/probe';
-import type { Milliseconds } from '../../../../wecom/types';
 import { sharedCallbacksSeen } from '../../../shared/callbacksSeen';
 import { CREDENTIAL_TYPE } from '../../../shared/credentialType';
+import { plainGet } from '../../../shared/plainGet';
 import { sharedTraffic } from '../../../shared/sharedTraffic';
 import { composed, type UnconnectedTask } from '../../declaration/operation';
 import { string } from '../../declaration/params';
@@ -63,8 +60,6 @@ export const check = composed({
 	},
 });
 
-const PROBE_TIMEOUT: Milliseconds = 15_000;
-
 async function verdictsOf({
 	context,
 	itemIndex,
@@ -76,7 +71,7 @@ async function verdictsOf({
 	const fault = baseUrlFault(fields);
 	const probe = fault
 		? { error: fault }
-		: await outcomeOf(probeHost(app, plainGet(context), sharedTraffic));
+		: await outcomeOf(probeHost(app, plainGet(context.helpers), sharedTraffic));
 	const wrongUrl = 'error' in probe ? probe.error : undefined;
 	const serverTime = 'answer' in probe ? probe.answer : undefined;
 	const here = Date.now();
@@ -126,19 +121,3 @@ async function callVerdicts(
 		],
 	];
 }
-
-/** Gets a URL without any credential. */
-const plainGet =
-	(context: IExecuteFunctions): HttpGet =>
-	async (url, qs) => {
-		const { statusCode, headers, body } = (await context.helpers.httpRequest({
-			method: 'GET',
-			url,
-			qs,
-			disableFollowRedirect: true,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			timeout: PROBE_TIMEOUT,
-		})) as IN8nHttpFullResponse;
-		return { status: statusCode, headers: headers as Record<string, string>, body };
-	};

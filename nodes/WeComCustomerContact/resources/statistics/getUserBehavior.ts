@@ -1,5 +1,11 @@
 import { coversDays, dayWithin } from '../../declaration/dayRules';
-import { firstDayField, lastDayField } from '../../fields/days';
+import {
+	firstDayField,
+	firstOfPeriod,
+	lastDayField,
+	lastOfPeriod,
+	periodField,
+} from '../../fields/days';
 import { memberMultiSelect } from '../../../shared/fields/multiSelects';
 import { operation } from '../../declaration/operation';
 import { integers, strings, time } from '../../declaration/params';
@@ -17,6 +23,7 @@ export const getUserBehavior = operation({
 	path: '/cgi-bin/externalcontact/get_user_behavior_data',
 	repeat: 'safe',
 	fields: [
+		periodField,
 		firstDayField('start_time'),
 		lastDayField('end_time', 'Last day of the span, inclusive. The span covers at most 30 days.', {
 			required: true,
@@ -43,8 +50,8 @@ export const getUserBehavior = operation({
 	body: {
 		userid: strings({ narrows: true, filter: true, maxItems: 100 }),
 		partyid: integers({ narrows: true, filter: true, maxItems: 100 }),
-		start_time: time({ required: true, at: 'dayUtc8' }),
-		end_time: time({ required: true, at: 'dayUtc8' }),
+		start_time: time({ required: true, at: 'dayUtc8', preset: firstOfPeriod }),
+		end_time: time({ required: true, at: 'dayUtc8', preset: lastOfPeriod }),
 	},
 	rules: [
 		atLeastOne('userid', 'partyid'),

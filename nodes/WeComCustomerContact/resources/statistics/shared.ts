@@ -6,11 +6,18 @@ import type { JsonObject } from '../../../../wecom/types';
 import { coversDays, dayWithin } from '../../declaration/dayRules';
 import { object, strings, time, type Params } from '../../declaration/params';
 import { valueAt, type Rule } from '../../declaration/rules';
-import { firstDayField, lastDayField } from '../../fields/days';
+import {
+	firstDayField,
+	firstOfPeriod,
+	lastDayField,
+	lastOfPeriod,
+	periodField,
+} from '../../fields/days';
 import { memberMultiSelect } from '../../../shared/fields/multiSelects';
 
 /** What statistics of group chats are asked for with (doc 92133); `groupChatDaysParams` reads them. */
 export const groupChatDaysFields = (owners: string): INodeProperties[] => [
+	periodField,
 	firstDayField('day_begin_time', { hint: 'Yesterday at the latest' }),
 	memberMultiSelect({
 		displayName: 'Owner Names or IDs',
@@ -23,13 +30,16 @@ export const groupChatDaysFields = (owners: string): INodeProperties[] => [
 export const groupChatLastDayField = lastDayField(
 	'day_end_time',
 	'Last day of the span, inclusive. Leave out for the first day alone. The span covers at most 30 days and ends no later than yesterday.',
-	{ hint: 'At most 30 days, up to yesterday' },
+	{
+		hint: 'At most 30 days, up to yesterday',
+		displayOptions: { show: { '/period': ['custom'] } },
+	},
 );
 
 /** The parameters that those fields fill. */
 export const groupChatDaysParams = {
-	day_begin_time: time({ required: true, at: 'dayUtc8' }),
-	day_end_time: time({ narrows: true, filter: true, at: 'dayUtc8' }),
+	day_begin_time: time({ required: true, at: 'dayUtc8', preset: firstOfPeriod }),
+	day_end_time: time({ narrows: true, filter: true, at: 'dayUtc8', preset: lastOfPeriod }),
 	owner_filter: object(
 		{ userid_list: strings({ required: true, maxItems: 100 }) },
 		{ required: true },

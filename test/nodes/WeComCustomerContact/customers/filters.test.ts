@@ -56,6 +56,28 @@ describe('a filter of customers', () => {
 		expect(await names(yesterday)).toEqual(['Bob']);
 	});
 
+	it('by days ago counts the days of the time zone of the workflow', async () => {
+		await peopleOfThreeDays();
+		jest.spyOn(Date, 'now').mockReturnValue(NOON + 2 * DAY);
+		const on = async (added_days_ago: number | string) => await names({ added_days_ago });
+		expect(await on(0)).toEqual(['Cy', 'Dee']);
+		expect(await on(1)).toEqual(['Bob']);
+		expect(await on('2')).toEqual(['Ann']);
+		expect(await on(3)).toEqual([]);
+		expect(await names({ added_last_days: 1 })).toEqual(['Bob', 'Cy', 'Dee']);
+		expect(await names({ added_last_days: 2 })).toEqual(['Ann', 'Bob', 'Cy', 'Dee']);
+		jest.restoreAllMocks();
+	});
+
+	it.each([-1, 1.5, 'yesterday', 4_000])('refuses %s as a number of days', async (days) => {
+		const { error } = await wecom.run('customer.getBatch', {
+			all_members: true,
+			filters: { added_days_ago: days },
+		});
+		expect(error?.message).toMatch(/^Added Days Ago must be/);
+		expect(wecom.simulator.ledger.requests({})).toEqual([]);
+	});
+
 	it('by tags knows all, any and none of several', async () => {
 		const { vip, lost, fresh } = await peopleOfThreeDays();
 		expect(await names({ tags_all: [vip, lost] })).toEqual(['Bob']);
@@ -105,6 +127,8 @@ describe('a filter that was filled in and comes out empty', () => {
 	const FIELDS = [
 		'added_after',
 		'added_before',
+		'added_days_ago',
+		'added_last_days',
 		'tags_all',
 		'tags_any',
 		'tags_none',

@@ -148,6 +148,41 @@ describe('contact statistics', () => {
 	});
 });
 
+describe('a period', () => {
+	// By the days of UTC+8 it is Sunday, 22 November 2026.
+	it.each([
+		['yesterday', '2026-11-21', '2026-11-21'],
+		['last7Days', '2026-11-15', '2026-11-21'],
+		['last30Days', '2026-10-23', '2026-11-21'],
+		['lastWeek', '2026-11-09', '2026-11-15'],
+	])('%s is from %s to %s', async (period, first, last) => {
+		const spans = async () => {
+			await wecom.run('statistics.getUserBehavior', { period, userid: ['member_1'] });
+			await wecom.run('statistics.getGroupChatByDay', { period, userid_list: ['member_1'] });
+			await wecom.run('statistics.getGroupChatByOwner', { period, userid_list: ['member_1'] });
+		};
+		await spans();
+		const days = { first: day(first), last: day(last) };
+		expect(sent('getUserBehavior')).toEqual([
+			{ userid: ['member_1'], start_time: days.first, end_time: days.last },
+		]);
+		for (const operation of ['getGroupChatByDay', 'getGroupChatByOwner']) {
+			expect(sent(operation)).toEqual([
+				expect.objectContaining({ day_begin_time: days.first, day_end_time: days.last }),
+			]);
+		}
+	});
+
+	it('that an expression leaves empty is no period: nothing is sent', async () => {
+		const run = wecom.run('statistics.getUserBehavior', {
+			period: '={{ $json.nothing }}',
+			userid: ['member_1'],
+		});
+		await expect(run).rejects.toThrow('"First Day" is required');
+		expect(sent('getUserBehavior')).toEqual([]);
+	});
+});
+
 describe('group chat statistics', () => {
 	const owners = ['member_1', 'member_2', 'member_3', 'member_4'];
 	beforeEach(() => {
