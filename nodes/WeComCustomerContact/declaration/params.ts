@@ -3,9 +3,8 @@
  * to and what WeCom demands of it. An operation declares its query and its body with these; reading,
  * checking, the contract test and the documentation all work from the declaration.
  */
-import type { NamedKind } from './names';
-
 import type { UnixSeconds } from '../../../wecom/types';
+import type { NamedKind } from './names';
 
 /**
  * Holds when each named sibling parameter, which stands before the one that asks, has one of the given
