@@ -1,4 +1,5 @@
 import { callbacks } from './cases/callbacks';
+import { changes } from './cases/changes';
 import { cpu } from './cases/cpu';
 import { network } from './cases/network';
 import { real } from './cases/real';
@@ -10,6 +11,7 @@ const CASES: Record<string, () => Promise<Figure[]>> = {
 	callbacks,
 	tagging,
 	returnAll,
+	changes,
 	cpu,
 	network,
 	real,
