@@ -27,8 +27,8 @@ interface Happening {
 }
 
 const happening: fc.Arbitrary<Happening> = fc.record({
-	what: fc.constantFrom<Happening['what'][]>(
-		...(['add', 'add', 'delete', 'tag', 'untag', 'remark', 'mobiles', 'describe'] as const),
+	what: fc.constantFrom<Array<Happening['what']>>(
+		...(['add', 'delete', 'tag', 'untag', 'remark', 'mobiles', 'describe'] as const),
 	),
 	member: fc.nat({ max: MEMBERS.length - 1 }),
 	pick: fc.nat({ max: 1_000 }),
@@ -149,7 +149,8 @@ describe('whatever happens to the customers', () => {
 				const { outputs, error } = await changesOf(wecom, table);
 				expect(error).toBeUndefined();
 				apply(table, outputs);
-				expect(sorted(shown(table))).toEqual(sorted(after));
+				// As text, which is compared a hundred times as fast.
+				expect(JSON.stringify(sorted(shown(table)))).toBe(JSON.stringify(sorted(after)));
 				// And nothing besides: who stayed as they were is nowhere in the outputs.
 				const same = [...after].filter(([key, row]) => sameAs(before.get(key), row));
 				const told = new Set(outputs.flat().map(({ json }) => keyOf(json)));
@@ -158,7 +159,7 @@ describe('whatever happens to the customers', () => {
 			// A sequence goes on where the one before has ended; a smaller one would begin elsewhere.
 			{ numRuns: 1_000, endOnFailure: true },
 		);
-	}, 300_000);
+	}, 600_000);
 });
 
 const sameAs = (one: IDataObject | undefined, other: IDataObject): boolean =>
@@ -214,5 +215,5 @@ describe('whatever goes wrong while customers are read', () => {
 			{ numRuns: 300, endOnFailure: true },
 		);
 		expect(removals).toBeGreaterThan(50);
-	}, 300_000);
+	}, 600_000);
 });

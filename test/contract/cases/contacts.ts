@@ -33,6 +33,7 @@ const rangeCase = (range: string, rule: string, rest: Record<string, unknown>): 
 const acquired = { link_name: 'Spring', range: { user_list: ['member_a'] } };
 const statistics = { link_id: 'cawexample01' };
 
+const [TAG_A, TAG_B] = ['etExampleTagAAAAAAAAAAAAAAAAAAA1', 'etExampleTagBBBBBBBBBBBBBBBBBBB2'];
 const members = { userid_list: ['member_a'] };
 const filterCase = (
 	refused: Record<string, unknown>,
@@ -51,12 +52,12 @@ export const contactCases: Cases = {
 			{ added_after: 1_767_229_200, added_before: 1_767_229_201 },
 		),
 		filterCase(
-			{ tags_all: ['etA', 'etB'], tags_none: ['etB'] },
-			{ tags_all: ['etA'], tags_none: ['etB'] },
+			{ tags_all: [TAG_A, TAG_B], tags_none: [TAG_B] },
+			{ tags_all: [TAG_A], tags_none: [TAG_B] },
 		),
 		filterCase(
-			{ tags_any: ['etA', 'etB'], tags_none: ['etB', 'etA'] },
-			{ tags_any: ['etA', 'etB'], tags_none: ['etB'] },
+			{ tags_any: [TAG_A, TAG_B], tags_none: [TAG_B, TAG_A] },
+			{ tags_any: [TAG_A, TAG_B], tags_none: [TAG_B] },
 		),
 	],
 	'contactWay.create': [

@@ -86,6 +86,18 @@ describe('a filter of customers', () => {
 		expect(await names({ tags_any: [vip], tags_none: [lost] })).toEqual(['Ann']);
 	});
 
+	it('takes tags by their names, beside ids and by their groups', async () => {
+		const { lost } = await peopleOfThreeDays();
+		expect(await names({ tags_all: '={{ "VIP, Level/Lost" }}' })).toEqual(['Bob']);
+		expect(await names({ tags_none: `={{ ["VIP", "${lost}"] }}` })).toEqual(['Cy', 'Dee']);
+		const { error } = await wecom.run('customer.getBatch', {
+			all_members: true,
+			filters: { tags_any: '={{ "Nobody knows" }}' },
+		});
+		expect(error?.message).toContain('Nobody knows');
+		expect(wecom.simulator.ledger.calls('customer.getBatch')).toBe(2);
+	});
+
 	it.each([
 		['name', 'ee', ['Dee']],
 		['remark, whatever the case', 'cy OF', ['Cy']],
@@ -157,8 +169,10 @@ describe('a filter that was filled in and comes out empty', () => {
 	});
 });
 
+const [TAG_A, TAG_B] = ['etExampleTagAAAAAAAAAAAAAAAAAAA1', 'etExampleTagBBBBBBBBBBBBBBBBBBB2'];
+
 describe('a filter that excludes itself', () => {
-	const [A_TAG, B_TAG] = ['etA', 'etB'].map((id) => id.padEnd(32, '0'));
+	const [A_TAG, B_TAG] = [TAG_A, TAG_B].map((id) => id.padEnd(32, '0'));
 
 	it('is told of where one tag is called by different names, before a customer is read', async () => {
 		wecom.simulator.actions.tagGroupCreated({ name: 'Rank', tags: ['Gold'] });
