@@ -15,6 +15,8 @@ const locatorFromModel = (key: string) => ({ mode: 'list', value: fromModel(key)
 
 /** The names are those that the editor gives. */
 const GET = 'Get_a_customer_in_WeCom_Customer_Contact';
+const FIND = 'Get_many_customers_in_WeCom_Customer_Contact';
+const CHANGES = 'Get_changes_of_customers_in_WeCom_Customer_Contact';
 const TAG = 'Add_or_remove_tags_of_a_customer_in_WeCom_Customer_Contact';
 const REMARK = 'Update_the_remark_of_a_customer_in_WeCom_Customer_Contact';
 const LINKS = 'Get_many_contact_ways_in_WeCom_Customer_Contact';
@@ -30,6 +32,15 @@ const step = (
 
 const STEPS: Step[] = [
 	step(GET, 'customer.get', { external_userid: locatorFromModel('Customer') }),
+	step(FIND, 'customer.getBatch', {
+		all_members: true,
+		limit: fromModel('Limit', 'number'),
+		filters: {
+			tags_none: fromModel('Has_None_of_These_Tag_Names_or_IDs'),
+			text_contains: fromModel('Name_Remark_or_Mobile_Contains'),
+		},
+	}),
+	step(CHANGES, 'customer.getChanges', { userid_list: fromModel('Member_Names_or_IDs') }),
 	step(TAG, 'customer.markTags', {
 		userid: byId(fromModel('Member')),
 		external_userid: locatorFromModel('Customer'),
@@ -163,6 +174,35 @@ describe('a call', () => {
 		expect(JSON.parse(text)).toMatchObject([{ external_userid, userid }]);
 	});
 
+	test('finds the customers without a tag, by its name, and leaves a filter alone with a *', async () => {
+		const { actions, corp } = playground().app.simulator;
+		const { tag_ids } = actions.tagGroupCreated({ name: 'Greeting', tags: ['Welcomed'] });
+		const pairs = [...corp.people.members.values()].flatMap(({ userid, follows }) =>
+			[...follows.keys()].map((external_userid) => ({ userid, external_userid })),
+		);
+		const [left, ...welcomed] = pairs;
+		for (const pair of welcomed) actions.memberEditsCustomer({ ...pair, add_tag: tag_ids });
+		const { isError, text } = await call(FIND, {
+			Limit: 5,
+			Has_None_of_These_Tag_Names_or_IDs: 'Welcomed',
+			Name_Remark_or_Mobile_Contains: '*',
+		});
+		expect(isError).toBe(false);
+		expect(JSON.parse(text)).toMatchObject([{ ...left, added_at: expect.any(String) }]);
+	});
+
+	test('gets the changes of customers from the one output that a tool has, each with its kind', async () => {
+		const { isError, text } = await call(CHANGES, { Member_Names_or_IDs: 'member_1' });
+		expect(isError).toBe(false);
+		const rows = JSON.parse(text) as Array<Record<string, unknown>>;
+		expect(rows).toHaveLength(3);
+		expect(rows[0]).toMatchObject({
+			change: 'new',
+			userid: 'member_1',
+			fingerprint: expect.any(String),
+		});
+	});
+
 	test('tags a customer with a tag that another call has made', async () => {
 		const made = await call(NEW_TAGS, {
 			Tag_Group_Name: 'Interest',
@@ -181,7 +221,8 @@ describe('a call', () => {
 			Add_Tag_Names_or_IDs: tagId,
 			Remove_Tag_Names_or_IDs: '',
 		});
-		expect(answer).toEqual({ isError: false, text: '[{"success":true}]' });
+		expect(answer.isError).toBe(false);
+		expect(JSON.parse(answer.text)).toMatchObject([{ success: true, ...pair }]);
 		expect(noted(pair)?.tags).toEqual([...before, tagId]);
 	});
 

@@ -1,0 +1,85 @@
+import {
+	changedParts,
+	fingerprintOf,
+} from '../../../../nodes/WeComCustomerContact/customers/fingerprint';
+import type { JsonObject } from '../../../../wecom/types';
+
+const CONTACT: JsonObject = {
+	external_userid: 'wmA',
+	name: 'Ann',
+	avatar: 'https://wework.example.com/avatar/1',
+	type: 1,
+	gender: 2,
+	unionid: 'oA',
+};
+const FOLLOW: JsonObject = {
+	userid: 'member_a',
+	remark: 'Annabel',
+	description: 'Answers in the morning',
+	createtime: 1_735_693_200,
+	tag_id: ['etA', 'etB'],
+	remark_mobiles: ['13900000021'],
+	add_way: 10,
+	state: 'fair',
+	oper_userid: 'member_a',
+	wechat_channels: { nickname: 'Channel', source: 2 },
+};
+const fingerprint = (contact: JsonObject = {}, follow: JsonObject = {}) =>
+	fingerprintOf({ contact: { ...CONTACT, ...contact }, follow: { ...FOLLOW, ...follow } });
+const changed = (contact: JsonObject, follow: JsonObject = {}) =>
+	changedParts(fingerprint(), fingerprint(contact, follow));
+
+describe('the fingerprint of a customer', () => {
+	it('is a short text that any column of a table takes', () => {
+		expect(fingerprint()).toMatch(/^1(\.[\w-]{8}){7}$/);
+		expect(fingerprint()).toHaveLength(64);
+	});
+
+	// Whoever stored it holds this very text: another one would make everybody a change.
+	it('is the same in every version of this package', () => {
+		expect(fingerprint()).toBe('1.wT1YSFci.3vnU8B9H.OFRgwAsS.yf-WSI0L.64GTPNuJ.0-jP2Lb-.7yVUL6EY');
+	});
+
+	it.each<[string, JsonObject, JsonObject]>([
+		['name', { name: 'Anne' }, {}],
+		['profile', { position: 'Buyer' }, {}],
+		['profile', { unionid: 'oB' }, {}],
+		['remark', {}, { remark: '' }],
+		['mobiles', {}, { remark_mobiles: [] }],
+		['tags', {}, { tag_id: ['etA'] }],
+		['state', {}, { state: 'shop' }],
+		['follow', {}, { description: '' }],
+		['follow', {}, { createtime: 1_735_693_201 }],
+		['follow', {}, { wechat_channels: { nickname: 'Other' } }],
+	])('tells that %s has changed', (part, contact, follow) => {
+		expect(changed(contact, follow)).toEqual([part]);
+	});
+
+	it.each<[string, JsonObject, JsonObject]>([
+		['the address of the picture, which WeCom changes by itself', { avatar: 'other' }, {}],
+		['the order of tags', {}, { tag_id: ['etB', 'etA'] }],
+		['a byte in the name that is no text', { name: 'A\u000bn\uFFFDn' }, {}],
+		['whether nothing is null, empty or left out', { position: null, corp_name: '' }, {}],
+	])('says nothing of %s', (_what, contact, follow) => {
+		expect(changed(contact, follow)).toEqual([]);
+	});
+
+	it.each([undefined, null, '', 7, 'text', '2.a.b.c.d.e.f.g', '1.a.b'])(
+		'is another in every part than %j',
+		(held) => {
+			expect(changedParts(held, fingerprint())).toEqual([
+				'name',
+				'profile',
+				'remark',
+				'mobiles',
+				'tags',
+				'state',
+				'follow',
+			]);
+		},
+	);
+
+	it('is known again with the blanks that a spreadsheet puts around it', () => {
+		expect(changedParts(` ${fingerprint()} `, fingerprint())).toEqual([]);
+	});
+});
