@@ -21,13 +21,13 @@ export const acquisitionQuotaAlarm = exampleProof({
 		await stage.importIt({ settings: { smallestBalance: 100, daysBeforeExpiry: 14 } });
 		actions.acquisitionQuotaSet({ amount: 500, days: 300 });
 		const quiet = await stage.run('Every Morning');
-		expect(quiet.output('Check')).toEqual([{ balanceLeft: 500, expiring: 0 }]);
+		expect(quiet.output('What Expires Soon')).toMatchObject([{ balance: 500, expiring: 0 }]);
 		expect(stage.said()).toEqual([]);
 
 		actions.acquisitionQuotaBought({ amount: 40, days: 7 });
 		const expiring = await stage.run('Every Morning');
-		expect(expiring.output('Check')).toEqual([{ balanceLeft: 540, expiring: 40 }]);
-		expect(stage.said()).toEqual([expect.stringMatching(/40.*14/)]);
+		expect(expiring.output('What Expires Soon')).toMatchObject([{ balance: 540, expiring: 40 }]);
+		expect(stage.said()).toEqual([expect.stringMatching(/14.*40/)]);
 
 		actions.acquisitionQuotaSet({ amount: 60, days: 300 });
 		await stage.run('Every Morning');

@@ -21,7 +21,7 @@ export const groupJoinWay = exampleProof({
 		const [row, ...more] = await stage.rows('wecom_join_ways');
 		expect(row).toMatchObject({ state: 'poster', config_id: way?.config_id });
 		expect(more).toEqual([]);
-		expect(run.files('QR Code to Print')).toMatchObject([{ data: { mimeType: 'image/png' } }]);
+		expect(run.files('Create Join Way')).toMatchObject([{ data: { mimeType: 'image/png' } }]);
 		const joined = actions.customerJoinsThroughJoinWay({ join_way: String(row?.qr_code) });
 		expect(joined.chat_id).toBe(chat_id);
 	},

@@ -29,22 +29,17 @@ export const leaverHandover = exampleProof({
 		const [newMember, leaver] = ['member_2', 'member_1'].map((id) => corp.people.members.get(id));
 		for (const id of customers) expect(newMember?.follows.has(id)).toBe(id !== refuser);
 		expect([...(leaver?.follows.keys() ?? [])]).toEqual([refuser]);
-		expect(run.output('Not Handed Over')).toHaveLength(2);
-		expect(run.output('Not Handed Over')).toEqual(
-			expect.arrayContaining([
-				expect.objectContaining({ recordId: refuser, handedOver: false }),
-				expect.objectContaining({ handedOver: false, reason: expect.stringMatching(/\S/) }),
-			]),
-		);
-		expect(run.output('Report')).toMatchObject([{ succeeded: customers.length - 1, failed: 2 }]);
-		expect(run.files('List of Failures')).toMatchObject([{ data: { fileExtension: 'xlsx' } }]);
-		expect(stage.said()).toEqual([expect.stringContaining(refuser)]);
+		expect(run.output('Result of Each Customer')).toHaveLength(customers.length);
+		expect(run.files('List of Results')).toMatchObject([{ data: { fileExtension: 'xlsx' } }]);
+		const refused = run.output('Result of Each Customer').filter(({ status }) => status === 3);
+		expect(refused).toMatchObject([{ external_userid: refuser, name: expect.any(String) }]);
+		const refuserName = String(refused[0]?.name);
+		const failed = new RegExp(`${customers.length - 1}[^]*1[^]*${refuserName}`);
+		expect(stage.said()).toEqual([expect.stringContaining(chat_id), expect.stringMatching(failed)]);
 
 		actions.memberSet({ userid: 'member_3', activated: true });
 		const second = await stage.run('Start');
-		expect(second.output('Group Chat Outcome')).toMatchObject([
-			{ recordId: chat_id, handedOver: true },
-		]);
+		expect(second.output('Transfer Group Chats')).toMatchObject([{ chat_id, success: true }]);
 		await clock.advance(DAY_MS);
 		expect(groupChats(corp).get(chat_id)?.owner).toBe('member_3');
 	},
