@@ -13,7 +13,14 @@ const PACKAGES = {
 const CREDENTIALS = { en: 'WeCom Customer Contact account', zh: '企业微信客户联系 account' };
 
 /** Parameters that hold the name of a field, or several with commas between them. */
-const NAMES_A_FIELD = new Set(['name', 'fieldLabel', 'field', 'fieldName', 'fieldsToSplitBy']);
+const NAMES_A_FIELD = new Set([
+	'name',
+	'fieldLabel',
+	'field',
+	'fieldName',
+	'fieldsToSplitBy',
+	'fieldToSplitOut',
+]);
 
 /**
  * The Chinese twin of an example: the same nodes, connections and parameters with other texts. Names of

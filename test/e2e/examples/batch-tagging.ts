@@ -56,22 +56,23 @@ export const batchTagging = exampleProof({
 		expect(tagsOf(first)).toEqual([vip]);
 		expect(tagsOf(second)).toEqual([vip]);
 		expect(tagsOf(third)).toEqual([]);
-		expect(run.output('Sort by Row')).toEqual([
+		expect(run.output('Result of Each Row')).toEqual([
 			{ rowNumber: 2, customerId: first, memberId: 'member_1', result: 'ok' },
 			{ rowNumber: 3, customerId: second, memberId: 'member_1', result: 'ok' },
 			expect.objectContaining({ rowNumber: 4, result: expect.stringContaining('Nonsense') }),
 			expect.objectContaining({ rowNumber: 5, customerId: third, memberId: 'member_2' }),
 			expect.objectContaining({ rowNumber: 6, customerId: '' }),
 		]);
-		expect(run.output('Report')).toEqual([expect.objectContaining({ tagged: 2, failed: 3 })]);
 		expect(run.files('Report File')).toEqual([
 			{ data: expect.objectContaining({ fileExtension: 'xlsx' }) },
 		]);
-		expect(stage.said()).toEqual([expect.stringContaining('Nonsense')]);
+		expect(stage.said()).toEqual([expect.stringMatching(/2[^]*3[^]*Nonsense/)]);
 
 		const more = csvFile('customers.csv', [columns, [String(third), 'member_1', 'New', '']]);
 		expect(await send(url, more, USER)).toBe(200);
-		expect((await stage.runOfEvent(2)).output('Report')).toMatchObject([{ tagged: 1, failed: 0 }]);
+		expect((await stage.runOfEvent(2)).output('Result of Each Row')).toEqual([
+			{ rowNumber: 2, customerId: third, memberId: 'member_1', result: 'ok' },
+		]);
 		expect(tagsOf(third)).toEqual([fresh]);
 	},
 });

@@ -1,39 +1,50 @@
+import { liveGroups, liveTags } from '../../../simulator/resources/corpTag/state';
 import { exampleProof } from '../support/exampleProof';
 
 export const channelTags = exampleProof({
 	example: 'channel-tags',
-	title: 'tags customers by the State of their QR code and reports unknown channels',
+	title: 'tags customers by the State of their QR code, and reports who could not be tagged',
 	async prove(stage) {
 		const { actions, corp } = stage.app.simulator;
-		const { tag_ids } = actions.tagGroupCreated({ name: 'Channel', tags: ['Store 1', 'Gone'] });
-		const [storeTag, goneTag = ''] = tag_ids;
-		actions.tagDeleted({ id: goneTag });
-		await stage.createTable('wecom_channels', ['state', 'tag_id']);
+		actions.tagGroupCreated({ name: 'Channel', tags: ['Stores'] });
+		await stage.createTable('wecom_channels', ['state', 'tag']);
 		await stage.fill('wecom_channels', [
-			{ state: 'store-001', tag_id: storeTag },
-			{ state: 'store-002', tag_id: goneTag },
+			{ state: 'store-001', tag: 'Stores' },
+			{ state: 'fair', tag: 'No such tag' },
 		]);
 		await stage.importIt();
 		await stage.publish('Customer Added');
 
-		const tagsOf = (id: string) => corp.people.findFollow('member_1', id)?.tags;
-		const scanned = actions.customerAdds({ userid: 'member_1', state: 'store-001' });
-		await stage.runOfEvent(1);
-		expect(tagsOf(scanned.external_userid)).toEqual([storeTag]);
+		let events = 0;
+		/** Lets a customer come, and gives the names of their tags. */
+		const visit = async (state?: string) => {
+			const { external_userid } = actions.customerAdds({
+				userid: 'member_1',
+				...(state !== undefined && { state }),
+			});
+			await stage.runOfEvent(++events);
+			const names = new Map(
+				liveGroups(corp)
+					.flatMap(liveTags)
+					.map(({ id, name }) => [id, name]),
+			);
+			const tags = corp.people.findFollow('member_1', external_userid)?.tags ?? [];
+			return { external_userid, tags: tags.map((id) => names.get(id)) };
+		};
+		expect((await visit('store-001')).tags).toEqual(['Stores']);
+		expect((await visit()).tags).toEqual([]);
 		expect(stage.said()).toEqual([]);
 
-		const searched = actions.customerAdds({ userid: 'member_1' });
-		await stage.runOfEvent(2);
-		expect(tagsOf(searched.external_userid)).toEqual([]);
-		expect(stage.said()).toEqual([]);
-
-		const unknown = actions.customerAdds({ userid: 'member_1', state: 'flyer' });
-		await stage.runOfEvent(3);
-		expect(tagsOf(unknown.external_userid)).toEqual([]);
-		expect(stage.said()).toEqual([expect.stringContaining('flyer')]);
-
-		const untagged = actions.customerAdds({ userid: 'member_1', state: 'store-002' });
-		await stage.runOfEvent(4);
-		expect(stage.said()).toEqual([expect.stringContaining(untagged.external_userid)]);
+		for (const [state, word] of [
+			['flyer', 'flyer'],
+			['fair', 'No such tag'],
+		]) {
+			const { external_userid, tags } = await visit(state);
+			expect(tags).toEqual([]);
+			const [message = '', ...more] = stage.said();
+			expect(message).toContain(word);
+			expect(message).toContain(external_userid);
+			expect(more).toEqual([]);
+		}
 	},
 });

@@ -9,13 +9,13 @@ export const lostCustomerAlert = exampleProof({
 		const add = (name: string) =>
 			actions.customerAdds({ userid: 'member_1', name, state: 'store-001' });
 		const [leaver, dropped] = [add('Leaver'), add('Dropped')];
-		await stage.importIt({ settings: { lostTagId: tag_ids[0] } });
+		await stage.importIt({ settings: { lostTag: 'Lost' } });
 		await stage.publish('Customer Lost');
 
 		actions.customerDeletesMember(leaver);
 		const run = await stage.runOfEvent(1);
-		expect(run.output('What Is Known')).toMatchObject([
-			{ customerName: 'Leaver', cameFrom: 'store-001', addedAt: expect.stringMatching(/^\d{4}-/) },
+		expect(run.output('Of This Member')).toMatchObject([
+			{ name: 'Leaver', state: 'store-001', added_at: expect.stringMatching(/^\d{4}-/) },
 		]);
 		expect(corp.people.findFollow('member_1', leaver.external_userid)?.tags).toEqual(tag_ids);
 		expect(stage.said()).toEqual([expect.stringMatching(/Leaver[^]*member_1[^]*store-001/)]);

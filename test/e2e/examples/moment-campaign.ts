@@ -28,7 +28,7 @@ export const momentCampaign = exampleProof({
 				momentText: 'Summer',
 				imageUrl: stage.showPicture('/summer.png', PICTURE),
 				memberIds: 'member_1, member_2',
-				tagIds: tag_ids.join(', '),
+				tagNames: 'VIP',
 				waitHours: TWO_SECONDS,
 			},
 		});
