@@ -8,7 +8,7 @@ export const groupJoinWay = exampleProof({
 		const { actions, corp } = stage.app.simulator;
 		const { chat_id } = actions.groupChatCreated({ owner: 'member_1', name: 'Fans 1' });
 		await stage.importIt({
-			settings: { groupChatIds: chat_id, channelState: 'poster', newGroupName: 'Fans ' },
+			settings: { groupChats: 'Fans 1', channelState: 'poster', newGroupName: 'Fans ' },
 		});
 		const run = await stage.run('Start');
 
