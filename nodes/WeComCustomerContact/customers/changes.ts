@@ -2,19 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isJsonObject, textIn } from '../../../wecom/json';
 import type { Json, JsonObject } from '../../../wecom/types';
-import { changedParts, fingerprintOf } from './fingerprint';
+import { compareWith, type Compared } from './fingerprint';
 import { FINGERPRINT, type HeldRows } from './heldRows';
 import { joined } from './joined';
 import { customerIn, type CustomerRecord } from './record';
 
 /** A customer who is new or has changed. */
-export interface Difference {
+export interface Difference extends Compared {
 	customer: CustomerRecord;
-	fingerprint: string;
 	/** The row that is out of date; undefined for somebody new. */
 	row?: number;
-	/** What has changed. */
-	parts: readonly string[];
 }
 
 /** The field of a row that names what has changed. */
@@ -106,13 +103,13 @@ export class Changes {
 			const others = this.freshOf(userid);
 			if (others.has(external_userid)) return [];
 			others.set(external_userid, undefined);
-			return [{ customer, fingerprint: fingerprintOf(customer), parts: [] }];
+		} else {
+			if (this.seen[row] === true) return [];
+			this.seen[row] = true;
 		}
-		if (this.seen[row] === true) return [];
-		this.seen[row] = true;
-		const fingerprint = fingerprintOf(customer);
-		const parts = changedParts(this.held.fingerprint(row), fingerprint);
-		return parts.length > 0 ? [{ customer, fingerprint, row, parts }] : [];
+		const held = row === undefined ? undefined : this.held.fingerprint(row);
+		const compared = compareWith(held, customer);
+		return compared ? [{ customer, row, ...compared }] : [];
 	}
 
 	private freshOf(userid: string): Map<string, IDataObject | undefined> {

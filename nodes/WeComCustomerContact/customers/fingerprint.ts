@@ -45,26 +45,35 @@ function valuesOf(holder: JsonObject, fields: readonly string[]): Json[] {
 	return fields.map((field) => holder[field] ?? '');
 }
 
-/** A customer of a member as a short text, by which a later look tells what has changed: `1.` and a hash for each part. */
-export function fingerprintOf(customer: CustomerRecord): string {
-	const hashes = Object.values(PARTS).map((part) =>
-		hash('sha256', JSON.stringify(part(customer)), 'base64url').slice(0, LENGTH),
-	);
-	return [VERSION, ...hashes].join(BETWEEN);
+/** What a customer is and was. */
+export interface Compared {
+	/** The fingerprint of now. */
+	fingerprint: string;
+	/** The parts that are others than those of the fingerprint that is held. */
+	parts: readonly string[];
 }
 
 /**
- * The parts in which a customer differs from the fingerprint that somebody holds: all of them where that is none, or
- * one of another version.
+ * Compares a customer with the fingerprint that somebody holds: `1.`, a hash of everything and one for each part.
+ * Undefined where nothing has changed. Every part has where what is held is no fingerprint, or one of another version.
  */
-export function changedParts(held: unknown, now: string): string[] {
-	if (held === now) return [];
+export function compareWith(held: unknown, customer: CustomerRecord): Compared | undefined {
+	const values = Object.values(PARTS).map((part) => part(customer));
 	const before = typeof held === 'string' ? held.trim().split(BETWEEN) : [];
-	const isKnown = before[0] === VERSION && before.length === NAMES.length + 1;
-	if (!isKnown) return NAMES;
-	const after = now.split(BETWEEN);
-	return NAMES.filter((_, index) => before[index + 1] !== after[index + 1]);
+	const isKnown = before[0] === VERSION && before.length === NAMES.length + 2;
+	// Most customers are as they were, which one hash tells.
+	const whole = shortHash(values);
+	if (isKnown && before[1] === whole) return undefined;
+	const hashes = values.map(shortHash);
+	return {
+		fingerprint: [VERSION, whole, ...hashes].join(BETWEEN),
+		parts: NAMES.filter((_, index) => !isKnown || before[index + 2] !== hashes[index]),
+	};
+}
+
+function shortHash(value: Json): string {
+	return hash('sha256', JSON.stringify(value), 'base64url').slice(0, LENGTH);
 }
 
 /** The fingerprint of an example. */
-export const SAMPLE_FINGERPRINT = [VERSION, ...NAMES.map(() => 'AbCd_123')].join(BETWEEN);
+export const SAMPLE_FINGERPRINT = [VERSION, ...['', ...NAMES].map(() => 'AbCd_123')].join(BETWEEN);

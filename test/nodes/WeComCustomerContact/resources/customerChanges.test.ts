@@ -42,7 +42,7 @@ describe('Customer > Get Changes', () => {
 			userid: 'member_1',
 			external_userid: expect.any(String),
 			added_at: expect.any(String),
-			fingerprint: expect.stringMatching(/^1(\.[\w-]{8}){7}$/),
+			fingerprint: expect.stringMatching(/^1(\.[\w-]{8}){8}$/),
 			changed: null,
 		});
 	});
