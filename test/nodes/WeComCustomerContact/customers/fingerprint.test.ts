@@ -35,7 +35,9 @@ describe('the fingerprint of a customer', () => {
 
 	// Whoever stored it holds this very text: another one would make everybody a change.
 	it('is the same in every version of this package', () => {
-		expect(fingerprint()).toBe('1.TmIhtW2F.wT1YSFci.3vnU8B9H.OFRgwAsS.yf-WSI0L.64GTPNuJ.0-jP2Lb-.7yVUL6EY');
+		expect(fingerprint()).toBe(
+			'1.TmIhtW2F.wT1YSFci.3vnU8B9H.OFRgwAsS.yf-WSI0L.64GTPNuJ.0-jP2Lb-.7yVUL6EY',
+		);
 	});
 
 	it.each<[string, JsonObject, JsonObject]>([
