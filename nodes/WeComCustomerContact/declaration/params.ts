@@ -47,6 +47,8 @@ interface TextLimits {
 	/** Bytes of UTF-8. */
 	maxBytes?: number;
 	oneOf?: readonly string[];
+	/** It is a name: without line breaks, tabs and other control characters. */
+	oneLine?: boolean;
 	/** What the text has to look like, and how to say so. */
 	format?: { pattern: RegExp; description: string };
 }

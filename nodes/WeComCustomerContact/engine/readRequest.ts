@@ -213,8 +213,9 @@ class Reader {
 		}
 		switch (param.type) {
 			case 'string':
+				return toText(value, param, { ...place, oneLine: place.oneLine || param.oneLine });
 			case 'media':
-				return toText(value, param.type === 'string' ? param : {}, place);
+				return toText(value, {}, place);
 			case 'integer': {
 				if (param.fromBoolean) return toBoolean(value) ? 1 : 0;
 				return toInteger(value, param);

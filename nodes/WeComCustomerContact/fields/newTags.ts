@@ -98,10 +98,10 @@ const withoutId = { onlyWhen: { group_id: [undefined] } };
 export const newTagsParams = (names: Pick<StringParam, 'names' | 'namesWithin'>) =>
 	({
 		group_id: string({ narrows: true, ...names }),
-		group_name: string({ narrows: true, maxChars: 30, ...withoutId }),
+		group_name: string({ narrows: true, maxChars: 30, oneLine: true, ...withoutId }),
 		order: { ...sortValue, ...withoutId },
 		tag: objects(
-			{ name: string({ required: true, maxChars: 30 }), order: sortValue },
+			{ name: string({ required: true, maxChars: 30, oneLine: true }), order: sortValue },
 			{ from: 'tag.values', required: true, minItems: 1 },
 		),
 	}) satisfies Params;

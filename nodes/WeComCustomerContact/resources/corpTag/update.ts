@@ -36,7 +36,7 @@ export const update = operation({
 	],
 	body: {
 		id: string({ required: true, names: 'tagOrGroup' }),
-		name: string({ narrows: false, maxChars: 30 }),
+		name: string({ narrows: false, maxChars: 30, oneLine: true }),
 		order: sortValue,
 		agentid: integer({ narrows: false }),
 	},

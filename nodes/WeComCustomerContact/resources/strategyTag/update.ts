@@ -35,7 +35,7 @@ export const update = operation({
 	],
 	body: {
 		id: string({ required: true, names: 'strategyTagOrGroup' }),
-		name: string({ narrows: false, maxChars: 30 }),
+		name: string({ narrows: false, maxChars: 30, oneLine: true }),
 		order: sortValue,
 	},
 	serial: ['id'],

@@ -296,6 +296,12 @@ describe('Create with Use Existing Tags', () => {
 		expect(error?.message).toContain('40071');
 	});
 
+	it.each(['a\nb', 'a\tb', 'a\u2028b'])('takes no name of several lines: %j', async (name) => {
+		const { error } = await create([name]);
+		expect(error?.message).toContain('contains a control character');
+		expect(sent('corpTag.create')).toEqual([]);
+	});
+
 	it('reads the library once for many items', async () => {
 		await create(['Gold']);
 		const before = reads();
