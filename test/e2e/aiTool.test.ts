@@ -226,6 +226,25 @@ describe('a call', () => {
 		expect(noted(pair)?.tags).toEqual([...before, tagId]);
 	});
 
+	test('tags a customer by the names of tags', async () => {
+		const { actions } = playground().app.simulator;
+		const { tag_ids } = actions.tagGroupCreated({ name: 'Level', tags: ['Gold', 'Silver'] });
+		const pair = someone();
+		const mark = async (names: string) =>
+			await call(TAG, {
+				Member: pair.userid,
+				Customer: pair.external_userid,
+				Add_Tag_Names_or_IDs: names,
+				Remove_Tag_Names_or_IDs: '',
+			});
+		expect((await mark('Gold, Level/Silver')).isError).toBe(false);
+		expect([...(noted(pair)?.tags ?? [])]).toEqual(expect.arrayContaining(tag_ids));
+		const { isError, text } = await mark('Golden');
+		expect(isError).toBe(true);
+		expect(text).toContain('has the name "Golden", which does not exist');
+		expect(text).toContain('Level/Gold');
+	});
+
 	test('leaves a field alone that the model leaves empty where the user has said so', async () => {
 		const pair = someone();
 		const change = { Member: pair.userid, Customer: pair.external_userid };
