@@ -36,8 +36,8 @@ const STEPS: Step[] = [
 		all_members: true,
 		limit: fromModel('Limit', 'number'),
 		filters: {
-			tags_none: fromModel('Has_None_of_These_Tag_Names_or_IDs'),
-			text_contains: fromModel('Name_Remark_or_Mobile_Contains'),
+			tags_none: fromModel('Without_Tag_Names_or_IDs'),
+			text_contains: fromModel('Name_or_Notes_Contain'),
 		},
 	}),
 	step(CHANGES, 'customer.getChanges', { userid_list: fromModel('Member_Names_or_IDs') }),
@@ -184,8 +184,8 @@ describe('a call', () => {
 		for (const pair of welcomed) actions.memberEditsCustomer({ ...pair, add_tag: tag_ids });
 		const { isError, text } = await call(FIND, {
 			Limit: 5,
-			Has_None_of_These_Tag_Names_or_IDs: 'Welcomed',
-			Name_Remark_or_Mobile_Contains: '*',
+			Without_Tag_Names_or_IDs: 'Welcomed',
+			Name_or_Notes_Contain: '*',
 		});
 		expect(isError).toBe(false);
 		expect(JSON.parse(text)).toMatchObject([{ ...left, added_at: expect.any(String) }]);

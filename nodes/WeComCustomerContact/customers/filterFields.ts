@@ -39,23 +39,8 @@ export const customerFilterFields: readonly INodeProperties[] = [
 		default: 2,
 		description: 'Only customers whom the member added within the last days, of 24 hours each',
 	},
-	tagMultiSelect({
-		displayName: 'Has All of These Tag Names or IDs',
-		name: 'tags_all',
-		description: 'Only customers with every one of these tags (标签) from the member',
-	}),
-	tagMultiSelect({
-		displayName: 'Has Any of These Tag Names or IDs',
-		name: 'tags_any',
-		description: 'Only customers with at least one of these tags (标签) from the member',
-	}),
-	tagMultiSelect({
-		displayName: 'Has None of These Tag Names or IDs',
-		name: 'tags_none',
-		description: 'Only customers without any of these tags (标签) from the member',
-	}),
 	{
-		displayName: 'Name, Remark or Mobile Contains',
+		displayName: 'Name or Notes Contain',
 		name: 'text_contains',
 		type: 'string',
 		default: '',
@@ -88,6 +73,21 @@ export const customerFilterFields: readonly INodeProperties[] = [
 		description:
 			'Only the WeChat user with this unionid, or one of several, separated by commas. WeCom gives unionids to companies that have bound a WeChat developer ID.',
 	},
+	tagMultiSelect({
+		displayName: 'With All Tag Names or IDs',
+		name: 'tags_all',
+		description: 'Only customers with every one of these tags (标签) from the member',
+	}),
+	tagMultiSelect({
+		displayName: 'With Any Tag Names or IDs',
+		name: 'tags_any',
+		description: 'Only customers with at least one of these tags (标签) from the member',
+	}),
+	tagMultiSelect({
+		displayName: 'Without Tag Names or IDs',
+		name: 'tags_none',
+		description: 'Only customers without any of these tags (标签) from the member',
+	}),
 ];
 
 const sources = CUSTOMER_SOURCES.map(({ value }) => value);

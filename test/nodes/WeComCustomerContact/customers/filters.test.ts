@@ -178,7 +178,7 @@ describe('a filter that excludes itself', () => {
 		wecom.simulator.actions.tagGroupCreated({ name: 'Rank', tags: ['Gold'] });
 		const filters = { tags_all: ['Gold'], tags_none: 'Rank/Gold' };
 		const { error } = await wecom.run('customer.getBatch', { all_members: true, filters });
-		expect(error?.message).toContain('Has All of These Tag');
+		expect(error?.message).toContain('With All Tag Names');
 		expect(wecom.simulator.ledger.calls('customer.getBatch')).toBe(0);
 	});
 
@@ -187,8 +187,8 @@ describe('a filter that excludes itself', () => {
 			'Added After and Added Before',
 			{ added_after: '2026-03-03T00:00:00+08:00', added_before: '2026-03-03T00:00:00+08:00' },
 		],
-		['Has All of These Tag', { tags_all: [A_TAG, B_TAG], tags_none: [B_TAG] }],
-		['Has Any of These Tag', { tags_any: [A_TAG, B_TAG], tags_none: [B_TAG, A_TAG] }],
+		['With All Tag Names', { tags_all: [A_TAG, B_TAG], tags_none: [B_TAG] }],
+		['With Any Tag Names', { tags_any: [A_TAG, B_TAG], tags_none: [B_TAG, A_TAG] }],
 	])('is told of by the names of its fields: %s', async (words, filters) => {
 		const { error } = await wecom.run('customer.getBatch', { all_members: true, filters });
 		expect(error?.message).toContain(words);

@@ -70,7 +70,7 @@ describe('a group message by filter', () => {
 				{ input: itemsOf([{ without }]) },
 			);
 		const { error } = await send('Level/Last');
-		expect(error?.message).toContain('Has None of These Tag Names or IDs');
+		expect(error?.message).toContain('Without Tag Names or IDs');
 		expect(calls('groupMessage.create')).toBe(0);
 		await send('Level/Lost');
 		expect(sent().map(({ external_userid }) => external_userid)).toEqual([[a]]);
@@ -237,7 +237,7 @@ describe('a group message by filter is refused, and nothing is read or sent,', (
 		[
 			'with a filter whose expression gives nothing',
 			{ filters: { tags_any: '={{ $json.nothing }}' } },
-			'Has Any of These Tag Names or IDs is empty (got nothing). Fill it in, or remove the field: an empty one never means all',
+			'With Any Tag Names or IDs is empty (got nothing). Fill it in, or remove the field: an empty one never means all',
 		],
 		[
 			'with a filter that is a star',
