@@ -97,21 +97,24 @@ it('while many customers are shared out among their senders, other work has its 
 			...record,
 			external_contact: { ...contact, external_userid: `${contact.external_userid}-${at}` },
 		}));
-	server.answering = ({ path }): JsonObject =>
-		path.endsWith('/add_msg_template')
-			? { errcode: 0, errmsg: 'ok', fail_list: [], msgid: 'msgExample' }
-			: {
-					errcode: 0,
-					errmsg: 'ok',
-					external_contact_list: recordsOf(page),
-					next_cursor: ++page < PAGES ? `page-${page}` : '',
-				};
+	const ok = { errcode: 0, errmsg: 'ok' };
+	const tag = [
+		{ id: 'etExample1', name: 'VIP' },
+		{ id: 'etExample3', name: 'Lost' },
+	];
+	const tag_group = [{ group_id: 'etExampleGroup', group_name: 'Level', tag }];
+	server.answering = ({ path }): JsonObject => {
+		if (path.endsWith('/add_msg_template')) return { ...ok, fail_list: [], msgid: 'msgExample' };
+		if (path.endsWith('/get_corp_tag_list')) return { ...ok, tag_group };
+		const external_contact_list = recordsOf(page);
+		return { ...ok, external_contact_list, next_cursor: ++page < PAGES ? `page-${page}` : '' };
+	};
 	const { longest, outputs } = await runAndWatch({
 		parameters: {
 			resource: 'groupMessage',
 			operation: 'createByFilter',
 			senders: ['member_a'],
-			filters: { tags_any: ['etExample1'], tags_none: ['etExample3'] },
+			filters: { tags_any: ['VIP'], tags_none: ['Lost'] },
 			content: 'Spring fair',
 		},
 	});

@@ -49,7 +49,7 @@ export class Recipients {
 	) {
 		for (const userid of userids) this.senderOf(userid);
 		const { tags_none, ...others } = filters;
-		this.passes = customerFilter(others) ?? (() => true);
+		this.passes = filterOf(others);
 		const lacks = tags_none === undefined ? undefined : customerFilter({ tags_none });
 		this.isBarred = lacks ? (customer) => !lacks(customer) : () => false;
 	}
@@ -101,7 +101,6 @@ export class Recipients {
 			return;
 		}
 		known.others.add(known.sender);
-		known.others.delete(sender);
 		Object.assign(known, { sender, added });
 	}
 
@@ -129,4 +128,12 @@ export class Recipients {
 		}
 		return sender;
 	}
+}
+
+/** All pass where nothing is asked for, and only there: a filter that says nothing must not take everybody. */
+function filterOf(filters: JsonObject): CustomerFilter {
+	const names = Object.keys(filters);
+	const filter = customerFilter(filters);
+	if (!filter && names.length > 0) throw new TypeError(`No filter comes of ${names.join(', ')}`);
+	return filter ?? (() => true);
 }

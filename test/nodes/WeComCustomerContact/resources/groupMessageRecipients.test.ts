@@ -2,9 +2,11 @@ import * as fc from 'fast-check';
 
 import { createSimulator } from '../../../../simulator';
 import { befriend, makeTags, sentIn } from '../../../../support/harness/befriend';
+import { RecordingServer } from '../../../../support/harness/recordingServer';
 import { runNode } from '../../../../support/harness/runNode';
 import { sharedTraffic } from '../../../../nodes/shared/sharedTraffic';
 import { sharedTokens } from '../../../../wecom/token';
+import type { JsonObject } from '../../../../wecom/types';
 
 describe('of any customers, tags, senders and filters, a group message', () => {
 	const MEMBERS = ['member_1', 'member_2', 'member_3', 'member_4'];
@@ -96,4 +98,68 @@ describe('of any customers, tags, senders and filters, a group message', () => {
 			{ numRuns: 100 },
 		);
 	}, 120_000);
+});
+
+describe('of what WeCom leaves open, a group message', () => {
+	const server = new RecordingServer();
+	beforeAll(async () => await server.start());
+	afterAll(async () => await server.stop());
+
+	/** Runs the operation for all customers of these members, of whom WeCom gives these records. */
+	async function run(senders: string[], records: JsonObject[], preview = false) {
+		const external_contact_list = records.map(({ external_userid = '', ...follow_info }) => ({
+			external_contact: { external_userid },
+			follow_info,
+		}));
+		const list: JsonObject = { errcode: 0, errmsg: 'ok', external_contact_list, next_cursor: '' };
+		const created: JsonObject = { errcode: 0, errmsg: 'ok', fail_list: [], msgid: 'msgExample' };
+		server.answering = ({ path }) => (path.endsWith('/get_by_user') ? list : created);
+		server.take();
+		const { error, json } = await runNode({
+			credential: server.credential,
+			parameters: {
+				resource: 'groupMessage',
+				operation: 'createByFilter',
+				senders,
+				recipients: 'all',
+				content: 'Spring fair',
+				preview,
+			},
+		});
+		expect(error).toBeUndefined();
+		return json;
+	}
+
+	/** Who is asked to send to whom. */
+	async function send(senders: string[], records: JsonObject[]) {
+		await run(senders, records);
+		return server
+			.take()
+			.filter(({ path }) => path.endsWith('/add_msg_template'))
+			.map(({ body }) => JSON.parse(body.toString()) as Record<string, unknown>)
+			.map(({ sender, external_userid }) => [sender, external_userid]);
+	}
+
+	it('takes a member for the same whose ID comes in other letters', async () => {
+		const records = [
+			{ external_userid: 'wmA', userid: 'Zhang', createtime: 2 },
+			{ external_userid: 'wmB', userid: 'zhang', createtime: 1 },
+		];
+		expect(await send(['ZHANG'], records)).toEqual([['ZHANG', ['wmA', 'wmB']]]);
+	});
+
+	it('gives a customer rather to the sender of whom it is known when they added them', async () => {
+		const known = { external_userid: 'wmA', userid: 'member_b', createtime: 5 };
+		const unknown = { external_userid: 'wmA', userid: 'member_a' };
+		expect(await send(['member_a', 'member_b'], [unknown, known])).toEqual([['member_b', ['wmA']]]);
+		expect(await send(['member_a', 'member_b'], [known, unknown])).toEqual([['member_b', ['wmA']]]);
+	});
+
+	it('reaches a customer once who comes twice in the list of a member', async () => {
+		const record = { external_userid: 'wmA', userid: 'member_a', createtime: 1 };
+		expect(await send(['member_a'], [record, record])).toEqual([['member_a', ['wmA']]]);
+		expect(await run(['member_a'], [record, record], true)).toEqual([
+			expect.objectContaining({ customers: 1, left_to_other_senders: 0 }),
+		]);
+	});
 });
