@@ -51,7 +51,7 @@ export class WeComCustomerContactApi implements ICredentialType {
 		dark: 'file:../icons/wecomCustomerContact.dark.svg',
 	};
 
-	documentationUrl = 'https://developer.work.weixin.qq.com/document/path/91039';
+	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-wecom-customer-contact';
 
 	properties: INodeProperties[] = [
 		{
@@ -145,6 +145,10 @@ export class WeComCustomerContactApi implements ICredentialType {
 		const { displayName, properties } = localize(this);
 		this.displayName = displayName;
 		this.properties = properties;
+		this.documentationUrl = translate(
+			'message.readme',
+			'https://www.npmjs.com/package/n8n-nodes-wecom-customer-contact',
+		);
 	}
 
 	/**

@@ -74,8 +74,9 @@ function nodeFiles({ n8n }: Record<string, unknown>): string[] {
 	return nodes.map((file) => file.replace(/\.js$/, '.json'));
 }
 
-/** A codex file names its node with the package it comes in. */
+/** A codex file names its node with the package it comes in, and leads to the page of the package. */
 function renameInCodex(file: string, from: string, to: string): void {
 	const text = readFileSync(file, 'utf8');
-	writeFileSync(file, text.replace(`"${from}.`, `"${to}.`));
+	const named = text.replace(`"${from}.`, `"${to}.`);
+	writeFileSync(file, named.replaceAll(`/package/${from}"`, `/package/${to}"`));
 }

@@ -48,12 +48,10 @@ const anythingElse: Family = {
 /** The choices that stand for more than one callback. */
 export const families: readonly Family[] = [CUSTOMER_CONTACT, messages, addressBook, anythingElse];
 
-/** The choices of Trigger On: Customer Contact first, by name, then what else reaches the URL, by subject. */
+/** The choices of Trigger On, by use: Customer Contact first, from the customer who was added on, then what else reaches the URL. */
 export const eventOptions: INodePropertyOptions[] = [
 	optionOf(CUSTOMER_CONTACT),
-	...customerContactEvents
-		.map(optionOfEvent)
-		.sort((one, other) => one.name.localeCompare(other.name, 'en')),
+	...customerContactEvents.map(optionOfEvent),
 	optionOf(messages),
 	optionOf(addressBook),
 	...appEvents.map(optionOfEvent),

@@ -1,8 +1,10 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { readCallbackSettings, type SettingFault } from '../../wecom/callback/settings';
-import { translate } from '../../i18n/translate';
+import { joinNames, translate } from '../../i18n/translate';
+import { callbackKeyOf } from '../shared/callbacksSeen';
 import { CREDENTIAL_TYPE } from '../shared/credentialType';
+import { activeTriggers } from './activeTriggers';
 import { faultOfEvents, faultOfFilters } from './filterFaults';
 
 /** Names as the form of the credential shows them in the English edition. */
@@ -48,14 +50,37 @@ export const lifecycle = {
 				this.getNodeParameter('filters', {}, { rawExpressions: true }),
 			);
 		if (fault !== undefined) throw new NodeOperationError(this.getNode(), fault);
+		tellOfOthers(this, callbackKeyOf(result.settings));
 		return true;
 	},
 
-	/** Nothing to remove. */
+	/** Nothing to remove in WeCom. */
 	async delete(this: IHookFunctions): Promise<boolean> {
+		activeTriggers.remove(listenerOf(this).node);
 		return true;
 	},
 };
+
+/** Two triggers cannot both get what happens to an app: WeCom knows one URL. It is no error, as it may be being moved. */
+function tellOfOthers(context: IHookFunctions, app: string): void {
+	// Somebody who tests knows which URL is saved at the moment.
+	if (context.getMode() === 'manual') return;
+	const listener = listenerOf(context);
+	const others = activeTriggers.add(app, listener);
+	if (others.length === 0) return;
+	context.logger.warn(
+		translate(
+			'message.sameApp',
+			'WeCom Customer Contact Trigger: {workflow} and {others} listen for the same app. An app of WeCom has one callback URL, so only the one whose URL is saved there gets its events.',
+			{ workflow: listener.workflow, others: joinNames(others) },
+		),
+	);
+}
+
+function listenerOf(context: IHookFunctions): { node: string; workflow: string } {
+	const { id = '', name = '' } = context.getWorkflow();
+	return { node: `${id}/${context.getNode().id}`, workflow: name };
+}
 
 function describeFault({ field, fault, length }: SettingFault): string {
 	const name = translate(`weComCustomerContactApi.${field}.displayName`, FIELD_NAMES[field]);

@@ -13,7 +13,7 @@ export class CallbacksSeen {
 
 	/** Notes a request whose signature was right. */
 	note(settings: CallbackSettings, now: Milliseconds): void {
-		const key = keyOf(settings);
+		const key = callbackKeyOf(settings);
 		this.times.delete(key);
 		this.times.set(key, now);
 		const [oldest] = this.times.keys();
@@ -22,12 +22,12 @@ export class CallbacksSeen {
 
 	/** When the last one came; undefined where none did. */
 	lastFor(settings: CallbackSettings): Milliseconds | undefined {
-		return this.times.get(keyOf(settings));
+		return this.times.get(callbackKeyOf(settings));
 	}
 }
 
-/** Nothing of the settings can be read from it. */
-function keyOf({ corpId, token, key }: CallbackSettings): string {
+/** Tells the callback settings of one app from those of another; nothing of them can be read from it. */
+export function callbackKeyOf({ corpId, token, key }: CallbackSettings): string {
 	const hash = createHash('sha256').update(JSON.stringify([corpId, token]));
 	return hash.update(key.key).digest('base64');
 }

@@ -65,8 +65,49 @@ describe('activation', () => {
 		const { webhookMethods } = new WeComCustomerContactTrigger();
 		for (const methods of [webhookMethods.setup, webhookMethods.default]) {
 			await expect(methods.checkExists.call({} as never)).resolves.toBe(false);
-			await expect(methods.delete.call({} as never)).resolves.toBe(true);
+			const context = { getWorkflow: () => ({}), getNode: () => ({ id: 'n' }) };
+			await expect(methods.delete.call(context as never)).resolves.toBe(true);
 		}
+	});
+});
+
+describe('a second trigger with the same credential', () => {
+	const deactivate = async (id: string) => {
+		const { webhookMethods } = new WeComCustomerContactTrigger();
+		const context = { getWorkflow: () => ({ id }), getNode: () => ({ id: 'node_1' }) };
+		await webhookMethods.default.delete.call(context as never);
+	};
+	beforeEach(async () => {
+		for (const id of ['a', 'b', 'workflow_1']) await deactivate(id);
+	});
+
+	const warnings = ({ logs }: TestN8n) => logs.filter(({ level }) => level === 'warn');
+
+	it('is activated, and the log says that an app has one URL', async () => {
+		await new TestN8n({ workflowId: 'a' }).activate();
+		const second = new TestN8n({ workflowId: 'b' });
+		await second.activate();
+		expect(warnings(second).map(({ message }) => message)).toEqual([
+			expect.stringContaining('An app of WeCom has one callback URL'),
+		]);
+	});
+
+	it('is none where it is of another app, or the same one again', async () => {
+		await new TestN8n({ workflowId: 'a' }).activate();
+		const same = new TestN8n({ workflowId: 'a' });
+		await same.activate();
+		const app = { ...credential, callbackToken: 'AnotherToken' };
+		const other = new TestN8n({ workflowId: 'b', credential: app });
+		await other.activate();
+		expect([...warnings(same), ...warnings(other)]).toEqual([]);
+	});
+
+	it('is none once the first is gone', async () => {
+		await new TestN8n({ workflowId: 'a' }).activate();
+		await deactivate('a');
+		const second = new TestN8n({ workflowId: 'b' });
+		await second.activate();
+		expect(warnings(second)).toEqual([]);
 	});
 });
 
