@@ -35,6 +35,13 @@ export interface Postgres extends Service {
 	query(sql: string): Promise<string[][]>;
 }
 
+/** Whether PostgreSQL is on this machine, or can be put there as Debian's package, which takes root. */
+export function canStartPostgres(): boolean {
+	return (
+		existsSync(DEBIAN_POSTGRES) || (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0)
+	);
+}
+
 /**
  * Starts PostgreSQL.
  *

@@ -115,6 +115,12 @@ describe.each(all)('%s %s', (language, name) => {
 		expect(foreign).toEqual([]);
 	});
 
+	test('takes at most fourteen steps, and none of them in code', () => {
+		const types = steps(workflow).map(({ type }) => type);
+		expect(types.length).toBeLessThanOrEqual(14);
+		expect(types).not.toContain('n8n-nodes-base.code');
+	});
+
 	test('has nothing on the canvas that covers something else', () => {
 		const boxes = workflow.nodes.map(boxOf);
 		const covered = boxes.flatMap((one, index) =>

@@ -1,4 +1,4 @@
-import { startPostgres, type Postgres } from '../../../support/n8n/services';
+import { canStartPostgres, startPostgres, type Postgres } from '../../../support/n8n/services';
 import { exampleProof } from '../support/exampleProof';
 
 const COLUMNS = 'userid, external_userid, remark, tags';
@@ -20,6 +20,8 @@ function accessTo({ settings }: Postgres): Record<string, string | number | bool
 export const syncToPostgresql = exampleProof({
 	example: 'sync-to-postgresql',
 	title: 'makes a table of a real PostgreSQL like WeCom, and keeps it so',
+	lacking: () =>
+		canStartPostgres() ? undefined : 'PostgreSQL is not installed, and installing it takes root',
 	async prove(stage) {
 		const { actions, corp } = stage.app.simulator;
 		const { tag_ids } = actions.tagGroupCreated({ name: 'Level', tags: ['VIP'] });

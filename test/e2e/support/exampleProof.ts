@@ -9,6 +9,8 @@ export interface ExampleProof {
 	title: string;
 	/** The WeCom that it works with. */
 	options?: SimulatorOptions;
+	/** What this machine lacks for it, in words; nothing where it can run. */
+	lacking?(): string | undefined;
 	/** Imports it, lets things happen, and says what has to be true afterwards. */
 	prove(stage: Stage): Promise<void>;
 }
