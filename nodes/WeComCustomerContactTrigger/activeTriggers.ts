@@ -10,7 +10,7 @@ interface Listener {
 const MOST_APPS = 1_000;
 
 /** Which triggers of this process listen for which app. WeCom sends what happens to one URL of an app alone. */
-export class ActiveTriggers {
+class ActiveTriggers {
 	private readonly listeners = new Map<string, Map<string, string>>();
 
 	/**
