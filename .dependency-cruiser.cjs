@@ -9,6 +9,16 @@ const MAY_IMPORT = {
 	'nodes/shared': ['wecom', 'i18n'],
 	'nodes/WeComCustomerContact': ['nodes/shared', 'wecom', 'i18n'],
 	'nodes/WeComCustomerContactTrigger': ['nodes/shared', 'wecom', 'i18n'],
+	// Its operations are declared in the language of the action node and run by the engine of it.
+	'nodes/WeComMemberMessage': [
+		'nodes/WeComCustomerContact/declaration',
+		'nodes/WeComCustomerContact/engine',
+		'nodes/WeComCustomerContact/properties.ts',
+		'nodes/WeComCustomerContact/chosenOperation.ts',
+		'nodes/shared',
+		'wecom',
+		'i18n',
+	],
 	credentials: ['nodes/shared', 'wecom', 'i18n'],
 	// The simulator knows the API from the contract, never from the nodes that it is there to test.
 	simulator: ['contract', 'wecom/callback/crypto.ts'],

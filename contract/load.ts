@@ -30,6 +30,9 @@ const WITHOUT_ENDPOINTS = new Set([
 /** The token exchange: the business of the credential, not of an operation. */
 const OF_THE_CREDENTIAL = 'accessToken.yaml';
 
+/** Messages to members, which have a node of their own. */
+const OF_MEMBER_MESSAGE = 'memberMessage.yaml';
+
 /**
  * Where parsed files are kept: parsing takes ten times as long as everything else that a simulator
  * needs to start, and every test file starts one. Named by content, so never out of date.
@@ -105,7 +108,13 @@ type EndpointHead = Omit<ContractEndpoint, 'resource' | 'params' | 'rules' | 're
 
 /** The resources that the action node offers, by the names of their files. */
 export function loadContract(): readonly ContractResource[] {
-	return loadResources().filter(({ file }) => file !== OF_THE_CREDENTIAL);
+	const others = [OF_THE_CREDENTIAL, OF_MEMBER_MESSAGE];
+	return loadResources().filter(({ file }) => !others.includes(file));
+}
+
+/** The resource of the node for messages to members, which is no part of Customer Contact. */
+export function loadMemberMessage(): readonly ContractResource[] {
+	return loadResources().filter(({ file }) => file === OF_MEMBER_MESSAGE);
 }
 
 /** Names of the files that hold one resource of the action node each. */

@@ -46,6 +46,8 @@ export interface ContractParam {
 	enum?: Array<Bilingual & { value: string | number }>;
 	default?: unknown;
 	limits?: ContractLimits;
+	/** What joins the entries of a list that is sent as one text. */
+	separator?: string;
 	desc: string;
 	children?: ContractParam[];
 }

@@ -84,6 +84,15 @@ export class WeComCustomerContactApi implements ICredentialType {
 				'Change it only for a private deployment or a proxy with a fixed IP address. With http://, the Secret and all data are sent unencrypted: use it only inside your own network.',
 		},
 		{
+			displayName: 'Agent ID',
+			name: 'agentId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 1000002',
+			description:
+				'For WeCom Member Message alone: the number of the app, on its page under App Management (应用管理 > AgentId)',
+		},
+		{
 			displayName: 'Callback Token',
 			name: 'callbackToken',
 			type: 'string',

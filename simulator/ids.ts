@@ -31,6 +31,7 @@ const PREFIXES = {
 	providerCustomer: 'woSimP',
 	temporaryCustomer: 'ouSim',
 	memberVersion: 'sim',
+	responseCode: 'RCSim',
 } as const;
 
 type IdKind = keyof typeof PREFIXES;

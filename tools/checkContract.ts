@@ -6,14 +6,26 @@ import { checkContract } from './contract/check';
 import { formatFinding } from './contract/findings';
 
 const complete = process.argv.includes('--complete');
-const { endpoints, composed, parameters, events, appEvents, missing, differing, unused } =
-	checkContract();
+const {
+	endpoints,
+	composed,
+	memberMessage,
+	parameters,
+	events,
+	appEvents,
+	missing,
+	differing,
+	unused,
+} = checkContract();
 
 console.log(`endpoints: ${endpoints.present}/${endpoints.total}`);
 console.log(`composed operations, beside the endpoints: ${composed}`);
 console.log(`parameters: ${parameters.present}/${parameters.total} reachable from a form`);
 console.log(`events: ${events.present}/${events.total}`);
 console.log(`other callbacks of an app: ${appEvents.present}/${appEvents.total}`);
+console.log(
+	`messages to members: ${memberMessage.endpoints.present}/${memberMessage.endpoints.total} endpoints, ${memberMessage.parameters.present}/${memberMessage.parameters.total} parameters`,
+);
 print('missing in the nodes', missing.map(formatFinding));
 print('unknown to the contract, or different from it', differing.map(formatFinding));
 print(

@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path';
 import { isComposed } from '../nodes/WeComCustomerContact/declaration/operation';
 import { operationValue } from '../nodes/WeComCustomerContact/properties';
 import { resources } from '../nodes/WeComCustomerContact/resources';
+import { resources as memberMessageResources } from '../nodes/WeComMemberMessage/resources';
 import { endpointOf } from '../contract/load';
 import { eventSchema } from './schemas/eventSchema';
 import { schemaOf, type OutputSchema } from './schemas/infer';
@@ -19,6 +20,7 @@ import { outputSchemaOf } from './schemas/outputSchema';
 const VERSION = 'v1.0.0';
 const SCHEMAS = '__schema__';
 const ACTION_NODE = 'WeComCustomerContact';
+const MEMBER_NODE = 'WeComMemberMessage';
 const TRIGGER_NODE = 'WeComCustomerContactTrigger';
 
 /** The schemas of all operations and of the trigger, by their paths below the folder of the nodes. */
@@ -26,13 +28,19 @@ export function generateSchemas(): Map<string, string> {
 	const files = new Map<string, string>();
 	const add = (path: string, schema: OutputSchema) =>
 		files.set(path, `${JSON.stringify({ ...schema, version: 1 }, null, '\t')}\n`);
-	for (const { value, operations } of resources) {
+	const nodes = [
+		[ACTION_NODE, resources],
+		[MEMBER_NODE, memberMessageResources],
+	] as const;
+	for (const [node, { value, operations }] of nodes.flatMap(([name, all]) =>
+		all.map((resource) => [name, resource] as const),
+	)) {
 		for (const operation of operations) {
 			const schema =
 				isComposed(operation) || operation.sample
 					? schemaOf(operation.sample)
 					: outputSchemaOf(operation, endpointOf(operation.id));
-			add(join(ACTION_NODE, SCHEMAS, VERSION, value, `${operationValue(operation)}.json`), schema);
+			add(join(node, SCHEMAS, VERSION, value, `${operationValue(operation)}.json`), schema);
 		}
 	}
 	add(join(TRIGGER_NODE, SCHEMAS, `${VERSION}.json`), eventSchema());
@@ -42,7 +50,7 @@ export function generateSchemas(): Map<string, string> {
 /** Writes them into the build in `dist`, in place of those of an earlier build. */
 export function writeSchemas(dist: string): void {
 	const nodes = join(dist, 'nodes');
-	for (const node of [ACTION_NODE, TRIGGER_NODE]) {
+	for (const node of [ACTION_NODE, MEMBER_NODE, TRIGGER_NODE]) {
 		rmSync(join(nodes, node, SCHEMAS), { recursive: true, force: true });
 	}
 	for (const [path, text] of generateSchemas()) {

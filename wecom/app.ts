@@ -8,7 +8,9 @@ import type { AppCredentials } from './types';
  */
 export function appOf(fields: Readonly<Record<string, unknown>>): AppCredentials {
 	const value = (name: string) => String(fields[name] ?? '').trim();
+	const agentId = value('agentId');
 	return {
+		...(agentId !== '' && { agentId }),
 		corpId: value('corpId'),
 		secret: value('secret'),
 		baseUrl: trimBaseUrl(value('baseUrl')),

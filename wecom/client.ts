@@ -32,6 +32,8 @@ export interface ClientOptions {
 export class WeComClient {
 	/** Tells the app of this client from others. */
 	readonly appKey: string;
+	/** Number of the app, where the credential has it. */
+	readonly agentId: string | undefined;
 	/** Whether the API of the app is on this machine, as the simulator is. */
 	readonly isOnThisMachine: boolean;
 	private readonly isCancelled: () => boolean;
@@ -39,6 +41,7 @@ export class WeComClient {
 
 	constructor(private readonly options: ClientOptions) {
 		this.appKey = keyOf(options.app);
+		this.agentId = options.app.agentId;
 		this.isOnThisMachine = isOnThisMachine(options.app.baseUrl);
 		this.isCancelled = options.isCancelled ?? (() => false);
 		this.wait = cancellableWait(async (ms) => await options.clock.sleep(ms), this.isCancelled);

@@ -19,6 +19,8 @@ export interface AppCredentials {
 	secret: string;
 	/** Scheme and host of the API without a trailing slash. */
 	baseUrl: string;
+	/** Number of the app (AgentId), as it was typed in; what sends messages to members needs it. */
+	agentId?: string;
 }
 
 /** The present and a little chance; tests inject their own. */

@@ -1,7 +1,7 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
 import { translate } from '../../i18n/translate';
-import type { AnyOperation } from './declaration/operation';
+import type { AnyOperation, Resource } from './declaration/operation';
 import { findOperation } from './properties';
 
 /**
@@ -11,10 +11,15 @@ import { findOperation } from './properties';
 const CUSTOM_API_CALL = '__CUSTOM_API_CALL__';
 
 /**
- * The operation that the form of a node names.
+ * The operation that the form of a node names, among those of the action node or of `all`.
  * @throws NodeOperationError when the node has no such operation
  */
-export function chosenOperation(node: INode, resource: string, operation: string): AnyOperation {
+export function chosenOperation(
+	node: INode,
+	resource: string,
+	operation: string,
+	all?: readonly Resource[],
+): AnyOperation {
 	if (resource === CUSTOM_API_CALL || operation === CUSTOM_API_CALL) {
 		throw new NodeOperationError(
 			node,
@@ -27,7 +32,7 @@ export function chosenOperation(node: INode, resource: string, operation: string
 			},
 		);
 	}
-	const found = findOperation(resource, operation);
+	const found = findOperation(resource, operation, all);
 	if (found) return found;
 	throw new NodeOperationError(
 		node,

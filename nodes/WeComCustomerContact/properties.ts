@@ -11,10 +11,14 @@ import { requestOptions } from './engine/requestOptions';
 import { composedOperations, type AnyOperation, type Resource } from './declaration/operation';
 import { resources } from './resources';
 
-/** The operation that the resource and operation dropdowns stand for, if there is one. */
-export function findOperation(resource: string, operation: string): AnyOperation | undefined {
+/** The operation of a node that its resource and operation dropdowns stand for, if there is one. */
+export function findOperation(
+	resource: string,
+	operation: string,
+	all: readonly Resource[] = resources,
+): AnyOperation | undefined {
 	const id = `${resource}.${operation}`;
-	return resources
+	return all
 		.find(({ value }) => value === resource)
 		?.operations.find((candidate) => candidate.id === id);
 }
@@ -77,7 +81,7 @@ export function buildOutputs(all: readonly Resource[]): INodeTypeDescription['ou
 }
 
 function resourceDropdown(all: readonly Resource[]): INodeProperties {
-	return {
+	const dropdown: INodeProperties = {
 		displayName: 'Resource',
 		name: 'resource',
 		type: 'options',
@@ -85,6 +89,7 @@ function resourceDropdown(all: readonly Resource[]): INodeProperties {
 		options: all.map(({ name, value }) => ({ name, value })),
 		default: 'customer',
 	};
+	return { ...dropdown, default: all[0]?.value ?? '' };
 }
 
 function operationDropdown({ value, operations }: Resource): INodeProperties {

@@ -59,7 +59,8 @@ export async function connectForItems(
 	});
 	const clients = new Map<string, WeComClient>();
 	const clientFrom = (fields: ICredentialDataDecryptedObject): WeComClient => {
-		const key = keyOf(appOf(fields));
+		const app = appOf(fields);
+		const key = `${keyOf(app)} ${app.agentId ?? ''}`;
 		const client = clients.get(key) ?? clientOf(context, settings, fields, traffic);
 		clients.set(key, client);
 		return client;

@@ -10,6 +10,7 @@ import { idActions } from '../resources/idConversion/people';
 import { joinWayActions } from '../resources/joinWay/people';
 import { addressBookActions } from '../resources/followUser/addressBook';
 import { memberActions } from '../resources/followUser/people';
+import { memberMessageActions } from '../resources/memberMessage/people';
 import { momentActions } from '../resources/moment/people';
 import { strategyActions } from '../resources/ruleGroups/people';
 import { tagActions } from '../resources/corpTag/people';
@@ -27,6 +28,7 @@ export const ACTIONS = {
 	...idActions,
 	...joinWayActions,
 	...memberActions,
+	...memberMessageActions,
 	...momentActions,
 	...strategyActions,
 	...tagActions,

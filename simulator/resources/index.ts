@@ -13,6 +13,7 @@ import { groupWelcomeTemplate } from './groupWelcomeTemplate/api';
 import { idConversion } from './idConversion/api';
 import { interceptRule } from './interceptRule/api';
 import { joinWay } from './joinWay/api';
+import { memberMessage } from './memberMessage/api';
 import { media } from './media/api';
 import { moment } from './moment/api';
 import { momentStrategy } from './momentStrategy/api';
@@ -38,6 +39,7 @@ export const RESOURCES: Resource[] = [
 	interceptRule,
 	joinWay,
 	media,
+	memberMessage,
 	moment,
 	momentStrategy,
 	onJobTransfer,

@@ -25,6 +25,29 @@ const session = { type: 1, scene: 2, user: ['member_a'], is_temp: true };
  * one of several kinds of content or of several ways to name a thing fits into one request.
  */
 export const furtherRequests: Readonly<Record<string, readonly JsonObject[]>> = {
+	'memberMessage.send': [
+		{ touser: 'member_a', msgtype: 'text', agentid: 1000021, text: { content: 'Hello' }, safe: 1 },
+		{ totag: '3|4', msgtype: 'markdown', agentid: 1000021, markdown: { content: '# Hello' } },
+		{
+			toparty: '2',
+			msgtype: 'textcard',
+			agentid: 1000021,
+			textcard: {
+				title: 'Handover',
+				description: 'Twelve customers wait.',
+				url: 'https://example.com/handover',
+				btntxt: 'Open',
+			},
+		},
+	],
+	'memberMessage.updateCard': [
+		{
+			atall: 1,
+			agentid: 1000021,
+			response_code: 'ExampleResponseCode0002',
+			button: { replace_name: 'Done' },
+		},
+	],
 	'acquisitionLink.create': [
 		{
 			link_name: 'Friends first',

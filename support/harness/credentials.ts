@@ -13,6 +13,7 @@ export interface CredentialFields {
 	corpId: string;
 	secret: string;
 	baseUrl: string;
+	agentId?: string;
 	callbackToken?: string;
 	callbackSecretKey?: string;
 }

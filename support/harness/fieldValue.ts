@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions, NodeParameterValueType } from 'n8n-workflow';
 
-import type { ListParam, Param } from '../../nodes/WeComCustomerContact/declaration/params';
+import type { Param } from '../../nodes/WeComCustomerContact/declaration/params';
 
 /** The time zone of the workflows in which filled-in forms are run. */
 export const TIMEZONE = 'Asia/Shanghai';
@@ -41,11 +41,6 @@ export function toFieldValue(
 /** An API value as the declaration wants it where the two differ: one id for a list of ids. */
 export function listOf(value: unknown): unknown[] {
 	return Array.isArray(value) ? value : [value];
-}
-
-/** Whether a list parameter stands for a single value of the API. */
-export function isListFor(param: Param, value: unknown): param is ListParam {
-	return param.type === 'list' && !Array.isArray(value);
 }
 
 function locatorValue({ modes = [] }: INodeProperties, value: unknown): NodeParameterValueType {

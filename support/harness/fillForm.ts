@@ -5,7 +5,7 @@ import type { Operation } from '../../nodes/WeComCustomerContact/declaration/ope
 import type { Param, Params } from '../../nodes/WeComCustomerContact/declaration/params';
 import type { JsonObject } from '../../wecom/types';
 import { mayBeShown, showFields } from './displayRules';
-import { isListFor, toFieldValue } from './fieldValue';
+import { listOf, toFieldValue } from './fieldValue';
 import {
 	fieldOf,
 	formScope,
@@ -117,6 +117,9 @@ class Filler {
 			case 'constant':
 				if (value !== param.value) throw new Error(`always ${JSON.stringify(param.value)}`);
 				return;
+			case 'agentId':
+				// The credential holds it.
+				return;
 			case 'object':
 				return this.fillObjectParam(param.fields, param.from, value as JsonObject, scope, path);
 			case 'objects': {
@@ -143,8 +146,15 @@ class Filler {
 				this.fillValue(name, param, value, scope, path);
 				if (param.source !== undefined) this.chooseSource(param.source, scope, path);
 				return;
+			case 'list': {
+				const { joinedWith } = param;
+				const entries =
+					joinedWith !== undefined && typeof value === 'string' ? value.split(joinedWith) : value;
+				this.fillValue(name, param, listOf(entries), scope, path);
+				return;
+			}
 			default:
-				this.fillValue(name, param, isListFor(param, value) ? [value] : value, scope, path);
+				this.fillValue(name, param, value, scope, path);
 		}
 	}
 

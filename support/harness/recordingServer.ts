@@ -65,6 +65,7 @@ export class RecordingServer {
 		return {
 			corpId: 'wwExampleCorp',
 			secret: 'secret-of-the-recording-server',
+			agentId: '1000021',
 			baseUrl: `http://127.0.0.1:${port}`,
 		};
 	}

@@ -47,8 +47,9 @@ export function useSimulator(options: SimulatorOptions = {}): SimulatorInUse {
 	});
 	const credential = (app = 0): CredentialFields => {
 		const { settings, baseUrl } = current();
-		const { secret } = settings.apps[app] ?? { secret: '' };
-		return { corpId: settings.corpId, secret, baseUrl };
+		const { secret = '', agentId } = settings.apps[app] ?? {};
+		const number = agentId === undefined ? {} : { agentId: String(agentId) };
+		return { corpId: settings.corpId, secret, baseUrl, ...number };
 	};
 	return {
 		get simulator() {

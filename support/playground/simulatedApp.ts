@@ -31,6 +31,7 @@ export function credentialData({ simulator, callback }: SimulatedApp): Record<st
 		corpId: simulator.settings.corpId,
 		secret: onlyAppOf(simulator).secret,
 		baseUrl: simulator.baseUrl,
+		agentId: String(onlyAppOf(simulator).agentId ?? ''),
 		callbackToken: callback.token,
 		callbackSecretKey: callback.encodingAesKey,
 	};

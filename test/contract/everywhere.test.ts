@@ -1,4 +1,4 @@
-import { loadContract, loadEndpoints } from '../../contract/load';
+import { loadContract, loadEndpoints, loadMemberMessage } from '../../contract/load';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
 import { RESOURCES } from '../../simulator/resources';
 import { startSimulatedApp } from '../../support/playground/simulatedApp';
@@ -16,7 +16,8 @@ async function operationsInWorkflows(): Promise<Set<string>> {
 }
 
 describe('every endpoint of the contract', () => {
-	const ids = loadContract().flatMap(({ endpoints }) => endpoints.map(({ id }) => id));
+	const all = [...loadContract(), ...loadMemberMessage()];
+	const ids = all.flatMap(({ endpoints }) => endpoints.map(({ id }) => id));
 
 	it('is answered by the simulator: simulator/resources/<resource>/api.ts', () => {
 		const answered = RESOURCES.flatMap(({ handlers }) => Object.keys(handlers));

@@ -6,6 +6,7 @@ import {
 	CONTRACT_DIR,
 	loadContract,
 	loadEvents,
+	loadMemberMessage,
 	resourceFiles,
 	walkParams,
 } from '../../contract/load';
@@ -61,6 +62,12 @@ describe('the contract as a whole', () => {
 		const fromSdks = app.filter(({ from }) => from === 'sdks');
 		expect(readme).toContain(`${app.length} callbacks, ${fromSdks.length} of them from SDKs`);
 		expect(app.filter(({ from }) => from !== 'sdks' && from !== 'page')).toEqual([]);
+	});
+
+	it('has as many endpoints for messages to members as its README says', () => {
+		const ofMembers = loadMemberMessage().flatMap((resource) => resource.endpoints);
+		const count = ofMembers.flatMap(({ params }) => walkParams(params)).length;
+		expect(readme).toContain(`${ofMembers.length} endpoints with ${count} parameters`);
 	});
 
 	it('has as many error codes as its README says, each once', () => {

@@ -5,7 +5,8 @@ import {
 	endpointOperations,
 } from '../../nodes/WeComCustomerContact/declaration/operation';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
-import { endpointOf, loadContract, loadErrorCodes } from '../../contract/load';
+import { resources as memberMessageResources } from '../../nodes/WeComMemberMessage/resources';
+import { endpointOf, loadContract, loadErrorCodes, loadMemberMessage } from '../../contract/load';
 import { fileOf, generatedPages } from '../../tools/docs';
 import { generateSchemas } from '../../tools/generateSchemas';
 import { errorCodes } from '../../wecom/errorCodes';
@@ -28,7 +29,7 @@ describe.each([
 
 	it('has a line for every endpoint of the contract, with its page', () => {
 		const rows = lines.filter((line) => line.includes('`GET /') || line.includes('`POST /'));
-		const endpoints = loadContract().flatMap((resource) => resource.endpoints);
+		const endpoints = [...loadContract(), ...loadMemberMessage()].flatMap((one) => one.endpoints);
 		expect(rows).toHaveLength(endpoints.length);
 		for (const endpoint of endpoints) {
 			const page = `(https://developer.work.weixin.qq.com/document/path/${endpoint.doc})`;
@@ -46,13 +47,14 @@ describe.each([
 		}
 	});
 
-	it.each(endpointOperations(resources).map((one) => [one.id, one] as const))(
-		'says whether %s is safe to repeat',
-		(_id, operation) => {
-			const answer = operation.repeat === 'safe' ? yes : no;
-			expect(lineOf(operation)).toMatch(new RegExp(`\\| ${answer} \\|$`));
-		},
-	);
+	it.each(
+		endpointOperations([...resources, ...memberMessageResources]).map(
+			(one) => [one.id, one] as const,
+		),
+	)('says whether %s is safe to repeat', (_id, operation) => {
+		const answer = operation.repeat === 'safe' ? yes : no;
+		expect(lineOf(operation)).toMatch(new RegExp(`\\| ${answer} \\|$`));
+	});
 });
 
 describe('wecom/errorCodes.ts', () => {
@@ -71,6 +73,9 @@ describe('the output schemas', () => {
 		const expected = [
 			...operations.map(
 				({ id }) => `WeComCustomerContact/__schema__/v1.0.0/${id.replace('.', '/')}.json`,
+			),
+			...endpointOperations(memberMessageResources).map(
+				({ id }) => `WeComMemberMessage/__schema__/v1.0.0/${id.replace('.', '/')}.json`,
 			),
 			'WeComCustomerContactTrigger/__schema__/v1.0.0.json',
 		];

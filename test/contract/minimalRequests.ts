@@ -5,6 +5,20 @@ import type { JsonObject } from '../../wecom/types';
  * tell: where one of several optional parameters has to be there, or where the form always has a value.
  */
 export const minimalRequests: Readonly<Record<string, JsonObject>> = {
+	// One of four kinds of content, to one of three kinds of receivers (doc 90236).
+	'memberMessage.send': {
+		touser: 'member_a',
+		msgtype: 'text',
+		agentid: 1000021,
+		text: { content: 'Hello' },
+	},
+	// The form always says for whom the card is updated.
+	'memberMessage.updateCard': {
+		atall: 1,
+		agentid: 1000021,
+		response_code: 'ExampleResponseCode0001',
+		button: { replace_name: 'Done' },
+	},
 	// One of five has to be given (doc 92115); an empty text clears the remark.
 	'customer.updateRemark': {
 		userid: 'member_a',

@@ -8,12 +8,14 @@ import {
 } from '../../nodes/WeComCustomerContact/declaration/operation';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
 import { narrowingAnswers, NARROWS_FILE } from '../../tools/forms/narrows';
-import { loadContract, walkParams } from '../../contract/load';
+import { resources as memberMessageResources } from '../../nodes/WeComMemberMessage/resources';
+import { loadContract, loadMemberMessage, walkParams } from '../../contract/load';
 import { declaredParams, ownParams } from '../../tools/forms/declared';
 
-const operations = endpointOperations(resources);
-const all = resources.flatMap((resource) => resource.operations);
-const endpoints = loadContract().flatMap((resource) => resource.endpoints);
+const every = [...resources, ...memberMessageResources];
+const operations = endpointOperations(every);
+const all = every.flatMap((resource) => resource.operations);
+const endpoints = [...loadContract(), ...loadMemberMessage()].flatMap((one) => one.endpoints);
 
 const pinned = readFileSync(join(__dirname, '..', '..', NARROWS_FILE), 'utf8')
 	.split('\n')

@@ -2,7 +2,10 @@ import { endpointOperations } from '../../nodes/WeComCustomerContact/declaration
 import { buildProperties } from '../../nodes/WeComCustomerContact/properties';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
 import { WeComCustomerContact } from '../../nodes/WeComCustomerContact/WeComCustomerContact.node';
-import { loadContract } from '../../contract/load';
+import { resources as memberMessageResources } from '../../nodes/WeComMemberMessage/resources';
+import { sharedPace } from '../../nodes/WeComMemberMessage/pace';
+import { WeComMemberMessage } from '../../nodes/WeComMemberMessage/WeComMemberMessage.node';
+import { loadContract, loadMemberMessage } from '../../contract/load';
 import { sharedTokens } from '../../wecom/token';
 import { RecordingServer } from '../../support/harness/recordingServer';
 import type { Bench } from './suites/bench';
@@ -56,12 +59,20 @@ afterAll(async () => {
 	await server.stop();
 });
 
-const endpoints = loadContract().flatMap((resource) => resource.endpoints);
+afterEach(() => {
+	sharedPace.clear();
+});
 
-const withEndpoints = resources.filter((one) => endpointOperations([one]).length > 0);
+const endpoints = [...loadContract(), ...loadMemberMessage()].flatMap((one) => one.endpoints);
 
-describe.each(withEndpoints.map((one) => [one.value, one] as const))('%s', (_value, resource) => {
-	const nodeType = new WeComCustomerContact();
+const withEndpoints = [
+	...resources
+		.filter((one) => endpointOperations([one]).length > 0)
+		.map((one) => [one.value, one, new WeComCustomerContact()] as const),
+	...memberMessageResources.map((one) => [one.value, one, new WeComMemberMessage()] as const),
+];
+
+describe.each(withEndpoints)('%s', (_value, resource, nodeType) => {
 	nodeType.description = { ...nodeType.description, properties: buildProperties([resource]) };
 
 	const operations = endpointOperations([resource]).map((one) => [one.id, one] as const);

@@ -1,11 +1,11 @@
-import { loadContract } from '../../contract/load';
+import { loadContract, loadMemberMessage } from '../../contract/load';
 import { cases } from './cases';
 import { unchecked } from './cases/unchecked';
 import { furtherRequests } from '../../support/contract/furtherRequests';
 import { minimalRequests } from './minimalRequests';
 import { faultsOf } from './obeys';
 
-const endpoints = loadContract().flatMap((resource) => resource.endpoints);
+const endpoints = [...loadContract(), ...loadMemberMessage()].flatMap((one) => one.endpoints);
 const rules = endpoints.flatMap((endpoint) => endpoint.rules);
 
 describe('the tables of these tests', () => {

@@ -4,6 +4,8 @@ import { composedOperations } from '../../nodes/WeComCustomerContact/declaration
 import { hintKey, outputKey } from '../../nodes/WeComCustomerContact/properties';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
 import { WeComCustomerContactTrigger } from '../../nodes/WeComCustomerContactTrigger/WeComCustomerContactTrigger.node';
+import { resources as memberMessageResources } from '../../nodes/WeComMemberMessage/resources';
+import { WeComMemberMessage } from '../../nodes/WeComMemberMessage/WeComMemberMessage.node';
 import { chineseTexts } from '../../support/translations';
 import { errorCodes } from '../../wecom/errorCodes';
 import { mapTexts } from '../../nodes/shared/localize';
@@ -19,6 +21,7 @@ interface Shown {
 
 const descriptions = {
 	'the action node': new WeComCustomerContact().description,
+	'the member message node': new WeComMemberMessage().description,
 	'the trigger node': new WeComCustomerContactTrigger().description,
 	'the credential': new WeComCustomerContactApi(),
 };
@@ -27,7 +30,7 @@ const shown: Record<string, Shown[]> = {
 	...Object.fromEntries(
 		Object.entries(descriptions).map(([name, description]) => [name, textsOf(description)]),
 	),
-	'the hints of operations': resources
+	'the hints of operations': [...resources, ...memberMessageResources]
 		.flatMap(({ operations }) => operations)
 		.flatMap((operation) =>
 			operation.hint === undefined ? [] : [{ keys: [hintKey(operation)], english: operation.hint }],

@@ -16,7 +16,8 @@ const KINDS: Record<string, RegExp> = {
 	license: /^LICENSE\.md$/,
 	code: /^dist\/(nodes|credentials|wecom|i18n)\/([\w-]+\/)*[\w.]+\.js$/,
 	codex: /^dist\/nodes\/(\w+)\/\1\.node\.json$/,
-	outputSchema: /^dist\/nodes\/WeComCustomerContact\/__schema__\/v1\.0\.0\/\w+\/\w+\.json$/,
+	outputSchema:
+		/^dist\/nodes\/WeCom(CustomerContact|MemberMessage)\/__schema__\/v1\.0\.0\/\w+\/\w+\.json$/,
 	triggerSchema: /^dist\/nodes\/WeComCustomerContactTrigger\/__schema__\/v1\.0\.0\.json$/,
 	icon: /^dist\/icons\/\w+(\.dark)?\.svg$/,
 };
@@ -24,8 +25,8 @@ const KINDS: Record<string, RegExp> = {
 /** What no file may be, even where it looks like one that belongs there. */
 const UNWANTED = /\.(test|spec)\.|\.d\.ts$|\.map$|tsbuildinfo|__tests__|fixture|mock/i;
 
-/** A hundred forms with their texts, some twice in Chinese: what grows past this needs a look. */
-const MOST_BYTES = { packed: 256 * 1024, unpacked: 1024 * 1024 };
+/** More than a hundred forms with their texts, some twice in Chinese: what grows past this needs a look. */
+const MOST_BYTES = { packed: 320 * 1024, unpacked: 1280 * 1024 };
 
 /** npm runs these on the machine of whoever installs the package. */
 const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall', 'prepare', 'preprepare'];
@@ -105,7 +106,7 @@ describe.each<Edition>(['en', 'zh'])('the package of the edition "%s"', (edition
 	test('names files for n8n that are there, with the codex beside each node', () => {
 		const { n8nNodesApiVersion, nodes, credentials } = manifest.n8n;
 		expect(n8nNodesApiVersion).toBe(1);
-		expect(nodes).toHaveLength(2);
+		expect(nodes).toHaveLength(3);
 		expect(credentials).toHaveLength(1);
 		const named = [
 			...nodes,

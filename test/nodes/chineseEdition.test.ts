@@ -40,6 +40,7 @@ describe('the Chinese edition', () => {
 			'企业 ID',
 			'Secret',
 			'API 地址',
+			'应用 AgentId',
 			'回调 Token',
 			'EncodingAESKey',
 			'会话',

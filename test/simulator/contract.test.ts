@@ -1,4 +1,4 @@
-import { loadContract, loadEndpoints } from '../../contract/load';
+import { loadContract, loadEndpoints, loadMemberMessage } from '../../contract/load';
 import { compileCondition } from '../../contract/conditions';
 import { compileValidator } from '../../simulator/contract/validator';
 import { WeComError } from '../../simulator/errors';
@@ -22,7 +22,8 @@ const PAIR = { userid: 'member_a', external_userid: 'wmExampleCustomer0001' };
 
 describe('the contract', () => {
 	it('gives the endpoints of all resources, and those of the access token besides', () => {
-		const resources = loadContract().flatMap(({ endpoints }) => endpoints.map(({ id }) => id));
+		const all = [...loadContract(), ...loadMemberMessage()];
+		const resources = all.flatMap(({ endpoints }) => endpoints.map(({ id }) => id));
 		const others = [...loadEndpoints().keys()].filter((id) => !resources.includes(id));
 		expect(resources.filter((id) => !loadEndpoints().has(id))).toEqual([]);
 		expect(others.sort()).toEqual([

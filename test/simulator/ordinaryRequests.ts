@@ -25,6 +25,18 @@ const FILES = {
 	file: { filename: 'prices.txt', data: Buffer.from('Tea cup: 129') },
 };
 
+const cardTo = (touser: string): JsonObject => ({
+	touser,
+	msgtype: 'template_card',
+	agentid: 1_000_002,
+	template_card: {
+		card_type: 'button_interaction',
+		main_title: { title: 'Hand over?' },
+		task_id: 'handover-0001',
+		button_list: [{ text: 'Yes', key: 'yes' }],
+	},
+});
+
 /** Makes what requests name, anew for each request, so that none stands in the way of another. */
 class Maker {
 	constructor(
@@ -186,7 +198,18 @@ class Maker {
 				const input = { text: { content: 'Welcome' } };
 				return (await this.make('groupWelcomeTemplate.create', input)).template_id as string;
 			}
+			case 'agentid':
+				return 1_000_002;
+			case 'touser':
+				return 'member_1|member_2';
+			case 'toparty':
+				return '1';
+			case 'response_code':
+				return (await this.make('memberMessage.send', cardTo('member_1'))).response_code as string;
 			case 'msgid': {
+				if (this.endpoint.resource === 'memberMessage') {
+					return (await this.make('memberMessage.send', cardTo('member_1'))).msgid as string;
+				}
 				const input = { sender: 'member_1', text: { content: 'Tea' } };
 				return (await this.make('groupMessage.create', input)).msgid as string;
 			}

@@ -5,12 +5,13 @@ import {
 	type Resource,
 } from '../../nodes/WeComCustomerContact/declaration/operation';
 import { resources as declaredResources } from '../../nodes/WeComCustomerContact/resources';
+import { resources as memberMessageResources } from '../../nodes/WeComMemberMessage/resources';
 import { compareEvents } from './compareEvents';
 import { compareOperation } from './compareOperation';
 import { withoutExplained, type Difference } from './differences';
 import type { Finding } from './findings';
-import { loadContract, loadEndpoints, walkParams } from '../../contract/load';
-import type { ContractEndpoint } from '../../contract/types';
+import { loadContract, loadEndpoints, loadMemberMessage, walkParams } from '../../contract/load';
+import type { ContractEndpoint, ContractResource } from '../../contract/types';
 import { findUnreachable } from './reach';
 
 /** How much of the contract the nodes cover, and what is wrong. */
@@ -19,6 +20,8 @@ export interface CheckResult {
 	/** How many operations there are beside the endpoints. */
 	composed: number;
 	parameters: Count;
+	/** The same of messages to members, which have a node of their own. */
+	memberMessage: { endpoints: Count; parameters: Count };
 	/** Those of Customer Contact. */
 	events: Count;
 	/** What else reaches the URL of an app. */
@@ -34,14 +37,45 @@ interface Count {
 	total: number;
 }
 
-/** Compares both nodes with the whole contract. */
+/** How an action node stands to its part of the contract. */
+interface Covered {
+	endpoints: Count;
+	parameters: Count;
+	findings: Finding[];
+}
+
+/** Compares the nodes with the whole contract. */
 export function checkContract(resources: readonly Resource[] = declaredResources): CheckResult {
-	const endpoints = loadContract().flatMap((resource) => resource.endpoints);
+	const chapter = cover(resources, loadContract());
+	const member = cover(memberMessageResources, loadMemberMessage());
+	const events = compareEvents();
+	const { left, unused } = withoutExplained([
+		...chapter.findings,
+		...findUnknownInComposed(resources),
+		...member.findings,
+		...events.findings,
+	]);
+	const missing = left.filter(({ kind }) => kind === 'missing');
+	const present = new Set<string>(
+		endpointOperations([...resources, ...memberMessageResources]).map(({ id }) => id),
+	);
+	return {
+		endpoints: chapter.endpoints,
+		composed: composedOperations(resources).length,
+		parameters: chapter.parameters,
+		memberMessage: { endpoints: member.endpoints, parameters: member.parameters },
+		events,
+		appEvents: events.app,
+		missing: missing.filter((finding) => !isSaidAlready(finding, missing)),
+		differing: left.filter(({ kind }) => kind === 'differs'),
+		unused: unused.filter(({ id }) => id === undefined || present.has(id)),
+	};
+}
+
+function cover(resources: readonly Resource[], contract: readonly ContractResource[]): Covered {
+	const endpoints = contract.flatMap((resource) => resource.endpoints);
 	const operations = new Map(endpointOperations(resources).map((one) => [one.id, one]));
-	const findings: Finding[] = [
-		...findUnknown(resources, endpoints),
-		...findUnknownInComposed(resources, endpoints),
-	];
+	const findings = findUnknown(resources, endpoints);
 	let parameters = 0;
 	let reachable = 0;
 	for (const endpoint of endpoints) {
@@ -59,18 +93,10 @@ export function checkContract(resources: readonly Resource[] = declaredResources
 		const paths = new Set(missed.map(({ path }) => path));
 		reachable += walkParams(endpoint.params).filter(({ path }) => !paths.has(path)).length;
 	}
-	const events = compareEvents();
-	const { left, unused } = withoutExplained([...findings, ...events.findings]);
-	const missing = left.filter(({ kind }) => kind === 'missing');
 	return {
 		endpoints: count(endpoints, ({ id }) => operations.has(id as Operation['id'])),
-		composed: composedOperations(resources).length,
 		parameters: { present: reachable, total: parameters },
-		events,
-		appEvents: events.app,
-		missing: missing.filter((finding) => !isSaidAlready(finding, missing)),
-		differing: left.filter(({ kind }) => kind === 'differs'),
-		unused: unused.filter(({ id }) => id === undefined || operations.has(id as Operation['id'])),
+		findings,
 	};
 }
 
@@ -101,11 +127,8 @@ function findUnknown(
 }
 
 /** Composed operations that use an endpoint which the contract lacks, or that go by the name of one which it has. */
-function findUnknownInComposed(
-	resources: readonly Resource[],
-	endpoints: readonly ContractEndpoint[],
-): Finding[] {
-	const taken = new Set(endpoints.map(({ id }) => id));
+function findUnknownInComposed(resources: readonly Resource[]): Finding[] {
+	const taken = new Set(loadEndpoints().keys());
 	const found = ({ id }: { id: string }, text: string): Finding => {
 		return { kind: 'differs', id, path: '', aspect: 'unknown', text };
 	};

@@ -16,7 +16,8 @@ const FORMATS: ReadonlyArray<
 	{ words: /bytes|MB/, type: 'file' },
 	{ words: /^1 to 20 UTF-8 characters$/, limits: { maxChars: 20 } },
 	{ words: /^each word 1 to 32 UTF-8 characters$/, limits: { 'item.maxChars': 32 } },
-	{ words: /^digits and letters only$/, limits: { format: true } },
+	{ words: /^digits(, letters.*| and letters) only$/, limits: { format: true } },
+	{ words: /^(user)?ids( joined by \|)?$/, limits: { 'item.format': true } },
 ];
 
 /** Compares the values and limits that a declared parameter takes with those of the contract. */

@@ -15,7 +15,7 @@ export interface Compared {
 /** Types of the declaration that can stand for a type of the contract. */
 const TYPES: Record<ContractType, ReadonlyArray<Param['type']>> = {
 	string: ['string', 'media', 'constant'],
-	integer: ['integer', 'time', 'constant'],
+	integer: ['integer', 'time', 'constant', 'agentId'],
 	number: ['integer', 'constant'],
 	boolean: ['boolean', 'constant'],
 	object: ['object'],
@@ -70,8 +70,7 @@ function compareParam(compared: Compared, declared: Param, placed: PlacedParam):
 	const { param: expected, path } = placed;
 	const single = operation.split?.param === path && operation.split.single === true;
 	const type = single ? (`array<${expected.type}>` as ContractType) : expected.type;
-	const isOtherList = declared.type === 'list' && type !== `array<${declared.of}>`;
-	if (!TYPES[type].includes(declared.type) || isOtherList) {
+	if (!canStandFor(declared, expected, type)) {
 		return [difference(operation.id, path, 'type', type, declared.type)];
 	}
 	const inner =
@@ -85,12 +84,20 @@ function compareParam(compared: Compared, declared: Param, placed: PlacedParam):
 	];
 }
 
+function canStandFor(declared: Param, { separator }: ContractParam, type: ContractType): boolean {
+	if (declared.type !== 'list') return TYPES[type].includes(declared.type);
+	if (declared.joinedWith !== undefined) {
+		return type === 'string' && separator === declared.joinedWith;
+	}
+	return type === `array<${declared.of}>`;
+}
+
 function compareRequired(
 	{ operation: { id, rules = [] }, endpoint }: Compared,
 	declared: Param,
 	{ param: { required, required_when: when }, siblings, path }: PlacedParam,
 ): Finding[] {
-	if (declared.type === 'constant' || declared.type === 'file') return [];
+	if (['constant', 'agentId', 'file'].includes(declared.type)) return [];
 	const conditional = declared.requiredWhen !== undefined || declared.requiredUnless !== undefined;
 	if (required === true) {
 		return declared.required === true ? [] : [difference(id, path, 'required', true, false)];

@@ -54,6 +54,12 @@ const differences: readonly Difference[] = [
 		reason:
 			'By the rules of the page neither place takes an ordinary file, though its table lists it.',
 	})),
+	{
+		id: 'memberMessage.updateCard',
+		path: 'atall',
+		aspect: 'required',
+		reason: 'For whom a card is updated is always said; the form asks for it.',
+	},
 	...['productAlbum.create', 'productAlbum.update'].map((id) => ({
 		id,
 		path: 'attachments.image.media_id',

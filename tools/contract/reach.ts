@@ -7,6 +7,7 @@ import { furtherRequests } from '../../support/contract/furtherRequests';
 import { fillForm, type FilledForm } from '../../support/harness/fillForm';
 import { readBack } from '../../support/harness/readBack';
 import type { JsonObject } from '../../wecom/types';
+import { declaredParams } from '../forms/declared';
 import { pagingParams } from './compareOperation';
 import { difference, type Finding } from './findings';
 import { walkParams, type PlacedParam } from '../../contract/load';
@@ -25,7 +26,11 @@ export function requestsOf({ id, example }: ContractEndpoint): JsonObject[] {
 export function findUnreachable(operation: Operation, endpoint: ContractEndpoint): Finding[] {
 	const { id, paging } = operation;
 	const reasons = new Map<string, string>();
-	const reached = new Set(paging ? pagingParams(endpoint.pagination) : []);
+	const byTheNode = declaredParams(operation).filter(({ param }) => param.type === 'agentId');
+	const reached = new Set([
+		...(paging ? pagingParams(endpoint.pagination) : []),
+		...byTheNode.map(({ path }) => path),
+	]);
 	const findings: Finding[] = [];
 	const params = walkParams([...endpoint.params, ...(endpoint.headers ?? [])]);
 	for (const example of requestsOf(endpoint)) {

@@ -8,6 +8,7 @@ import {
 	type Resource,
 } from '../../nodes/WeComCustomerContact/declaration/operation';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
+import { resources as memberMessageResources } from '../../nodes/WeComMemberMessage/resources';
 import type { Language } from './language';
 import { anchor, officialPage, paragraphs, table } from './markdown';
 
@@ -26,6 +27,7 @@ interface Words {
 	inParts(param: string, size: number): string;
 	between: string;
 	betweenEndpoints: string;
+	memberMessage: string;
 }
 
 const GENERATED =
@@ -71,6 +73,23 @@ below the others of their resource, with the endpoints that they use and what th
 		inParts: (param, size) => `\`${param}\` in parts of ${size}`,
 		between: '; ',
 		betweenEndpoints: ', ',
+		memberMessage: `## WeCom Member Message
+
+The operations of the small third node, which sends messages of an app to members of the company. They are no part of
+Customer Contact. The credential needs the _Agent ID_ of the app.
+
+- **A member gets at most 30 messages of an app a minute and 1,000 an hour**; WeCom drops what is more without an error.
+  The node counts what this n8n process sends to each member, waits with a message that would be dropped, and gives up
+  with an error where that takes longer than _Request Options > Wait When Rate Limited_. It does not know who is in a
+  department or a tag, and counts nothing of what other processes and apps send.
+- **Who does not get it** stands in \`invaliduser\`, \`invalidparty\`, \`invalidtag\` and \`unlicenseduser\` of the
+  output. That is an error only if nobody gets it.
+- **A click on a button** starts a workflow whose trigger has _Card Clicked_ chosen, with the key of the button as
+  \`EventKey\` and a \`ResponseCode\` for _Update Card_.
+- **Nobody sends to everybody by accident**: \`@all\` is refused.
+
+The official pages of these endpoints could not be read; what the node knows of them is what several restatements agree
+on.`,
 	},
 	'zh-CN': {
 		introduction: `# 操作一览
@@ -99,6 +118,18 @@ ${GENERATED}
 		inParts: (param, size) => `\`${param}\` 每批 ${size} 个`,
 		between: '；',
 		betweenEndpoints: '、',
+		memberMessage: `## 企业微信应用消息
+
+第三个小节点的操作：通过应用向企业成员发送消息。它们不属于客户联系。凭证中需要填写应用的 AgentId。
+
+- **每个成员每分钟最多收到同一应用的 30 条消息，每小时最多 1000 条**，超出的消息会被企业微信直接丢弃且不报错。节点会统计本 n8n
+  进程发给每个成员的消息数，将可能被丢弃的消息推迟发送；需要等待的时间超过“请求选项 > 限频等待时间”时报错。部门和标签中有哪些成员、
+  其他进程和应用发送了多少，节点无从得知，不计在内。
+- **没有收到消息的成员**列在输出的 \`invaliduser\`、\`invalidparty\`、\`invalidtag\` 和 \`unlicenseduser\` 中；所有人都收不到时才报错。
+- **点击按钮**会启动选择了“模板卡片：点击按钮”的触发器所在的工作流，\`EventKey\` 为按钮的 key，\`ResponseCode\` 可用于“更新卡片”。
+- **不会误发给所有人**：不接受 \`@all\`。
+
+未能读到这些接口的官方文档，节点所依据的是多个转述的一致内容。`,
 	},
 };
 
@@ -119,6 +150,8 @@ export function operationsPage(language: Language): string {
 		),
 		contents.join('\n'),
 		...resources.map((resource) => sectionOf(resource, language)),
+		words.memberMessage,
+		...memberMessageResources.map((resource) => sectionOf(resource, language)),
 	)}\n`;
 }
 

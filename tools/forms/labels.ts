@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { loadContract, walkParams } from '../../contract/load';
+import { loadContract, loadMemberMessage, walkParams } from '../../contract/load';
 import type { ContractEndpoint } from '../../contract/types';
 import {
 	endpointOperations,
@@ -16,6 +16,7 @@ import {
 	type FieldScope,
 } from '../../support/harness/formFields';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
+import { resources as memberMessageResources } from '../../nodes/WeComMemberMessage/resources';
 import { fillForm } from '../../support/harness/fillForm';
 import { requestsOf, withLists } from '../contract/reach';
 
@@ -33,8 +34,8 @@ const INTRODUCTION = `# Which field of the form holds which parameter of the req
  * each. A parameter without a field, which the node fills by itself, has none.
  */
 export function fieldLabels(): string {
-	const endpoints = loadContract().flatMap((resource) => resource.endpoints);
-	const operations = endpointOperations(resources);
+	const endpoints = [...loadContract(), ...loadMemberMessage()].flatMap((one) => one.endpoints);
+	const operations = endpointOperations([...resources, ...memberMessageResources]);
 	return [
 		INTRODUCTION,
 		...endpoints.flatMap((endpoint) => {

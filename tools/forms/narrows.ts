@@ -1,10 +1,11 @@
-import { loadContract, walkParams } from '../../contract/load';
+import { loadContract, loadMemberMessage, walkParams } from '../../contract/load';
 import {
 	endpointOperations,
 	type AnyOperation,
 } from '../../nodes/WeComCustomerContact/declaration/operation';
 import type { Param } from '../../nodes/WeComCustomerContact/declaration/params';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
+import { resources as memberMessageResources } from '../../nodes/WeComMemberMessage/resources';
 import { pagingParams } from '../contract/compareOperation';
 import { declaredParams, ownParams } from './declared';
 
@@ -16,8 +17,8 @@ export const NARROWS_FILE = 'test/contract/narrows.txt';
  * them the same of what operations read for themselves and do not send.
  */
 export function narrowingAnswers(): string[] {
-	const operations = endpointOperations(resources);
-	const endpoints = loadContract().flatMap((resource) => resource.endpoints);
+	const operations = endpointOperations([...resources, ...memberMessageResources]);
+	const endpoints = [...loadContract(), ...loadMemberMessage()].flatMap((one) => one.endpoints);
 	const ofContract = endpoints.flatMap((endpoint) => {
 		const operation = operations.find(({ id }) => id === endpoint.id);
 		if (!operation) throw new Error(`There is no operation ${endpoint.id}`);
@@ -46,7 +47,7 @@ export function narrowingAnswers(): string[] {
 
 function answerOf(param: Param | undefined, { id }: AnyOperation, path: string): string {
 	if (!param) throw new Error(`${id} does not declare ${path}`);
-	if (param.type === 'constant') return 'by the node';
+	if (param.type === 'constant' || param.type === 'agentId') return 'by the node';
 	if (param.type === 'file' || param.required === true) return 'required';
 	if (!param.narrows) return 'no';
 	return param.filter === true ? 'narrows, * leaves it alone' : 'narrows';

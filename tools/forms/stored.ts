@@ -4,6 +4,7 @@ import { WeComCustomerContactApi } from '../../credentials/WeComCustomerContactA
 import { fieldsIn, groupsIn, valuesIn } from '../../nodes/shared/visitFields';
 import { WeComCustomerContact } from '../../nodes/WeComCustomerContact/WeComCustomerContact.node.ts';
 import { WeComCustomerContactTrigger } from '../../nodes/WeComCustomerContactTrigger/WeComCustomerContactTrigger.node.ts';
+import { WeComMemberMessage } from '../../nodes/WeComMemberMessage/WeComMemberMessage.node.ts';
 
 /** Where the forms are written down, from the root. */
 export const FORMS_FILE = 'test/nodes/forms.txt';
@@ -26,6 +27,7 @@ export function storedForms(): string {
 	return [
 		INTRODUCTION,
 		...ofNode(new WeComCustomerContact().description),
+		...ofNode(new WeComMemberMessage().description),
 		...ofNode(new WeComCustomerContactTrigger().description),
 		...section(`credential ${credential.name}`, credential.properties),
 	].join('\n');

@@ -7,7 +7,8 @@ import type {
 
 import type { WeComClient } from '../../../wecom/client';
 import type { Repeat } from '../../../wecom/repeat';
-import type { JsonObject } from '../../../wecom/types';
+import type { JsonObject, Milliseconds } from '../../../wecom/types';
+import type { Wait } from '../../../wecom/wait';
 import type { ComposedTask } from '../engine/composedTask';
 import type { Shape, ShapeTask } from '../engine/shape';
 import type { Finisher } from '../engine/finish';
@@ -47,6 +48,16 @@ export interface Everyone {
 	when: string;
 	/** Reads the entries. Where there are none, nothing is sent. @throws WeComError */
 	read: (client: WeComClient) => Promise<string[]>;
+}
+
+/** How long a request may wait, and for whom it is sent. */
+export interface Waiting {
+	/** Tells the app from others. */
+	appKey: string;
+	/** How long it may wait at most. */
+	longest: Milliseconds;
+	/** Waits, and ends early when the run is cancelled. @throws CancelledError */
+	wait: Wait;
 }
 
 /** What every operation of the action node states. */
@@ -114,6 +125,8 @@ export interface Operation extends Declared {
 	instead?: (task: InsteadTask) => Promise<IDataObject[] | undefined>;
 	/** An output item with every field, where the form as it is at first makes others than WeCom's. */
 	sample?: IDataObject;
+	/** What the request waits for before it leaves, beside WeCom's limits for the endpoint. */
+	before?: (body: JsonObject, waiting: Waiting) => Promise<void>;
 	/** Further steps that the user asked for: files to fetch, details to read, a task to wait for. */
 	finish?: Finisher;
 }

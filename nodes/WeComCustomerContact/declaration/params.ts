@@ -133,6 +133,8 @@ export type ListParam = Base &
 		};
 		/** What is sent for a field that was added and left empty, where WeCom does not take `[]`. */
 		emptyAs?: readonly string[];
+		/** WeCom takes the list as one text, its entries joined with this. */
+		joinedWith?: string;
 	};
 
 export type ObjectParam = Base &
@@ -197,6 +199,11 @@ export interface ConstantParam extends Base {
 	value: string | number | boolean;
 }
 
+/** The number of the app, which the credential holds. */
+export interface AgentIdParam extends Base {
+	type: 'agentId';
+}
+
 export type Param =
 	| StringParam
 	| IntegerParam
@@ -207,7 +214,8 @@ export type Param =
 	| ObjectsParam
 	| MediaParam
 	| FileParam
-	| ConstantParam;
+	| ConstantParam
+	| AgentIdParam;
 
 /** Parameters by their names in the API. */
 export type Params = Readonly<Record<string, Param>>;
@@ -281,6 +289,9 @@ export const media = (options: Options<MediaParam>): MediaParam => ({ type: 'med
 
 /** The file of an upload. */
 export const file = (options: Options<FileParam>): FileParam => ({ type: 'file', ...options });
+
+/** The number of the app out of the credential. */
+export const agentId = (): AgentIdParam => ({ type: 'agentId' });
 
 /** A fixed value. */
 export const constant = (

@@ -1,8 +1,15 @@
 import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import type { WeComClient } from '../../../wecom/client';
+import type { Milliseconds } from '../../../wecom/types';
 import { cancellableWait } from '../../../wecom/wait';
-import { isComposed, type AnyOperation, type Operation } from '../declaration/operation';
+import {
+	isComposed,
+	type AnyOperation,
+	type Operation,
+	type Waiting,
+} from '../declaration/operation';
+import { withAgentId } from './agentId';
 import type { ComposedTask, Failed } from './composedTask';
 import { downloadFile } from './download';
 import { fetchFile } from './fetchFile';
@@ -25,6 +32,8 @@ export interface RunContext {
 	/** How many requests may be under way at once. */
 	concurrency: number;
 	failed: Failed;
+	/** How long a request may wait for limits. */
+	longestWait: Milliseconds;
 }
 
 /** A request of an input item. */
@@ -69,9 +78,11 @@ async function send(
 	run: RunContext,
 ): Promise<{ items: INodeExecutionData[]; sent: Sent } | undefined> {
 	const { uploads } = run;
-	const body = await uploads.resolve(plan.body, itemIndex);
+	const files = await uploads.resolve(plan.body, itemIndex);
+	const body = withAgentId(operation, files, run.client);
 	const sent = await withEveryone(operation, plan, { query: plan.query, body }, run);
 	if (!sent) return undefined;
+	await operation.before?.(sent.body, waitingOf(run));
 	const [file] = Object.values<unknown>(plan.upload);
 	const multipart =
 		file instanceof MediaUpload ? await uploads.request(file, itemIndex) : undefined;
@@ -105,6 +116,15 @@ async function withEveryone(
 	if (entries.length === 0) return undefined;
 	const place = body && everyone.param in body ? 'body' : 'query';
 	return { ...sent, [place]: { ...sent[place], [everyone.param]: entries } };
+}
+
+function waitingOf({ context, client, longestWait }: RunContext): Waiting {
+	const signal = context.getExecutionCancelSignal();
+	return {
+		appKey: client.appKey,
+		longest: longestWait,
+		wait: cancellableWait(sleep, () => signal?.aborted === true),
+	};
 }
 
 /** What a composed operation gets for an input item, or for all with the plan of the first. */

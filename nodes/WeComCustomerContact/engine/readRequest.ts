@@ -163,6 +163,8 @@ class Reader {
 		required: boolean,
 	): unknown {
 		if (param.type === 'constant') return param.value;
+		// Of the credential, which is read when the request leaves.
+		if (param.type === 'agentId') return undefined;
 		if (param.type === 'object') return this.nested(param, scope, path);
 		if (param.type === 'objects') return this.list(name, param, scope, path);
 		const label = labelOf(name, param, scope);
@@ -224,12 +226,14 @@ class Reader {
 				return toBoolean(value);
 			case 'time':
 				return toTime(value, param.at, this.timezone);
-			case 'list':
+			case 'list': {
 				// A list that is sent in parts may be as long as the user likes.
-				return toList(
+				const list = toList(
 					value,
 					this.listsInParts.includes(path) ? { ...param, maxItems: undefined } : param,
 				);
+				return param.joinedWith === undefined ? list : list.join(param.joinedWith);
+			}
 			default:
 				return undefined;
 		}

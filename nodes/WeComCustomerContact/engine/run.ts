@@ -2,9 +2,11 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { WeComClient } from '../../../wecom/client';
 import { CancelledError } from '../../../wecom/errors';
-import type { JsonObject } from '../../../wecom/types';
+import { LIVE_REQUESTS } from '../../../wecom/traffic/limits';
+import type { JsonObject, Milliseconds } from '../../../wecom/types';
 import { isComposed, type AnyOperation } from '../declaration/operation';
 import { connectForItems, type Connection } from '../../shared/transport';
+import { withAgentId } from './agentId';
 import { beforeSending } from './beforeSending';
 import type { FailedPart } from './composedTask';
 import { mapConcurrently } from './concurrently';
@@ -40,7 +42,9 @@ export async function runOperation(
 		logWait(context, wait);
 	});
 	const began = Date.now();
-	const run = new Run(context, operation, connection, concurrency);
+	const isLong = items.length > LIVE_REQUESTS;
+	const longestWait = isLong ? (settings.maxBulkWait ?? Infinity) : settings.maxRateLimitWait;
+	const run = new Run(context, operation, connection, concurrency, longestWait);
 	// Nothing is created or sent while a later item is known to be wrong.
 	const isForAll = isComposed(operation) && operation.forAllItems !== undefined;
 	if (operation.repeat === 'once' && !isForAll && !context.continueOnFail()) {
@@ -88,6 +92,7 @@ class Run {
 		private readonly operation: AnyOperation,
 		private readonly connection: Connection,
 		private readonly concurrency: number,
+		private readonly longestWait: Milliseconds,
 	) {
 		this.form = new Form(context, indexForm(formOf(operation)));
 		this.timezone = context.getTimezone();
@@ -105,6 +110,7 @@ class Run {
 			uploads,
 			directory,
 			concurrency,
+			longestWait: this.longestWait,
 			failed: (thrown, part) => this.failed(thrown, part),
 		};
 		this.runContexts.set(client, runContext);
@@ -249,6 +255,8 @@ class Run {
 		const asked = this.plans.get(itemIndex) ?? this.plan(itemIndex);
 		this.plans.delete(itemIndex);
 		const client = await this.connection.clientFor(itemIndex);
+		// Before anything is sent: whether the credential has the number of the app where it is needed.
+		withAgentId(this.operation, {}, client);
 		const { directory } = this.runContextFor(client);
 		const plan = await beforeSending(async () => await withIds(asked, directory));
 		return { client, request: { asked, plan, itemIndex } };

@@ -25,7 +25,7 @@ function appOf(corp: Corp, name?: string): UsedApp {
  * Sends what a member does in an app to that app.
  * @throws ControlError for a member who is unknown, has left or does not see the app
  */
-function emitOfMember(
+export function emitOfMember(
 	corp: Corp,
 	{ userid, app: name }: { userid: string; app?: string },
 	id: string,

@@ -1,5 +1,5 @@
 import type { ContractParam } from '../../../contract/types';
-import type { Json } from '../../../wecom/types';
+import type { Json, JsonObject } from '../../../wecom/types';
 import { textOfBytes, textOfChars } from './texts';
 
 /** A limit with a value at it and one that is just beyond it. */
@@ -15,9 +15,10 @@ export interface Boundary {
 
 /** The limits of a parameter with values made from one that WeCom takes. */
 export function boundariesOf(
-	{ type, limits = {}, enum: values }: ContractParam,
+	{ type, limits = {}, enum: values, separator }: ContractParam,
 	sample: Json,
 ): Boundary[] {
+	if (separator !== undefined) return boundariesOfJoined(limits, sample, separator);
 	const { min, max, minItems, maxItems, maxChars, maxBytes, format } = limits;
 	// Digits and letters, hexadecimal digits: nothing else would pass.
 	const plain = /digits/.test(format ?? '');
@@ -37,6 +38,17 @@ export function boundariesOf(
 			: []),
 	];
 	return type === 'file' ? [] : boundaries.filter((one) => one !== undefined);
+}
+
+/** The limits of a list that is sent as one text. */
+function boundariesOfJoined(
+	{ maxItems }: NonNullable<ContractParam['limits']>,
+	sample: Json,
+	separator: string,
+): Boundary[] {
+	const found = list('maxItems', maxItems, (limit) => limit + 1, String(sample).split(separator));
+	const joined = (value: Json) => (value as string[]).join(separator);
+	return found ? [{ ...found, at: joined(found.at), beyond: joined(found.beyond) }] : [];
 }
 
 function number(
@@ -64,7 +76,12 @@ function list(
 function entries(sample: Json, count: number): Json[] {
 	return Array.from({ length: count }, (_, index) => {
 		if (typeof sample === 'number') return index + 1;
-		return typeof sample === 'string' ? `${sample}${index}` : structuredClone(sample);
+		if (typeof sample === 'string') return `${sample}${index}`;
+		const { key } = sample as JsonObject;
+		// What tells entries apart has another value too.
+		return typeof key === 'string'
+			? { ...(structuredClone(sample) as JsonObject), key: `${key}${index}` }
+			: structuredClone(sample);
 	});
 }
 

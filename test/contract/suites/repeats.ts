@@ -1,8 +1,8 @@
 import { answerWithExample, filledFor, run, type Bench } from './bench';
 import { minimalRequest } from './minimal';
 
-/** Operations that make or start something each time that they are called, by their names. */
-const STARTS_SOMETHING = /\.(create|send|remind|transfer|close)/;
+/** Operations that make, start or use up something each time that they are called, by their names. */
+const STARTS_SOMETHING = /\.(create|send|remind|transfer|close|updateCard)/;
 const LEAVES_THE_SAME = /\.(get|update|delete|cancel|mark)/;
 
 /** Tests that what the documentation says about repeating is what the node does. */

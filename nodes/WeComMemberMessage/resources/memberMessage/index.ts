@@ -1,0 +1,10 @@
+import type { Resource } from '../../../WeComCustomerContact/declaration/operation';
+import { recall } from './recall';
+import { send } from './send';
+import { updateCard } from './updateCard';
+
+export const memberMessage: Resource = {
+	value: 'memberMessage',
+	name: 'Member Message',
+	operations: [send, recall, updateCard],
+};
