@@ -4,7 +4,7 @@ import { DEFAULT_LINE } from '../../../support/n8n/versions';
 import { poll } from '../../../support/n8n/client';
 import { e2eContext } from '../support/context';
 import { exampleProof } from '../support/exampleProof';
-import { actionNode, byId, chain, triggerNode } from '../../../support/n8n/workflows';
+import { actionNode, chain, triggerNode } from '../../../support/n8n/workflows';
 
 export const reportFailures = exampleProof({
 	example: 'report-failures',
@@ -15,17 +15,13 @@ export const reportFailures = exampleProof({
 		// n8n 1 publishes nothing that only waits for errors, and calls it as it is.
 		if (e2eContext().line === DEFAULT_LINE) await client.activate(stage.workflow());
 		const trigger = triggerNode(credential);
-		const broken = chain('Tag with a tag that is gone', [
+		const broken = chain('Greet with a code that is gone', [
 			trigger,
 			actionNode(
 				{
-					operation: 'customer.markTags',
-					name: 'Mark',
-					parameters: {
-						userid: byId('={{ $json.UserID }}'),
-						external_userid: byId('={{ $json.ExternalUserID }}'),
-						add_tag: ['etNoSuchTag'],
-					},
+					operation: 'welcomeMessage.send',
+					name: 'Greet',
+					parameters: { welcome_code: 'no-such-code', content: 'Hello' },
 				},
 				credential,
 			),
@@ -45,8 +41,8 @@ export const reportFailures = exampleProof({
 			messages.push(...stage.said());
 			return messages.length > 0 ? messages : undefined;
 		});
-		expect(message).toContain('Tag with a tag that is gone');
-		expect(message).toContain('Mark');
+		expect(message).toContain('Greet with a code that is gone');
+		expect(message).toMatch(/[:：] ?Greet\n/);
 		expect(message).toMatch(/\b4\d{4}\b/);
 		expect(messages).toHaveLength(1);
 	},
