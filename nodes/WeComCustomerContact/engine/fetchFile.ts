@@ -2,7 +2,12 @@ import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } fro
 
 import { isOnThisMachine } from '../../../wecom/baseUrl';
 import { fileNameOf } from '../../../wecom/contentDisposition';
-import { CancelledError, HttpStatusError, UnfitFileError } from '../../../wecom/errors';
+import {
+	CancelledError,
+	HttpStatusError,
+	UnfitFileError,
+	type WeComError,
+} from '../../../wecom/errors';
 import { cleanMimeType, MAGIC, type MagicName } from '../../../wecom/fileFormat';
 import { dropBody, readBody } from '../../../wecom/readBody';
 import { REPEAT_POLICIES, withRepeats } from '../../../wecom/repeat';
@@ -23,6 +28,8 @@ export interface Fetching {
 	wait: Wait;
 	/** Whether addresses of this machine may be asked too: for an app whose API is on it, as the simulator is. */
 	onThisMachine: boolean;
+	/** How long it may take altogether: redirects, all bytes and further attempts included. */
+	timeout: Milliseconds;
 }
 
 /** A file as a server sent it. */
@@ -34,8 +41,6 @@ export interface FetchedFile {
 	mimeType?: string;
 }
 
-/** How long one attempt may take, redirects and all bytes included. */
-const TIMEOUT: Milliseconds = 30_000;
 const MAX_REDIRECTS = 3;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
@@ -47,23 +52,31 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
  * @throws WeComError, an UnfitFileError for what breaks these rules
  */
 export async function fetchFile(
-	{ context, wait, onThisMachine }: Fetching,
+	{ context, wait, onThisMachine, timeout }: Fetching,
 	url: string,
 	limits: FetchLimits,
 ): Promise<FetchedFile> {
 	const signal = context.getExecutionCancelSignal();
+	const late = AbortSignal.timeout(timeout);
+	let last: WeComError | undefined;
 	const attempt = async (): Promise<FetchedFile> => {
 		try {
 			const first = addressOf(url, onThisMachine);
-			return await fetchOnce(context.helpers, first, limits, signal);
+			const until = signal ? AbortSignal.any([signal, late]) : late;
+			return await fetchOnce(context.helpers, first, limits, until, timeout);
 		} catch (thrown) {
-			throw signal?.aborted ? new CancelledError() : toWeComError(thrown);
+			last = signal?.aborted ? new CancelledError() : toWeComError(thrown);
+			throw last;
 		}
 	};
 	return await withRepeats(attempt, {
 		repeat: 'safe',
 		policy: REPEAT_POLICIES.withoutToken,
-		wait,
+		wait: async (ms) => {
+			// Nobody waits for an attempt that there is no time for.
+			if (late.aborted && last) throw last;
+			await wait(ms);
+		},
 		random: () => systemTime.random(),
 	});
 }
@@ -72,9 +85,9 @@ async function fetchOnce(
 	helpers: IExecuteFunctions['helpers'],
 	first: URL,
 	{ maxBytes, formats }: FetchLimits,
-	cancelled: AbortSignal | undefined,
+	until: AbortSignal,
+	timeout: Milliseconds,
 ): Promise<FetchedFile> {
-	const late = AbortSignal.timeout(TIMEOUT);
 	const options = {
 		method: 'GET',
 		// As it arrives, so that nobody can fill the memory with an answer.
@@ -83,8 +96,8 @@ async function fetchOnce(
 		ignoreHttpStatusErrors: true,
 		// Each address is looked at before anything is sent to it.
 		disableFollowRedirect: true,
-		timeout: TIMEOUT,
-		abortSignal: cancelled ? AbortSignal.any([cancelled, late]) : late,
+		timeout,
+		abortSignal: until,
 	} satisfies Partial<IHttpRequestOptions>;
 	let address = first;
 	for (let redirects = 0; ; redirects++) {
@@ -102,7 +115,7 @@ async function fetchOnce(
 			dropBody(body);
 			throw new HttpStatusError(statusCode);
 		}
-		const data = await readBody(body, { maxBytes, idle: TIMEOUT });
+		const data = await readBody(body, { maxBytes, idle: timeout });
 		if (formats && !formats.some((format) => MAGIC[format](data))) {
 			throw new UnfitFileError({ kind: 'format', from: address.host, formats });
 		}

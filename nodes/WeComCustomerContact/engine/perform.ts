@@ -18,6 +18,7 @@ import { MediaUpload } from './mediaUpload';
 import type { Directory } from './names/directory';
 import { withNewIds } from './names/resolve';
 import type { PlannedRequest } from './readRequest';
+import { readSettings } from './requestOptions';
 import { sendParts } from './sendParts';
 import type { Sent } from './split';
 import type { Uploads } from './uploads';
@@ -155,7 +156,8 @@ function finishContext(
 ): FinishContext {
 	const signal = context.getExecutionCancelSignal();
 	const wait = cancellableWait(sleep, () => signal?.aborted === true);
-	const fetching = { context, wait, onThisMachine: client.isOnThisMachine };
+	const { timeout } = readSettings(context);
+	const fetching = { context, wait, onThisMachine: client.isOnThisMachine, timeout };
 	return {
 		itemIndex,
 		request: sent,

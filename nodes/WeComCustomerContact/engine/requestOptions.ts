@@ -63,7 +63,8 @@ export const requestOptions: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: DEFAULT_TIMEOUT_S,
-			description: 'Seconds to wait for the response to a request',
+			description:
+				'Seconds to wait for the response to a request, and for a file from a URL altogether',
 		},
 		{
 			displayName: 'Wait When Rate Limited',

@@ -28,6 +28,7 @@ import type { MediaType, UploadTarget } from '../declaration/params';
 import { fetchFile, placeIn, type Fetching } from './fetchFile';
 import { InvalidForm } from './invalidForm';
 import type { MediaUpload } from './mediaUpload';
+import { readSettings } from './requestOptions';
 
 type LimitsOf = (mediaType: MediaType) => FileLimits | undefined;
 
@@ -64,7 +65,8 @@ export class UploadFiles {
 	) {
 		const signal = context.getExecutionCancelSignal();
 		const wait = cancellableWait(sleep, () => signal?.aborted === true);
-		this.fetching = { context, wait, onThisMachine };
+		const { timeout } = readSettings(context);
+		this.fetching = { context, wait, onThisMachine, timeout };
 	}
 
 	/**

@@ -51,6 +51,32 @@ async function fetchWith(answers: Answer[], qr_code = fileUrl(), operation = 'ge
 	return { ...outcome, fetched };
 }
 
+describe('a file whose server does not answer', () => {
+	it('is given up after Request Options > Timeout, all attempts together', async () => {
+		let asked = 0;
+		server.answering = async ({ path }) => {
+			if (path.startsWith('/cgi-bin/'))
+				return { errcode: 0, contact_way: { scene: 2, qr_code: fileUrl() } };
+			asked++;
+			return await new Promise<never>(() => undefined);
+		};
+		const began = performance.now();
+		const { error } = await runNode({
+			credential: server.credential,
+			parameters: {
+				resource: 'contactWay',
+				operation: 'get',
+				config_id: idOf('c1'),
+				options: { downloadQrCode: true },
+				requestOptions: { timeout: 0.2 },
+			},
+		});
+		expect(error?.message).toContain('No response');
+		expect(performance.now() - began).toBeLessThan(5_000);
+		expect(asked).toBe(1);
+	});
+});
+
 describe('a file that WeCom links to', () => {
 	it('is asked for again after a fault of the server, with growing pauses', async () => {
 		const { items, fetched } = await fetchWith([status(502), status(503), status(200)]);
