@@ -27,7 +27,12 @@ const TURNS = 30;
 const PAGES = 100;
 const RECORDS = Array.from({ length: 1_000 }, (_, index) => ({
 	external_contact: { external_userid: `wmExample${index}`, name: `Customer ${index}`, type: 1 },
-	follow_info: { userid: 'member_a', remark: '', tag_id: ['etExample1', 'etExample2'], state: '' },
+	follow_info: {
+		userid: 'member_a',
+		remark: '',
+		tag_id: ['etExampleTagAAAAAAAAAAAAAAAAAAA1', 'etExampleTagBBBBBBBBBBBBBBBBBBB2'],
+		state: '',
+	},
 }));
 
 const endpoints = loadContract().flatMap((resource) => resource.endpoints);
@@ -99,8 +104,8 @@ it('while many customers are shared out among their senders, other work has its 
 		}));
 	const ok = { errcode: 0, errmsg: 'ok' };
 	const tag = [
-		{ id: 'etExample1', name: 'VIP' },
-		{ id: 'etExample3', name: 'Lost' },
+		{ id: 'etExampleTagAAAAAAAAAAAAAAAAAAA1', name: 'VIP' },
+		{ id: 'etExampleTagCCCCCCCCCCCCCCCCCCC3', name: 'Lost' },
 	];
 	const tag_group = [{ group_id: 'etExampleGroup', group_name: 'Level', tag }];
 	server.answering = ({ path }): JsonObject => {
