@@ -73,6 +73,9 @@ function happen(
 	else actions.memberEditsCustomer({ ...pair, description: text });
 }
 
+/** Tags that were taken off and put on again come in another order, which is no change. */
+const inOrder = (tags: readonly string[]): string => [...tags].sort().join(', ');
+
 /** What the simulated company knows of the customers of its members. */
 function stateOf({ simulator }: SimulatorInUse): Table {
 	const table: Table = new Map();
@@ -86,7 +89,7 @@ function stateOf({ simulator }: SimulatorInUse): Table {
 				description: follow.description,
 				mobiles: (follow.remarkMobiles ?? []).join(', '),
 				state: follow.state ?? null,
-				tag_ids: follow.tags.join(', '),
+				tag_ids: inOrder(follow.tags),
 			};
 			table.set(keyOf(row), row);
 		}
@@ -107,7 +110,7 @@ const shown = (table: Table): Table =>
 				description: row.description,
 				mobiles: row.remark_mobiles,
 				state: row.state,
-				tag_ids: row.tag_ids,
+				tag_ids: inOrder(String(row.tag_ids).split(', ')),
 			},
 		]),
 	);
