@@ -12,8 +12,13 @@ import {
 	node,
 	START,
 	startNode,
+	triggerNode,
 	type Step,
 } from '../../support/n8n/workflows';
+import { webhookUrl } from '../../support/n8n/webhookUrl';
+import { PACKAGE_NAME, use } from '../../support/playground/exampleWorkflows';
+import { setReceiver } from '../../support/playground/simulatedApp';
+import { memberMessages } from '../../simulator/resources/memberMessage/state';
 import { e2eContext } from './support/context';
 import { createTable, rowsOf } from './support/dataTable';
 import { usePlayground } from './support/playground';
@@ -130,6 +135,49 @@ describe('a job that people have', () => {
 			]);
 			expect(tagsOf('member_1', ann)).toEqual([vip]);
 			expect(tagsOf('member_1', bob)).toEqual([]);
+		},
+	);
+
+	job(
+		'2: tells a member that a customer has deleted a colleague, by the name of the customer',
+		async () => {
+			const { client, app, credential, nodeTypes } = playground();
+			const { actions, corp } = app.simulator;
+			const gone = befriend('member_1', 'Ann');
+			// WeCom names whom another member still has.
+			actions.customerAdds({ userid: 'member_3', external_userid: gone });
+			const trigger = triggerNode(credential, {
+				events: ['change_external_contact.del_follow_user'],
+			});
+			const nodes = [
+				ours({
+					operation: 'customer.get',
+					parameters: { external_userid: field('ExternalUserID') },
+				}),
+				{
+					...node('Tell', `${PACKAGE_NAME}.weComMemberMessage`, {
+						resource: 'memberMessage',
+						operation: 'send',
+						touser: ['member_2'],
+						content: '={{ $json.name }}',
+					}),
+					credentials: use(credential),
+				},
+			];
+			const workflow = await client.createWorkflow(chain('Job 2', [trigger, ...nodes]));
+			const nodeType = nodeTypes.find(({ name }) => name === trigger.type);
+			if (!nodeType) throw new Error(`n8n does not know ${trigger.type}.`);
+			await client.activate(workflow);
+			setReceiver(app, webhookUrl(client.url, workflow, trigger, nodeType));
+			actions.customerDeletesMember({ userid: 'member_1', external_userid: gone });
+			await app.simulator.callbacks.settled();
+			const [execution] = await client.waitForExecutions(workflow.id, 1);
+			await client.deactivate(workflow.id);
+			if (!execution) throw new Error('The event started no run.');
+			assertSucceeded(execution);
+			const [message] = [...memberMessages(corp).messages.values()];
+			expect(message).toMatchObject({ receivers: ['member_2'] });
+			expect(JSON.stringify(outputOf(execution, 'customer.get'))).toContain('Ann');
 		},
 	);
 
