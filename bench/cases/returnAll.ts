@@ -13,12 +13,17 @@ export async function returnAll(): Promise<Figure[]> {
 	const server = await startServer({ latency: 0, customers: CUSTOMERS, members: 10 });
 	const wall = [];
 	const memory = [];
+	const simplifiedWall = [];
+	const simplifiedMemory = [];
 	for (let round = 0; round < ROUNDS; round++) {
 		const job = { credential: server.credential, token: server.token, expected: CUSTOMERS };
 		const theirs = await readInOwnProcess({ ...job, by: 'axios' });
 		const ours = await readInOwnProcess({ ...job, by: 'node' });
 		wall.push({ ours: ours.wall, theirs: theirs.wall });
 		memory.push({ ours: ours.peakMb, theirs: theirs.peakMb });
+		const rows = await readInOwnProcess({ ...job, by: 'simplified' });
+		simplifiedWall.push({ ours: rows.wall, theirs: ours.wall });
+		simplifiedMemory.push({ ours: rows.peakMb, theirs: ours.peakMb });
 	}
 	server.stop();
 	const name = 'Return All of 100,000 customers';
@@ -26,6 +31,14 @@ export async function returnAll(): Promise<Figure[]> {
 	return [
 		figure({ name: `${name}: time`, against, unit: 'ms', aim: { atMost: 1.3 } }, wall),
 		figure({ name: `${name}: peak memory`, against, unit: 'MB', aim: { atMost: 1.5 } }, memory),
+		figure(
+			{ name: `${name}, Simplify on: time`, against: 'Simplify off', unit: 'ms' },
+			simplifiedWall,
+		),
+		figure(
+			{ name: `${name}, Simplify on: peak memory`, against: 'Simplify off', unit: 'MB' },
+			simplifiedMemory,
+		),
 	];
 }
 

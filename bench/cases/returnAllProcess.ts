@@ -6,7 +6,8 @@ import { runNode } from '../../support/harness/runNode';
 
 /** What to read and how. */
 export interface ReadJob {
-	by: 'axios' | 'node';
+	/** `simplified`: the node with Simplify on. */
+	by: 'axios' | 'node' | 'simplified';
 	credential: CredentialFields;
 	token: string;
 	expected: number;
@@ -38,7 +39,7 @@ async function readWithAxios({ credential, token }: ReadJob): Promise<unknown[]>
 	return records;
 }
 
-async function readWithNode({ credential }: ReadJob): Promise<unknown[]> {
+async function readWithNode({ credential, by }: ReadJob): Promise<unknown[]> {
 	const { items, error } = await runNode({
 		credential,
 		parameters: {
@@ -46,7 +47,7 @@ async function readWithNode({ credential }: ReadJob): Promise<unknown[]> {
 			operation: 'getBatch',
 			userid_list: MEMBERS,
 			returnAll: true,
-			simplify: false,
+			simplify: by === 'simplified',
 		},
 	});
 	if (error) throw error;

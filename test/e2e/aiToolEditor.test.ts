@@ -20,7 +20,7 @@ import { useAtTheEnd } from './support/atTheEnd';
  */
 const GET = '获取客户详情（customer get） in 企业微信客户联系';
 const TAG = '编辑客户企业标签（customer markTags） in 企业微信客户联系';
-/** The fields of the two forms. */
+/** How many fields of the two forms, from the top, are left to the model. */
 const FIELDS = { [GET]: 1, [TAG]: 4 };
 
 const SETUP_TIMEOUT_MS = 240_000;
@@ -51,7 +51,7 @@ beforeAll(async () => {
 
 	editor = atTheEnd(await openEditor(client), async (opened) => await opened.close());
 	await openCanvas(editor, client.url, workflow.id, 3);
-	for (const [name, count] of Object.entries(FIELDS)) await leaveAllToModel(name, count);
+	for (const [name, count] of Object.entries(FIELDS)) await leaveToModel(name, count);
 	await save();
 	const saved = await client.workflow(workflow.id);
 	server = atTheEnd(
@@ -60,13 +60,13 @@ beforeAll(async () => {
 	);
 }, SETUP_TIMEOUT_MS);
 
-/** Presses "Let the model define this parameter" on every field that has it. */
-async function leaveAllToModel(nodeName: string, count: number): Promise<void> {
+/** Presses "Let the model define this parameter" on the first fields that have it. */
+async function leaveToModel(nodeName: string, count: number): Promise<void> {
 	const { page } = editor;
 	await openForm(editor, nodeName);
 	const buttons = page.getByTestId('from-ai-override-button');
 	for (let left = count; left > 0; left--) {
-		expect(await buttons.count()).toBe(left);
+		expect(await buttons.count()).toBeGreaterThanOrEqual(left);
 		// It shows only under the mouse; the editor listens for the event alone.
 		await buttons.first().dispatchEvent('click');
 		await page

@@ -12,7 +12,7 @@ const UNTRANSLATED = /^(URL|UnionID|OpenID|EncodingAESKey|Token|XML|JSON)$/i;
 
 /** What n8n's own editor says in a form, and the names of its URLs in our texts. */
 const N8N_WORDS =
-	/Execute step|I wish this node would.*|No properties|Currently no items exist|Webhook URLs|Production URL|Test URL|From list|By ID|Select Credential|Select date and time/gi;
+	/Execute step|I wish this node would.*|No properties|Currently no items exist|Webhook URLs|Production URL|Test URL|From list|By ID|Select Credential|Select date and time|Always Output Data/gi;
 
 let n8n: Instance | undefined;
 let app: SimulatedApp | undefined;
