@@ -32,7 +32,7 @@ const NO_WAY_OUT = { HTTPS_PROXY: 'http://127.0.0.1:9', NO_PROXY: '127.0.0.1' };
 
 const PICTURES = path.join(ROOT, 'screenshots');
 
-const NODE_NAMES = ['weComCustomerContact', 'weComCustomerContactTrigger'];
+const NODE_NAMES = ['weComCustomerContact', 'weComCustomerContactTrigger', 'weComMemberMessage'];
 
 /** Runs among n8n's own modules, with its SQLite. */
 const READ_NOTES = `
@@ -134,8 +134,10 @@ test('the nodes of both editions are among the node types, each in its language'
 	expect((await nodeTypes()).map(({ displayName }) => displayName)).toEqual([
 		'WeCom Customer Contact',
 		'WeCom Customer Contact Trigger',
+		'WeCom Member Message',
 		'企业微信客户联系',
 		'企业微信客户联系触发器',
+		'企业微信应用消息',
 	]);
 });
 
@@ -144,7 +146,7 @@ test('the icons are served as SVG pictures, for light and for dark', async () =>
 		({ name }) => name === CREDENTIAL_TYPE,
 	);
 	const described = [...(await nodeTypes()), credentialType];
-	expect(described).toHaveLength(5);
+	expect(described).toHaveLength(7);
 	for (const type of described) {
 		expect(type?.iconUrl).toEqual({ light: expect.any(String), dark: expect.any(String) });
 		const { light, dark } = type?.iconUrl as { light: string; dark: string };
