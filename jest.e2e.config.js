@@ -5,11 +5,13 @@ const line = process.env.E2E_N8N;
 const IN_EVERY_N8N = [
 	'access',
 	'credential',
+	'customerOutputs',
 	'examples',
 	'files',
 	'httpRequestNode',
 	'imports',
 	'installer',
+	'jobs',
 	'oddAnswers',
 	'resourceWorkflows',
 	'scanToWelcome',
