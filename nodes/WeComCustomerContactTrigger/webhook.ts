@@ -218,9 +218,13 @@ async function withSettings<T extends { ok: true }>(
 		settings.get(key, clock.now(), SETTINGS_LIFETIME_MS) ??
 		(await readSettings(context, environment));
 	if ('reason' in held) return { ok: false, ...held };
-	const opened = open(held.settings, clock.now());
+	const openWith = (used: CallbackSettings) => {
+		const result = open(used, clock.now());
+		if (result.ok) environment.seen.note(used, clock.now());
+		return result;
+	};
+	const opened = openWith(held.settings);
 	if (opened.ok) {
-		environment.seen.note(held.settings, clock.now());
 		responseOf(context).once('close', () => {
 			if (settings.get(key, clock.now(), SETTINGS_REFRESH_MS)) return;
 			// Where it fails, the request that needs them finds out.
@@ -231,10 +235,7 @@ async function withSettings<T extends { ok: true }>(
 	const isFresh = settings.get(key, clock.now(), SETTINGS_READ_AGAIN_MS) !== undefined;
 	if (isFresh || !OF_SETTINGS.has(opened.reason)) return opened;
 	const read = await readSettings(context, environment);
-	if ('reason' in read) return { ok: false, ...read };
-	const reopened = open(read.settings, clock.now());
-	if (reopened.ok) environment.seen.note(read.settings, clock.now());
-	return reopened;
+	return 'reason' in read ? { ok: false, ...read } : openWith(read.settings);
 }
 
 /** Reads the settings of the node's credential, for all requests that wait for them, and holds them. */

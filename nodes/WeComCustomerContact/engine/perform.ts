@@ -1,8 +1,7 @@
-import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { WeComClient } from '../../../wecom/client';
 import type { Milliseconds } from '../../../wecom/types';
-import { cancellableWait } from '../../../wecom/wait';
 import {
 	isComposed,
 	type AnyOperation,
@@ -12,13 +11,12 @@ import {
 import { withAgentId } from './agentId';
 import type { ComposedTask, Failed } from './composedTask';
 import { downloadFile } from './download';
-import { fetchFile } from './fetchFile';
+import { fetchFile, type Fetching } from './fetchFile';
 import type { FinishContext } from './finish';
 import { MediaUpload } from './mediaUpload';
 import type { Directory } from './names/directory';
 import { withNewIds } from './names/resolve';
 import type { PlannedRequest } from './readRequest';
-import { readSettings } from './requestOptions';
 import { sendParts } from './sendParts';
 import type { Sent } from './split';
 import type { Uploads } from './uploads';
@@ -35,6 +33,8 @@ export interface RunContext {
 	failed: Failed;
 	/** How long a request may wait for limits. */
 	longestWait: Milliseconds;
+	/** How files are got from addresses. */
+	fetching: Fetching;
 }
 
 /** A request of an input item. */
@@ -119,14 +119,11 @@ async function withEveryone(
 	return { ...sent, [place]: { ...sent[place], [everyone.param]: entries } };
 }
 
-function waitingOf({ context, client, longestWait }: RunContext): Waiting {
-	const signal = context.getExecutionCancelSignal();
-	return {
-		appKey: client.appKey,
-		longest: longestWait,
-		wait: cancellableWait(sleep, () => signal?.aborted === true),
-	};
-}
+const waitingOf = ({ client, longestWait, fetching: { wait } }: RunContext): Waiting => ({
+	appKey: client.appKey,
+	longest: longestWait,
+	wait,
+});
 
 /** What a composed operation gets for an input item, or for all with the plan of the first. */
 export function composedTask(
@@ -152,12 +149,8 @@ function finishContext(
 	{ controls }: PlannedRequest,
 	sent: Sent,
 	itemIndex: number,
-	{ context, client, directory }: RunContext,
+	{ context, client, directory, fetching }: RunContext,
 ): FinishContext {
-	const signal = context.getExecutionCancelSignal();
-	const wait = cancellableWait(sleep, () => signal?.aborted === true);
-	const { timeout } = readSettings(context);
-	const fetching = { context, wait, onThisMachine: client.isOnThisMachine, timeout };
 	return {
 		itemIndex,
 		request: sent,
@@ -167,7 +160,7 @@ function finishContext(
 		fetchFile: async (url, limits) => (await fetchFile(fetching, url, limits)).data,
 		toBinary: async (data, fileName, mimeType) =>
 			await context.helpers.prepareBinaryData(data, fileName, mimeType),
-		wait,
+		wait: fetching.wait,
 		now: () => Date.now(),
 	};
 }

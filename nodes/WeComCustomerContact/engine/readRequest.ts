@@ -2,7 +2,7 @@ import { translate } from '../../../i18n/translate';
 import { startOfDayUtc8 } from '../../../wecom/time';
 import type { Json, JsonObject, UnixSeconds } from '../../../wecom/types';
 import { NAME_MODE, modeOf, unwrap } from '../../shared/ids';
-import type { AnyOperation, Operation, Split } from '../declaration/operation';
+import type { AnyOperation, Operation } from '../declaration/operation';
 import type {
 	FileParam,
 	MediaParam,
@@ -25,6 +25,7 @@ import { KINDS } from './names/kinds';
 import { textsOf } from './names/lookUp';
 import { NamedIds } from './names/namedIds';
 import { originsOf, readUploads } from './readUpload';
+import { listsOf, splitWanted } from './split';
 
 /**
  * A request as one input item asks for it. Files that are to be uploaded first stand in it as MediaUpload, ids that are
@@ -61,11 +62,12 @@ export function readRequest(
 	const { rules = [] } = operation;
 	const { query, body, upload, headers, split, result, everyone }: Partial<Operation> = operation;
 	const scope = form.scope(itemIndex);
-	const reader = new Reader(
-		timezone,
-		listsInParts(split, scope),
-		result?.kind === 'done' && result.as === 'deleted',
-	);
+	const reader = new Reader(timezone, result?.kind === 'done' && result.as === 'deleted');
+	// They say how a list is sent, and so how long it may be; what is wrong with them is told after the rest.
+	const controls = reader.controls(operation, scope);
+	const ofControls = reader.violations.splice(0);
+	const inParts = splitWanted(split, controls);
+	reader.listsInParts = inParts ? listsOf(inParts) : [];
 	const own = reader.object(operation.own ?? {}, scope, '');
 	const read = (params: Params = {}) =>
 		everyone && own[everyone.when] === true ? without(params, everyone.param) : params;
@@ -75,7 +77,7 @@ export function readRequest(
 		upload: reader.object(upload ?? {}, scope, ''),
 		headers: reader.oneLined(headers ?? {}, scope),
 		own,
-		controls: reader.controls(operation, scope),
+		controls,
 		names: reader.names,
 	};
 	const labelOf: LabelOf = (path, of) => reader.labels.get(path)?.(of) ?? String(of?.value ?? path);
@@ -83,21 +85,16 @@ export function readRequest(
 		const all = { ...values.own, ...values.query, ...values.body, ...values.headers };
 		return rules.flatMap((rule) => rule(all, labelOf) ?? []);
 	};
-	const violations = reader.violations.map(({ text }) => text);
+	const violations = [...reader.violations, ...ofControls].map(({ text }) => text);
 	if (violations.length === 0) violations.push(...faultsOf(planned));
 	if (violations.length > 0) throw new InvalidForm(violations);
 	return { ...planned, faultsOf };
 }
 
-/** The lists that are sent in parts, as the form wants it. */
-function listsInParts(split: Split | undefined, scope: Scope): string[] {
-	if (!split) return [];
-	const isWhole = split.unless !== undefined && scope.get(split.unless).value === true;
-	return isWhole ? [] : [split.param, ...(split.apart ?? [])];
-}
-
 class Reader {
 	violations: Array<{ text: string; missing: boolean }> = [];
+	/** Lists that may be as long as the user likes. */
+	listsInParts: readonly string[] = [];
 	/** By the dotted path of the parameter: its name in the form, or that of one of its values. */
 	readonly labels = new Map<string, (of?: { value: unknown }) => string>();
 	readonly names: NamedIds[] = [];
@@ -105,7 +102,6 @@ class Reader {
 
 	constructor(
 		private readonly timezone: string,
-		private readonly listsInParts: readonly string[],
 		/** The operation deletes what its parameters name. */
 		private readonly deletes: boolean,
 	) {}
@@ -335,7 +331,8 @@ function without(params: Params, left: string): Params {
 
 /** The time that a dropdown beside the field stands for; undefined where the field itself counts. */
 function presetTime({ preset }: TimeParam, scope: Scope): UnixSeconds | undefined {
-	const chosen = preset && preset.values[String(scope.get(preset.field).value)];
+	const name = String(preset && scope.get(preset.field).value);
+	const chosen = preset && Object.hasOwn(preset.values, name) ? preset.values[name] : undefined;
 	const today = startOfDayUtc8(Date.now());
 	return chosen && today !== undefined ? chosen(today) : undefined;
 }

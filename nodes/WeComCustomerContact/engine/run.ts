@@ -1,9 +1,10 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import type { WeComClient } from '../../../wecom/client';
 import { CancelledError } from '../../../wecom/errors';
 import { LIVE_REQUESTS } from '../../../wecom/traffic/limits';
 import type { JsonObject, Milliseconds } from '../../../wecom/types';
+import { cancellableWait } from '../../../wecom/wait';
 import { isComposed, type AnyOperation } from '../declaration/operation';
 import { connectForItems, type Connection } from '../../shared/transport';
 import { withAgentId } from './agentId';
@@ -11,6 +12,7 @@ import { beforeSending } from './beforeSending';
 import type { FailedPart } from './composedTask';
 import { mapConcurrently } from './concurrently';
 import { errorItem, toNodeError } from './failures';
+import type { Fetching } from './fetchFile';
 import { Form } from './form';
 import { indexForm } from './formIndex';
 import { formOf } from './formOf';
@@ -44,7 +46,8 @@ export async function runOperation(
 	const began = Date.now();
 	const isLong = items.length > LIVE_REQUESTS;
 	const longestWait = isLong ? (settings.maxBulkWait ?? Infinity) : settings.maxRateLimitWait;
-	const run = new Run(context, operation, connection, concurrency, longestWait);
+	const limits = { longestWait, timeout: settings.timeout };
+	const run = new Run(context, operation, connection, concurrency, limits);
 	// Nothing is created or sent while a later item is known to be wrong.
 	const isForAll = isComposed(operation) && operation.forAllItems !== undefined;
 	if (operation.repeat === 'once' && !isForAll && !context.continueOnFail()) {
@@ -92,7 +95,7 @@ class Run {
 		private readonly operation: AnyOperation,
 		private readonly connection: Connection,
 		private readonly concurrency: number,
-		private readonly longestWait: Milliseconds,
+		private readonly limits: { longestWait: Milliseconds; timeout: Milliseconds },
 	) {
 		this.form = new Form(context, indexForm(formOf(operation)));
 		this.timezone = context.getTimezone();
@@ -102,7 +105,14 @@ class Run {
 		const { context, concurrency } = this;
 		const found = this.runContexts.get(client);
 		if (found) return found;
-		const uploads = new Uploads(context, client);
+		const signal = context.getExecutionCancelSignal();
+		const fetching: Fetching = {
+			context,
+			wait: cancellableWait(sleep, () => signal?.aborted === true),
+			onThisMachine: client.isOnThisMachine,
+			timeout: this.limits.timeout,
+		};
+		const uploads = new Uploads(context, client, fetching);
 		const directory = new Directory(client);
 		const runContext: RunContext = {
 			context,
@@ -110,7 +120,8 @@ class Run {
 			uploads,
 			directory,
 			concurrency,
-			longestWait: this.longestWait,
+			longestWait: this.limits.longestWait,
+			fetching,
 			failed: (thrown, part) => this.failed(thrown, part),
 		};
 		this.runContexts.set(client, runContext);

@@ -1,13 +1,13 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { HttpRequest, JsonObject } from '../../../wecom/types';
-import type { Operation, Split } from '../declaration/operation';
+import type { Operation } from '../declaration/operation';
 import type { ComposedTask } from './composedTask';
 import type { Controls } from './controls';
 import type { PlannedRequest } from './readRequest';
 import { sendPart } from './sendPart';
 import { sharedSlices } from './slices';
-import { countEntries, splitRequest, type Sent } from './split';
+import { countEntries, splitRequest, splitWanted, type Sent } from './split';
 
 /** What it takes to send. */
 type Sender = Pick<ComposedTask, 'context' | 'client' | 'directory' | 'concurrency'>;
@@ -39,7 +39,7 @@ export async function sendParts(
 	run: Sender,
 	multipart?: Pick<HttpRequest, 'body' | 'contentType'>,
 ): Promise<INodeExecutionData[]> {
-	const split = splitWanted(operation, controls);
+	const split = splitWanted(operation.split, controls);
 	const parts = splitRequest(sent, split);
 	const limit = readLimit(operation, controls);
 	const { context, client, concurrency, directory } = run;
@@ -81,11 +81,6 @@ export async function carryOut(
 ): Promise<INodeExecutionData[]> {
 	const everything = { own: {}, controls: { returnAll: true } };
 	return await sendParts(operation, everything, { query: {}, body }, task.itemIndex, task);
-}
-
-/** How the request is split, unless the form wants it in one call. */
-function splitWanted({ split }: Operation, controls: Controls): Split | undefined {
-	return split?.unless !== undefined && controls[split.unless] === true ? undefined : split;
 }
 
 /** How many records the form asks for. */

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../../wecom/types';
 import type { Split } from '../declaration/operation';
 import { valueAt } from '../declaration/rules';
+import type { Controls } from './controls';
 
 /** What is sent, without pages. */
 export interface Sent {
@@ -19,8 +20,13 @@ export function splitRequest(sent: Sent, split: Split | undefined): Sent[] {
 	return parts.length === 0 ? [sent] : parts;
 }
 
+/** How the request is split, unless the form wants it in one call. */
+export function splitWanted(split: Split | undefined, controls: Controls): Split | undefined {
+	return split?.unless !== undefined && controls[split.unless] === true ? undefined : split;
+}
+
 /** The lists whose entries are in calls of their own. */
-const listsOf = ({ param, apart = [] }: Split): string[] => [param, ...apart];
+export const listsOf = ({ param, apart = [] }: Split): string[] => [param, ...apart];
 
 function partsOf(sent: Sent, param: string, { size, single }: Split): Sent[] {
 	const entries = entriesOf(sent, param) ?? [];

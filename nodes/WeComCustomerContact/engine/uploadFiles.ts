@@ -1,4 +1,4 @@
-import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import {
 	BlockedError,
@@ -22,13 +22,11 @@ import { splitName } from '../../../wecom/fileName';
 import type { UploadFile } from '../../../wecom/multipart';
 import { sizeInWords } from '../../../wecom/sizeInWords';
 import { uploadName } from '../../../wecom/uploadName';
-import { cancellableWait } from '../../../wecom/wait';
 import { translate } from '../../../i18n/translate';
 import type { MediaType, UploadTarget } from '../declaration/params';
 import { fetchFile, placeIn, type Fetching } from './fetchFile';
 import { InvalidForm } from './invalidForm';
 import type { MediaUpload } from './mediaUpload';
-import { readSettings } from './requestOptions';
 
 type LimitsOf = (mediaType: MediaType) => FileLimits | undefined;
 
@@ -56,18 +54,10 @@ const MIME_TYPES: ReadonlyMap<string, string> = new Map([
 
 /** Gets the files that are to be uploaded from where they are, and checks them. */
 export class UploadFiles {
-	private readonly fetching: Fetching;
-
-	/** @param onThisMachine whether files may be fetched from this machine, as `fetchFile` says */
 	constructor(
 		private readonly context: IExecuteFunctions,
-		onThisMachine: boolean,
-	) {
-		const signal = context.getExecutionCancelSignal();
-		const wait = cancellableWait(sleep, () => signal?.aborted === true);
-		const { timeout } = readSettings(context);
-		this.fetching = { context, wait, onThisMachine, timeout };
-	}
+		private readonly fetching: Fetching,
+	) {}
 
 	/**
 	 * A file as it is to be uploaded.

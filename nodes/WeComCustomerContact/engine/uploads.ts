@@ -6,6 +6,7 @@ import { multipartBody, type UploadFile } from '../../../wecom/multipart';
 import type { HttpRequest, Json, JsonObject } from '../../../wecom/types';
 import type { MediaType, UploadTarget } from '../declaration/params';
 import { mapConcurrently } from './concurrently';
+import type { Fetching } from './fetchFile';
 import { InvalidForm } from './invalidForm';
 import { MediaUpload } from './mediaUpload';
 import { sharedSlices } from './slices';
@@ -56,8 +57,9 @@ export class Uploads {
 	constructor(
 		context: IExecuteFunctions,
 		private readonly client: WeComClient,
+		fetching: Fetching,
 	) {
-		this.files = new UploadFiles(context, client.isOnThisMachine);
+		this.files = new UploadFiles(context, fetching);
 	}
 
 	/**

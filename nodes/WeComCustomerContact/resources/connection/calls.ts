@@ -7,13 +7,6 @@ import { notReached } from './access';
 import { NAMES } from './names';
 import { failed, no, unknown, yes, type Verdict } from './verdict';
 
-/** doc 92571: the members who have Customer Contact, in the visible range of the app. @throws WeComError */
-export async function membersOf(client: WeComClient): Promise<string[]> {
-	const path = '/cgi-bin/externalcontact/get_follow_user_list';
-	const answer = await client.json({ method: 'GET', path, query: {} }, 'safe');
-	return listAt(answer, 'follow_user').map(String);
-}
-
 /** Whether there are members who can have customers. */
 export function membersVerdict(members: readonly string[]): Verdict {
 	return members.length > 0

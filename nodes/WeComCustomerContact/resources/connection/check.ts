@@ -5,12 +5,12 @@ import { CREDENTIAL_TYPE } from '../../../shared/credentialType';
 import { plainGet } from '../../../shared/plainGet';
 import { sharedTraffic } from '../../../shared/sharedTraffic';
 import { composed, type UnconnectedTask } from '../../declaration/operation';
+import { listMembers } from '../../customers/members';
 import { string } from '../../declaration/params';
 import { memberLocator } from '../../fields/locators';
 import { accessVerdicts, notReached } from './access';
 import {
 	customersVerdict,
-	membersOf,
 	membersVerdict,
 	outcomeOf,
 	quotaVerdict,
@@ -104,7 +104,7 @@ async function callVerdicts(
 	chosen: string,
 ): Promise<[Verdict[], Verdict[]]> {
 	const first = await outcomeOf(
-		connect().then(async (client) => ({ client, members: await membersOf(client) })),
+		connect().then(async (client) => ({ client, members: await listMembers(client) })),
 	);
 	if ('error' in first) return [accessVerdicts(first.error), withoutAccess()];
 	const { client, members } = first.answer;

@@ -97,6 +97,17 @@ describe('contact statistics', () => {
 		expect(error?.message).toBe('Member Names or IDs allows at most 100 entries (got 101)');
 	});
 
+	it('hold the limit of one request where an expression asks for totals in words', async () => {
+		const { error } = await wecom.run('statistics.getUserBehavior', {
+			start_time: '2026-11-20',
+			end_time: '2026-11-20',
+			userid: Array.from({ length: 101 }, () => 'member_1'),
+			options: { totals: '={{ "true" }}' },
+		});
+		expect(error?.message).toBe('Member Names or IDs allows at most 100 entries (got 101)');
+		expect(sent('getUserBehavior')).toEqual([]);
+	});
+
 	it('are one row a day with the totals of all, in one request, when that is asked for', async () => {
 		const { json } = await wecom.run('statistics.getUserBehavior', {
 			start_time: '2026-11-20',
