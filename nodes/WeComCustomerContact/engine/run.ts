@@ -18,6 +18,7 @@ import { indexForm } from './formIndex';
 import { formOf } from './formOf';
 import { Directory } from './names/directory';
 import { withIds } from './names/resolve';
+import { OneByOne } from './oneByOne';
 import { inOne, withInputFields } from './outputs';
 import { composedTask, performRequest, type ItemRequest, type RunContext } from './perform';
 import { readRequest, type PlannedRequest } from './readRequest';
@@ -84,8 +85,8 @@ class Run {
 	/** What can go out, of items that were made ready before the first is sent. */
 	private readonly ready = new Map<number, Ready>();
 	private readonly outputs: INodeExecutionData[][] = [];
-	/** The last write to each record that has not ended yet. */
-	private readonly records = new Map<string, Promise<void>>();
+	/** Writes to one record, in input order. */
+	private readonly records = new OneByOne();
 	/** Over when every item so far is ready. */
 	private lastReady: Promise<unknown> = Promise.resolve();
 	private failure: { itemIndex: number; error: Error } | undefined;
@@ -283,15 +284,7 @@ class Run {
 		if (serial === undefined || serial === 'all') return await task();
 		const values = { ...plan.own, ...plan.query, ...plan.body };
 		const key = JSON.stringify([appKey, ...serial.map((name) => values[name])]);
-		const before = this.records.get(key);
-		const result = before ? before.then(task) : task();
-		const ended = result.then(noop, noop);
-		this.records.set(key, ended);
-		try {
-			return await result;
-		} finally {
-			if (this.records.get(key) === ended) this.records.delete(key);
-		}
+		return await this.records.run(key, task);
 	}
 
 	private plan(index: number): PlannedRequest {
@@ -330,8 +323,6 @@ class Run {
 		return errorItem(error, thrown, itemIndex, details);
 	}
 }
-
-const noop = () => undefined;
 
 /** Whether files are to be uploaded before anything is sent; for a preview there are none. */
 function wantsUploads({ body, own }: PlannedRequest): boolean {

@@ -1,6 +1,7 @@
 import { RefusedError } from '../../../../wecom/errors';
 import { objectAt } from '../../../../wecom/json';
 import type { JsonObject } from '../../../../wecom/types';
+import { OneByOne } from '../oneByOne';
 import type { Directory } from './directory';
 import type { Named } from './nameIndex';
 import { corpTags, namesInGroup } from './sources';
@@ -25,8 +26,8 @@ export interface EnsuredTags {
 	tags: Named[];
 }
 
-/** The last change of each tag group in this process, until it has ended. */
-const changes = new Map<string, Promise<unknown>>();
+/** The changes of each tag group in this process. */
+const changes = new OneByOne();
 
 /**
  * Sees to it that a tag group has certain tags: those that it has are taken as they are, and the others are created. In
@@ -39,7 +40,7 @@ export async function ensureTags(directory: Directory, wanted: WantedTags): Prom
 	// doc 92117: of several with one name, one is created.
 	const tag = [...new Map(wanted.tag.map((one) => [one.name, one])).values()];
 	const name = 'group_id' in group ? group.group_id : `name ${group.group_name}`;
-	return await inTurn(`${directory.client.appKey} ${name}`, async () => {
+	return await changes.run(`${directory.client.appKey} ${name}`, async () => {
 		for (let round = 1; ; round++) {
 			const { found, missing } = await lookFor(directory, { ...wanted, tag });
 			if (found && missing.length === 0) return found;
@@ -89,15 +90,4 @@ async function create(
 	// An answer that leaves one of them out says nothing about it, so that only the library can.
 	if (tag.every(({ name }) => names.has(name))) await directory.include(corpTags, made);
 	else directory.forget(corpTags);
-}
-
-async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
-	const before = changes.get(key) ?? Promise.resolve();
-	const result = before.then(work, work);
-	changes.set(key, result);
-	try {
-		return await result;
-	} finally {
-		if (changes.get(key) === result) changes.delete(key);
-	}
 }

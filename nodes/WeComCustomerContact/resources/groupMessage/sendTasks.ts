@@ -7,14 +7,11 @@ import { CancelledError, RefusedError, WeComError } from '../../../../wecom/erro
 import { listAt } from '../../../../wecom/json';
 import type { JsonObject } from '../../../../wecom/types';
 import { PartlyDone } from '../../engine/sendParts';
+import { create } from './create';
 import type { Sender } from './recipients';
 
 /** doc 92135: the most customers of one message. */
 const MOST_CUSTOMERS = 10_000;
-
-/** The official page. */
-const DOC = 92135;
-const PATH = '/cgi-bin/externalcontact/add_msg_template';
 
 /** One message that one member is asked to send. */
 export interface MessageTask {
@@ -83,15 +80,16 @@ async function sendTask(
 	const { sender, customers } = task;
 	const about = { sender: sender.userid, ...place, customers: customers.length };
 	const to = { chat_type: 'single', sender: sender.userid, external_userid: customers };
-	const request = { method: 'POST' as const, path: PATH, query: {}, body: { ...message, ...to } };
-	return await client.json(request, 'once').then(
+	const { method, path, repeat, doc } = create;
+	const request = { method, path, query: {}, body: { ...message, ...to } };
+	return await client.json(request, repeat).then(
 		(answer) => {
 			const { msgid = null } = answer;
 			return { task, item: toItem({ ...about, msgid, fail_list: listAt(answer, 'fail_list') }) };
 		},
 		(error: unknown) => {
 			if (!(error instanceof WeComError) || error instanceof CancelledError) throw error;
-			const { message: fault } = describeWeComError(error, { doc: DOC, once: true });
+			const { message: fault } = describeWeComError(error, { doc, once: true });
 			return { task, error, item: toItem({ ...about, msgid: null, error: fault }) };
 		},
 	);
