@@ -44,7 +44,7 @@ const SETUP_CODES = [
 export class WeComCustomerContactApi implements ICredentialType {
 	name = 'weComCustomerContactApi';
 
-	displayName = 'WeCom Customer Contact API';
+	displayName = 'WeCom (企业微信, WeChat Work) API';
 
 	icon: Icon = {
 		light: 'file:../icons/wecomCustomerContact.svg',

@@ -27,7 +27,7 @@ export function chosenOperation(
 			{
 				description: translate(
 					'message.customApiCallDescription',
-					'For any other API of WeCom use the HTTP Request node with Authentication > Predefined Credential Type > WeCom Customer Contact API.',
+					'For any other API of WeCom use the HTTP Request node with Authentication > Predefined Credential Type > WeCom (企业微信, WeChat Work) API.',
 				),
 			},
 		);

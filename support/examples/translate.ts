@@ -10,7 +10,10 @@ const PACKAGES = {
 };
 
 /** The name that n8n proposes for the first credential, so that an import finds it by itself. */
-const CREDENTIALS = { en: 'WeCom Customer Contact account', zh: '企业微信客户联系 account' };
+const CREDENTIALS = {
+	en: 'WeCom (企业微信, WeChat Work) account',
+	zh: '企业微信 WeCom / WeChat Work account',
+};
 
 /** Parameters that hold the name of a field, or several with commas between them. */
 const NAMES_A_FIELD = new Set([

@@ -35,7 +35,7 @@ async function someone(): Promise<Follow> {
 describe('the Chinese edition', () => {
 	it('names the credential, its fields and the answers of its test in Chinese', () => {
 		const { displayName, properties, test } = new WeComCustomerContactApi();
-		expect(displayName).toBe('企业微信客户联系 API');
+		expect(displayName).toBe('企业微信 WeCom / WeChat Work API');
 		expect(properties.map((property) => property.displayName)).toEqual([
 			'企业 ID',
 			'Secret',

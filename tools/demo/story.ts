@@ -137,7 +137,7 @@ async function createPlayground(
 	return await step('The credential test passes with the right secret', async () => {
 		const data = credentialData(app);
 		const credential = await client.createCredential(
-			'WeCom Customer Contact account',
+			'WeCom (企业微信, WeChat Work) account',
 			CREDENTIAL_TYPE,
 			data,
 		);

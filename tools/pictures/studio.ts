@@ -11,7 +11,7 @@ import {
 
 /** What the pictures call the credential. */
 const CREDENTIAL_NAMES: Readonly<Record<Edition, string>> = {
-	en: 'WeCom Customer Contact account',
+	en: 'WeCom (企业微信, WeChat Work) account',
 	zh: '企业微信客户联系',
 };
 

@@ -188,7 +188,7 @@ test('the credential dialogue is Chinese', async () => {
 	const dialogue = page.getByTestId('editCredential-modal');
 	await dialogue.getByTestId('parameter-input-corpId').waitFor();
 	const text = await dialogue.innerText();
-	for (const label of ['企业微信客户联系 API', '企业 ID', 'API 地址', '回调 Token']) {
+	for (const label of ['企业微信 WeCom / WeChat Work API', '企业 ID', 'API 地址', '回调 Token']) {
 		expect(text).toContain(label);
 	}
 	await dialogue.screenshot({ path: picture('credential'), animations: 'disabled' });

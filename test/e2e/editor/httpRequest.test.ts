@@ -42,8 +42,8 @@ test('the HTTP Request node lists the credential among the predefined types', as
 	await list.first().locator('input').first().click();
 	await page.keyboard.type('WeCom');
 	await page
-		.getByRole('option', { name: 'WeCom Customer Contact API' })
-		.or(page.locator('.el-select-dropdown__item', { hasText: 'WeCom Customer Contact API' }))
+		.getByRole('option', { name: 'WeCom (企业微信, WeChat Work) API' })
+		.or(page.locator('.el-select-dropdown__item', { hasText: 'WeCom (企业微信, WeChat Work) API' }))
 		.first()
 		.waitFor();
 });

@@ -12,7 +12,7 @@ import { usePlayground } from '../support/playground';
 import { useAtTheEnd } from '../support/atTheEnd';
 
 /** What n8n proposes for a first credential, and so what the examples name. */
-const CREDENTIAL_NAME = 'WeCom Customer Contact account';
+const CREDENTIAL_NAME = 'WeCom (企业微信, WeChat Work) account';
 
 const SAVED_WITHIN_MS = 30_000;
 
