@@ -54,7 +54,7 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 	'40007': {
 		meaning: 'The media_id is not valid.',
 		advice:
-			'Upload the file again; media ids expire after 3 days. For moments and product albums upload as attachment resource, for mass and welcome messages as temporary media, and use a file of the kind the field wants.',
+			'Upload the file again; media ids expire after 3 days. For Moments and product albums upload as attachment resource, for group messages and welcome messages as temporary media, and use a file of the kind the field wants.',
 		zh: '不合法的media_id',
 	},
 	'40008': {
@@ -158,7 +158,7 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 	'40068': {
 		meaning: 'The tag or tag group id is missing or unknown.',
 		advice:
-			'Give the id and not the name, from the list of company tags; the tag may have been deleted.',
+			'Give the id and not the name, from the list of corp tags; the tag may have been deleted.',
 		zh: '不合法的标签/标签组ID',
 	},
 	'40070': {
@@ -199,7 +199,7 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 	},
 	'40097': {
 		meaning: 'The member has not left the company.',
-		advice: 'Use the in-service transfer for this member, or the right departed member.',
+		advice: 'Use Transfer From Current Member for this member, or the right resigned member.',
 		zh: '该成员尚未离职',
 	},
 	'40098': {
@@ -235,7 +235,7 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 	},
 	'40128': {
 		meaning: 'The customer was transferred too often.',
-		advice: 'Each customer of an in-service member can be transferred twice within 90 days; wait.',
+		advice: 'Each customer of a current member can be transferred twice within 90 days; wait.',
 		zh: '客户转接过于频繁',
 	},
 	'40129': {
@@ -284,12 +284,12 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 		zh: '不合法的Range头',
 	},
 	'40165': {
-		meaning: 'The ids of customer groups were already upgraded.',
+		meaning: 'The ids of customer group chats were already upgraded.',
 		advice: 'Concerns service providers only.',
 		zh: '已升级客户群ID',
 	},
 	'40166': {
-		meaning: 'The ids of customer groups have not been upgraded.',
+		meaning: 'The ids of customer group chats have not been upgraded.',
 		advice: 'Concerns service providers only.',
 		zh: '还未升级客户群ID',
 	},
@@ -321,7 +321,7 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 	'40205': {
 		meaning: "The member's WeChat authorisation has run out.",
 		advice:
-			'The member must have logged in to WeCom and authorised WeChat within the last year (before leaving, for departed members).',
+			'The member must have logged in to WeCom and authorised WeChat within the last year (before leaving, for resigned members).',
 		zh: '成员微信票据过期',
 	},
 	'40206': {
@@ -431,12 +431,12 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 		zh: 'API添加「联系我」达到数量上限',
 	},
 	'41046': {
-		meaning: 'The id of the mass message is missing.',
+		meaning: 'The id of the group message is missing.',
 		advice: 'Fill in the msgid.',
 		zh: '缺少企业群发消息id',
 	},
 	'41047': {
-		meaning: 'The id of the mass message is not valid.',
+		meaning: 'The id of the group message is not valid.',
 		advice: 'Use the msgid that was returned when the message was made.',
 		zh: '无效的企业群发消息id',
 	},
@@ -500,26 +500,26 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 	},
 	'41059': {
 		meaning: 'The moment_id is missing.',
-		advice: 'Fill in the moment.',
+		advice: 'Fill in the Moment.',
 		zh: '缺少moment_id',
 	},
 	'41060': {
 		meaning: 'The moment_id is not valid.',
-		advice: 'Take it from the list of moments.',
+		advice: 'Take it from the list of Moments.',
 		zh: '不合法的moment_id',
 	},
 	'41061': {
-		meaning: 'This moment was not published by this member.',
+		meaning: 'This Moment was not published by this member.',
 		advice: 'Choose the member who published it.',
 		zh: '当前朋友圈并非此成员发表',
 	},
 	'41062': {
-		meaning: "The member has not published the company's moment yet.",
+		meaning: "The member has not published the company's Moment yet.",
 		advice: 'Wait until the member publishes it.',
 		zh: '企业朋友圈尚未被该成员发表',
 	},
 	'41063': {
-		meaning: 'The mass message is still being distributed.',
+		meaning: 'The group message is still being distributed.',
 		advice: 'Wait a little after creating it before asking for its records.',
 		zh: '群发消息正在被派发中',
 	},
@@ -539,8 +539,8 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 		zh: '用户视频号名称错误',
 	},
 	'41067': {
-		meaning: 'The moment is of the wrong kind for this operation.',
-		advice: 'Company moments and personal moments have different operations.',
+		meaning: 'The Moment is of the wrong kind for this operation.',
+		advice: 'Company Moments and personal Moments have different operations.',
 		zh: '朋友圈moment_id类型错误',
 	},
 	'41068': {
@@ -566,7 +566,7 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 	'41072': {
 		meaning: 'The attachment resource is used in the wrong place.',
 		advice:
-			'Upload it again with the media type and attachment type of this use (moment or product album).',
+			'Upload it again with the media type and attachment type of this use (Moment or product album).',
 		zh: '资源附件场景使用错误',
 	},
 	'41073': {
@@ -595,12 +595,12 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 		zh: '敏感词规则名称不唯一',
 	},
 	'41078': {
-		meaning: 'Too many moment tasks are running.',
+		meaning: 'Too many Moment tasks are running.',
 		advice: 'Wait until some have ended.',
 		zh: '创建朋友圈的异步任务数超过限制',
 	},
 	'41079': {
-		meaning: 'The moment is still being distributed.',
+		meaning: 'The Moment is still being distributed.',
 		advice: 'Wait a little and try again.',
 		zh: '朋友圈正在被派发中',
 	},
@@ -611,12 +611,12 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 	},
 	'41081': {
 		meaning: 'The image of the attachment is too large in pixels.',
-		advice: 'For moments at most 10800 pixels on the long side and 1080 on the short side.',
+		advice: 'For Moments at most 10800 pixels on the long side and 1080 on the short side.',
 		zh: '附件图片分辨率超过限制',
 	},
 	'41082': {
 		meaning: 'The video of the attachment is too long.',
-		advice: 'For moments at most 30 seconds.',
+		advice: 'For Moments at most 30 seconds.',
 		zh: '附件视频时长超过限制',
 	},
 	'41083': {
@@ -650,7 +650,7 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 		zh: '附件列表为空',
 	},
 	'41089': {
-		meaning: 'The moment has neither text nor attachment.',
+		meaning: 'The Moment has neither text nor attachment.',
 		advice: 'Add a text or an attachment.',
 		zh: '朋友圈附件与内容不能同时为空',
 	},
@@ -665,7 +665,7 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 		zh: '进群方式最多关联5个群',
 	},
 	'41093': {
-		meaning: 'The mass message was cancelled.',
+		meaning: 'The group message was cancelled.',
 		advice: 'Nothing to do, or create a new one.',
 		zh: '群发任务已取消',
 	},
@@ -697,7 +697,7 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 	},
 	'41110': {
 		meaning: 'The tag id is wrong.',
-		advice: 'Take it from the list of company tags.',
+		advice: 'Take it from the list of corp tags.',
 		zh: '标签id不正确',
 	},
 	'41111': {
@@ -721,17 +721,17 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 		zh: '商品图册数量超过上限',
 	},
 	'41210': {
-		meaning: 'The company has made more than 100,000 moments this month.',
+		meaning: 'The company has made more than 100,000 Moments this month.',
 		advice: 'Wait until next month.',
 		zh: '企业创建的朋友圈数量超过10万/月',
 	},
 	'41211': {
 		meaning: 'Moments are not enabled for the company.',
-		advice: 'Enable customer moments in the admin console.',
+		advice: 'Enable Moments in the admin console.',
 		zh: '企业未开通朋友圈功能',
 	},
 	'41300': {
-		meaning: 'The template of the mass message has not been filled in.',
+		meaning: 'The template of the group message has not been filled in.',
 		advice: 'Fill in the values of the placeholders first.',
 		zh: '群发模版未进行渲染',
 	},
@@ -751,7 +751,7 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 		zh: '群发指定的关系对数量超过上限',
 	},
 	'41304': {
-		meaning: 'A mass message was already made from this task.',
+		meaning: 'A group message was already made from this task.',
 		advice: 'Create a new task.',
 		zh: '该模版任务已创建过群发',
 	},
@@ -1082,7 +1082,7 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 		zh: '数字chatid过大',
 	},
 	'86214': {
-		meaning: 'The type of the mass message is not valid.',
+		meaning: 'The type of the group message is not valid.',
 		advice: 'Choose single (customers) or group.',
 		zh: '群发类型不合法',
 	},
@@ -1148,17 +1148,17 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 	},
 	'90500': {
 		meaning: 'The group owner has not left the company.',
-		advice: 'Use the in-service transfer of groups.',
+		advice: 'Use Transfer From Current Member > Transfer Group Chats.',
 		zh: '群主并未离职',
 	},
 	'90501': {
-		meaning: 'The group is not a customer group.',
+		meaning: 'The group is not a customer group chat.',
 		advice: 'Check the chat_id.',
 		zh: '该群不是客户群',
 	},
 	'90502': {
 		meaning: 'The group owner has left the company.',
-		advice: "Use the transfer of departed members' groups.",
+		advice: 'Use Transfer From Resigned Member > Transfer Group Chats.',
 		zh: '群主已经离职',
 	},
 	'90503': {
@@ -1172,17 +1172,17 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 		zh: '群主没变',
 	},
 	'90507': {
-		meaning: 'The group of a departed member is being transferred.',
+		meaning: 'The group of a resigned member is being transferred.',
 		advice: 'Wait for the result.',
 		zh: '离职群正在继承处理中',
 	},
 	'90508': {
-		meaning: 'The group of a departed member was already transferred.',
+		meaning: 'The group of a resigned member was already transferred.',
 		advice: 'Nothing to do.',
 		zh: '离职群已经继承',
 	},
 	'90509': {
-		meaning: 'The group is not a WeCom customer group.',
+		meaning: 'The group is not a WeCom customer group chat.',
 		advice: 'Check the chat_id.',
 		zh: '非企业微信客户群',
 	},

@@ -69,9 +69,9 @@ describe('the Chinese texts', () => {
 	});
 
 	it('keep labels short', () => {
-		const labels = texts.filter(
-			([key]) => key.endsWith('.displayName') && !key.endsWith('Notice.displayName'),
-		);
+		// The name of the credential has all names of WeCom, since n8n searches it alone.
+		const long = /Notice\.displayName$|^weComCustomerContactApi\.displayName$/;
+		const labels = texts.filter(([key]) => key.endsWith('.displayName') && !long.test(key));
 		expect(keysOf(labels.filter(([, text]) => widthOf(text) > 12))).toEqual([]);
 	});
 });

@@ -1,51 +1,8 @@
-import { WeComCustomerContactApi } from '../../credentials/WeComCustomerContactApi.credentials';
-import { WeComCustomerContact } from '../../nodes/WeComCustomerContact/WeComCustomerContact.node';
-import { composedOperations } from '../../nodes/WeComCustomerContact/declaration/operation';
-import { hintKey, outputKey } from '../../nodes/WeComCustomerContact/properties';
-import { resources } from '../../nodes/WeComCustomerContact/resources';
-import { WeComCustomerContactTrigger } from '../../nodes/WeComCustomerContactTrigger/WeComCustomerContactTrigger.node';
-import { resources as memberMessageResources } from '../../nodes/WeComMemberMessage/resources';
-import { WeComMemberMessage } from '../../nodes/WeComMemberMessage/WeComMemberMessage.node';
+import { shownTexts } from '../../support/shownTexts';
 import { chineseTexts } from '../../support/translations';
-import { errorCodes } from '../../wecom/errorCodes';
-import { mapTexts } from '../../nodes/shared/localize';
-import { translatedMessages } from './suites/translatedMessages';
 
 const chinese = chineseTexts();
-
-/** A text that a user sees, with the keys under which its translation may stand. */
-interface Shown {
-	keys: readonly string[];
-	english: string;
-}
-
-const descriptions = {
-	'the action node': new WeComCustomerContact().description,
-	'the member message node': new WeComMemberMessage().description,
-	'the trigger node': new WeComCustomerContactTrigger().description,
-	'the credential': new WeComCustomerContactApi(),
-};
-
-const shown: Record<string, Shown[]> = {
-	...Object.fromEntries(
-		Object.entries(descriptions).map(([name, description]) => [name, textsOf(description)]),
-	),
-	'the hints of operations': [...resources, ...memberMessageResources]
-		.flatMap(({ operations }) => operations)
-		.flatMap((operation) =>
-			operation.hint === undefined ? [] : [{ keys: [hintKey(operation)], english: operation.hint }],
-		),
-	'the outputs of operations': composedOperations(resources).flatMap((operation) =>
-		(operation.outputs ?? []).map(({ key, name }) => {
-			return { keys: [outputKey(operation, key)], english: name };
-		}),
-	),
-	'the messages': translatedMessages().map(({ key, english }) => ({ keys: [key], english })),
-	'the error codes': Object.entries(errorCodes).flatMap(([code, { meaning, advice }]) => [
-		{ keys: [`error.${code}.meaning`], english: meaning },
-		{ keys: [`error.${code}.advice`], english: advice },
-	]),
-};
+const shown = shownTexts();
 
 describe.each(Object.entries(shown))('%s', (_name, texts) => {
 	it('has a Chinese text for every text', () => {
@@ -97,15 +54,6 @@ describe('the Chinese texts', () => {
 		expect(odd).toEqual([]);
 	});
 });
-
-function textsOf(description: Parameters<typeof mapTexts>[0]): Shown[] {
-	const texts: Shown[] = [];
-	mapTexts(description, (keys, english) => {
-		texts.push({ keys, english });
-		return english;
-	});
-	return texts;
-}
 
 /** The key under which the edition finds a text: the most specific one that there is. */
 function keyOf(keys: readonly string[]): string | undefined {

@@ -119,7 +119,7 @@ test('a group message with a page in place of a picture is not sent, and n8n sho
 	const workflow = await client.createWorkflow(chain('Group message', [startNode(), create]));
 	const execution = await client.runToEnd(workflow.id, START);
 	expect(execution.status).toBe('error');
-	expect(JSON.stringify(execution)).toContain('must be a JPG or PNG file');
+	expect(JSON.stringify(execution)).toContain('must be a file of type JPG or PNG');
 	expect(app.simulator.ledger.calls('groupMessage.create')).toBe(0);
 });
 

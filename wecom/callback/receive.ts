@@ -19,7 +19,7 @@ export const TIMESTAMP_TOLERANCE_MS: Milliseconds = 300_000;
 export const CREATE_TIME_TOLERANCE_MS: Milliseconds = 24 * 3_600_000;
 
 /**
- * More than the largest event takes: a full customer group of 500 whose members all have ids of 64
+ * More than the largest event takes: a full customer group chat of 500 whose members all have ids of 64
  * bytes, the longest there are, makes 60 KB once it is encrypted and in base64.
  */
 export const MAX_BODY_BYTES = 65_536;

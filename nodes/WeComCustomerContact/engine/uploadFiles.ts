@@ -222,7 +222,7 @@ function describeFault(fault: FileFault): string {
 				given: sizeInWords(fault.given),
 			});
 		case 'format':
-			return translate('message.fileFormat', 'must be a {formats} file', {
+			return translate('message.fileFormat', 'must be a file of type {formats}', {
 				formats: fault.formats.join(translate('message.or', ' or ')),
 			});
 		case 'pixels':

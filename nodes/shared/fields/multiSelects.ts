@@ -44,7 +44,8 @@ function fieldOfSeveral(
 		type: 'multiOptions',
 		typeOptions: { loadOptionsMethod },
 		default: [],
-		description: description === undefined ? choose : `${description}. ${choose}`,
+		description:
+			description === undefined ? choose : `${description.replace(/\.$/, '')}. ${choose}`,
 		...overrides,
 	};
 }

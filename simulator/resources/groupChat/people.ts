@@ -23,7 +23,7 @@ function checkPerson(corp: Corp, id: string): void {
 	if (!corp.people.members.has(id)) customerOf(corp, id);
 }
 
-/** Tells that a group changed; only customer groups have events. */
+/** Tells that a group changed; only customer group chats have events. */
 function emitUpdate(corp: Corp, chat: GroupChat, detail: string, more = {}): void {
 	if (!chat.isCustomerGroup) return;
 	corp.emit('change_external_chat.update', { ChatId: chat.id, UpdateDetail: detail, ...more });
@@ -48,7 +48,7 @@ export function joinGroupChat(
 	});
 }
 
-/** Makes a customer group and sends the event. */
+/** Makes a customer group chat and sends the event. */
 export function createGroupChat(corp: Corp, owner: string, name: string): GroupChat {
 	const chat = addGroupChat(corp, { owner, name });
 	corp.emit('change_external_chat.create', { ChatId: chat.id });

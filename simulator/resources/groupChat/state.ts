@@ -34,7 +34,7 @@ export interface GroupChat {
 	admins: UserId[];
 	/** Changes with the list of members. */
 	version: string;
-	/** False for a group that no member has marked as a customer group. */
+	/** False for a group that no member has marked as a customer group chat. */
 	isCustomerGroup: boolean;
 	dismissed: boolean;
 	handover: HandoverStatus;

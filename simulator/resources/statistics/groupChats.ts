@@ -4,7 +4,7 @@ import type { Corp } from '../../corp/corp';
 import { DAY_SECONDS } from '../../corp/days';
 import { groupChats, type GroupChat } from '../groupChat/state';
 
-/** Numbers of customer groups; names as in doc 92133. */
+/** Numbers of customer group chats; names as in doc 92133. */
 export interface GroupChatNumbers {
 	new_chat_cnt: number;
 	chat_total: number;
@@ -71,7 +71,7 @@ function numbersOf(corp: Corp, chat: GroupChat, span: Span): GroupChatNumbers {
 }
 
 /**
- * The numbers of the customer groups of some owners together. What is new counts from the first to
+ * The numbers of the customer group chats of some owners together. What is new counts from the first to
  * the last day, the totals are those at the end of the last day; dissolved groups are not in them.
  * @param last 0:00 of the last day
  */
@@ -100,7 +100,7 @@ export function groupChatNumbers(
 	return sum;
 }
 
-/** Whether a member owns a customer group, or owned one until it was dissolved. */
+/** Whether a member owns a customer group chat, or owned one until it was dissolved. */
 export function isGroupOwner(corp: Corp, userid: UserId): boolean {
 	for (const chat of groupChats(corp).values()) {
 		if (chat.isCustomerGroup && chat.owner === userid) return true;

@@ -12,7 +12,7 @@ export interface ChatRefusal {
 	errmsg: string;
 }
 
-/** How long the handover of a departed owner's group takes. */
+/** How long the handover of a resigned owner's group takes. */
 const HANDOVER: Milliseconds = 2000;
 /** doc 95703, 92127: of one person's groups a day. */
 const MOST_PER_DAY = 300;
@@ -45,13 +45,13 @@ function refusalOf(
 ): number {
 	if (!chat || chat.dismissed) return 40050;
 	if (!chat.isCustomerGroup) return 90501;
-	const departed = statusOf(corp, chat) === 1;
+	const resigned = statusOf(corp, chat) === 1;
 	if (kind === 'resigned') {
 		if (chat.handover === 2) return 90507;
-		if (chat.handover === 3 && !departed) return 90508;
-		if (!departed) return 90500;
+		if (chat.handover === 3 && !resigned) return 90508;
+		if (!resigned) return 90500;
 	} else {
-		if (departed || chat.handover === 2) return 90502;
+		if (resigned || chat.handover === 2) return 90502;
 		const since = corp.clock.now() - TRANSFER_WINDOW_SECONDS;
 		if (chat.transfers.filter((time) => time > since).length >= TRANSFERS_ALLOWED) return 40128;
 	}

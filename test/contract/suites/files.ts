@@ -53,7 +53,7 @@ export function testFiles(bench: Bench): void {
 			if (formats) {
 				it(`is ${formats.join(' or ')}`, async () => {
 					const { complaint, requests } = await upload(bench, request, 'file', 1000);
-					expect(complaint).toContain(`must be a ${formats.join(' or ')} file`);
+					expect(complaint).toContain(`must be a file of type ${formats.join(' or ')}`);
 					expect(requests).toEqual([]);
 				});
 			}

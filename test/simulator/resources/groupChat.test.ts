@@ -109,7 +109,7 @@ describe('listing group chats', () => {
 		expect(await world.client.code('groupChat.getAll', { limit: 10, owner_filter })).toBe(0);
 	});
 
-	it('leaves out groups that nobody marked as customer groups', async () => {
+	it('leaves out groups that nobody marked as customer group chats', async () => {
 		make({ customer_group: false });
 		expect((await list()).ids).toEqual([]);
 	});

@@ -180,7 +180,7 @@ describe('the statistics of customers', () => {
 	});
 });
 
-describe('the statistics of customer groups', () => {
+describe('the statistics of customer group chats', () => {
 	const byDay = async (begin: number, end?: number, owners = ['member_1']) => {
 		const { items } = await world.client.call('statistics.getGroupChatByDay', {
 			day_begin_time: begin,
@@ -264,7 +264,7 @@ describe('the statistics of customer groups', () => {
 		]);
 	});
 
-	it('count customer groups of the owners only', async () => {
+	it('count customer group chats of the owners only', async () => {
 		createGroup('member_2');
 		const group = { owner: 'member_1', name: 'Colleagues', customer_group: false };
 		world.simulator.actions.groupChatCreated(group);

@@ -1,11 +1,11 @@
 import type { EventDefinition } from './types';
 
-/** Events about company tags (doc 92130). Not all of them agree on the type of StrategyId. */
+/** Events about corp tags (doc 92130). Not all of them agree on the type of StrategyId. */
 export const tagEvents: readonly EventDefinition[] = [
 	{
 		id: 'change_external_tag.create',
 		doc: 92130,
-		title: { en: 'Company Tag Created', zh: '企业客户标签创建事件' },
+		title: { en: 'Corp Tag Created', zh: '企业客户标签创建事件' },
 		when: 'A tag or a tag group is created',
 		fields: { Id: 'string', TagType: 'string', StrategyId: 'integer' },
 		identity: ['Id', 'TagType'],
@@ -13,7 +13,7 @@ export const tagEvents: readonly EventDefinition[] = [
 	{
 		id: 'change_external_tag.update',
 		doc: 92130,
-		title: { en: 'Company Tag Changed', zh: '企业客户标签变更事件' },
+		title: { en: 'Corp Tag Changed', zh: '企业客户标签变更事件' },
 		when: 'A tag or a tag group is changed',
 		fields: { Id: 'string', TagType: 'string', StrategyId: 'integer' },
 		identity: ['Id', 'TagType'],
@@ -21,7 +21,7 @@ export const tagEvents: readonly EventDefinition[] = [
 	{
 		id: 'change_external_tag.delete',
 		doc: 92130,
-		title: { en: 'Company Tag Deleted', zh: '企业客户标签删除事件' },
+		title: { en: 'Corp Tag Deleted', zh: '企业客户标签删除事件' },
 		when: 'A tag or a tag group is deleted; the tags of a deleted group send no events of their own',
 		fields: { Id: 'string', TagType: 'string', StrategyId: 'integer' },
 		identity: ['Id', 'TagType'],
@@ -29,7 +29,7 @@ export const tagEvents: readonly EventDefinition[] = [
 	{
 		id: 'change_external_tag.shuffle',
 		doc: 92130,
-		title: { en: 'Company Tags Reordered', zh: '企业客户标签重排事件' },
+		title: { en: 'Corp Tags Reordered', zh: '企业客户标签重排事件' },
 		when: 'Moving tags has given most of them a new order value',
 		fields: { Id: 'string', StrategyId: 'string' },
 		identity: ['Id'],

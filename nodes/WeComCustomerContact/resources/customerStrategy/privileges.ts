@@ -125,12 +125,12 @@ export const privilegeField: INodeProperties = {
 			description: 'Whether members may share customers with other members (分享客户)',
 		},
 		{
-			displayName: 'Transfer Customers of Active Members',
+			displayName: 'Transfer Customers of Current Members',
 			name: 'onjob_customer_transfer',
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether members may transfer the customers of active members (转接在职成员的客户)',
+				'Whether members may transfer the customers of current members (转接在职成员的客户)',
 		},
 		{
 			displayName: 'Use Contact Ways',

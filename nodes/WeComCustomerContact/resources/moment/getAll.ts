@@ -8,7 +8,7 @@ import { spanOfDays } from '../../declaration/rules';
 export const getAll = operation({
 	id: 'moment.getAll',
 	name: 'Get Many',
-	action: 'Get many moments',
+	action: 'Get many Moments',
 	description:
 		'List the Moments that the company and its members published in a time span (获取企业全部的发表列表)',
 	doc: 93333,

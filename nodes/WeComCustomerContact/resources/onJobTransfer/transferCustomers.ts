@@ -15,7 +15,7 @@ export const transferCustomers = operation({
 	name: 'Transfer Customers',
 	action: 'Transfer customers of a current member',
 	description:
-		'Start transferring customers from an active member to another; takes effect after 24 hours (分配在职成员的客户)',
+		'Start transferring customers from a current member to another; takes effect after 24 hours (分配在职成员的客户)',
 	doc: 92125,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/transfer_customer',

@@ -7,7 +7,7 @@ export const transferGroupChats = operation({
 	id: 'onJobTransfer.transferGroupChats',
 	name: 'Transfer Group Chats',
 	action: 'Transfer group chats of a current member',
-	description: 'Assign a new owner to group chats of active members (分配在职成员的客户群)',
+	description: 'Assign a new owner to group chats of current members (分配在职成员的客户群)',
 	doc: 95703,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/groupchat/onjob_transfer',

@@ -10,7 +10,7 @@ export const getResult = operation({
 	name: 'Get Many Results',
 	action: 'Get many transfer results of a resigned member',
 	description:
-		'List the transfer status of each customer handed from a departed member to another (查询客户接替状态)',
+		'List the transfer status of each customer handed from a resigned member to another (查询客户接替状态)',
 	doc: 94082,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/resigned/transfer_result',

@@ -8,7 +8,7 @@ export const getUnassigned = operation({
 	name: 'Get Many Unassigned Customers',
 	action: 'Get many unassigned customers',
 	description:
-		'List customers of departed members that have not been reassigned, one item per member and customer (获取待分配的离职成员列表)',
+		'List customers of resigned members that have not been reassigned, one item per member and customer (获取待分配的离职成员列表)',
 	doc: 92124,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/get_unassigned_list',

@@ -15,12 +15,12 @@ export const transferAllCustomers = composed({
 	name: 'Transfer All Customers',
 	action: 'Transfer all customers of a resigned member',
 	description:
-		'Find all customers that a departed member left behind and start transferring them to another member; takes effect after 24 hours (分配离职成员的全部客户)',
+		'Find all customers that a resigned member left behind and start transferring them to another member; takes effect after 24 hours (分配离职成员的全部客户)',
 	hint: 'One item per customer, or a single item with customers: 0 if the member left no customer to reassign',
 	doc: 94081,
 	repeat: 'once',
 	uses: ['resignedTransfer.getUnassigned', 'resignedTransfer.transferCustomers', 'customer.get'],
-	cost: 'One call for each 1,000 customers of all departed members and one for each 100 customers to hand over; with Add Customer Names one more for each customer.',
+	cost: 'One call for each 1,000 customers of all resigned members and one for each 100 customers to hand over; with Add Customer Names one more for each customer.',
 	sample: {
 		external_userid: 'wmExampleCustomer01',
 		name: 'Customer',

@@ -15,7 +15,7 @@ export const transferCustomers = operation({
 	name: 'Transfer Customers',
 	action: 'Transfer customers of a resigned member',
 	description:
-		'Start transferring customers from a departed member to another; takes effect after 24 hours (分配离职成员的客户)',
+		'Start transferring customers from a resigned member to another; takes effect after 24 hours (分配离职成员的客户)',
 	doc: 94081,
 	method: 'POST',
 	path: '/cgi-bin/externalcontact/resigned/transfer_customer',

@@ -269,8 +269,13 @@ describe('a file from a URL stops all items before anything is sent', () => {
 			'image',
 			'could not be fetched: the server returned HTTP status 404',
 		],
-		['that is no picture', answer(Buffer.from('<svg/>')), 'image', 'must be a JPG or PNG file'],
-		['that is no film', png, 'video', 'must be a MP4 file'],
+		[
+			'that is no picture',
+			answer(Buffer.from('<svg/>')),
+			'image',
+			'must be a file of type JPG or PNG',
+		],
+		['that is no film', png, 'video', 'must be a file of type MP4'],
 		[
 			'that is too large',
 			answer(bytesOf('image/png', 10 * 1024 * 1024 + 1)),
@@ -367,7 +372,7 @@ describe('a file from a URL stops all items before anything is sent', () => {
 			msgtype: 'image',
 			fileUrl: `${at('/page')} ${at('/poster.png')} ${at('/gone')}`,
 		});
-		expect(error?.message).toBe(`${field()} must be a JPG or PNG file`);
+		expect(error?.message).toBe(`${field()} must be a file of type JPG or PNG`);
 		expect(error?.description).toBe(
 			`${field()} could not be fetched: the server returned HTTP status 404`,
 		);

@@ -395,7 +395,7 @@ describe('the field File Name', () => {
 			},
 			input: [{ json: {}, binary: { data: file('pdf') } }],
 		});
-		expect(error?.message).toBe('Input Data Field Name "data" must be a JPG or PNG file');
+		expect(error?.message).toBe('Input Data Field Name "data" must be a file of type JPG or PNG');
 		expect(server.take()).toEqual([]);
 	});
 });

@@ -86,7 +86,7 @@ describe('an upload', () => {
 
 	it('of a wrong format is refused before any request', async () => {
 		const { error } = await upload('video', fileOf('image/png', 100));
-		expect(error?.message).toBe('Input Data Field Name "data" must be a MP4 file');
+		expect(error?.message).toBe('Input Data Field Name "data" must be a file of type MP4');
 		expect(calls('uploadTemporary')).toBe(0);
 	});
 

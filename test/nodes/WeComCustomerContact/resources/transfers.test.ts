@@ -256,7 +256,7 @@ describe('the transfer of group chats', () => {
 				errcode: 90501,
 				errmsg: 'chat is not external group chat',
 				success: false,
-				errcode_text: 'The group is not a customer group. Check the chat_id.',
+				errcode_text: 'The group is not a customer group chat. Check the chat_id.',
 			},
 			{
 				new_owner: 'member_2',
