@@ -109,7 +109,9 @@ export class CompanyEndpoint {
 		if (outcome !== 'crowded' && outcome !== 'timedOut') return;
 		// Bulk calls make room, and live calls only where there are none.
 		const gives = among.bulk > 0 ? this.widths.bulk : this.widths.live;
-		gives.complained(began, among.live + among.bulk, now);
+		const all = among.live + among.bulk;
+		if (outcome === 'crowded') gives.complained(began, all, now);
+		else gives.timedOut(began, all, now);
 	}
 }
 

@@ -47,6 +47,13 @@ export const FIRST_WIDTH = 10;
 export const MOST_WIDTH = 50;
 /** How long a width at which WeCom complained (doc 90313: 45033, 45036) is not tried again. */
 export const WIDTH_MEMORY: Milliseconds = 60_000;
+/**
+ * Time-outs complain only where more than this share of the calls has them: WeCom is slow then. Less is a network
+ * that loses some, which fewer calls at once would not change.
+ */
+export const SLOW_SHARE = 0.2;
+/** Of so many calls in a row the share is taken, or of as many as may be under way where that is more. */
+export const FEWEST_TO_JUDGE = 20;
 /** The pause after a complaint about a single call under way; it doubles up to the longest. */
 export const FIRST_CROWD_PAUSE: Milliseconds = 1_000;
 export const LONGEST_CROWD_PAUSE: Milliseconds = 20_000;
@@ -64,8 +71,11 @@ export const SHARE_GROWTH_PER_HOUR = 0.05;
 /** The least share of the limits that is used, however often others have used them up. */
 export const LEAST_SHARE = 1 / 32;
 
-/** How much later than even calls may begin, to be made up for by beginning the next ones sooner. */
-export const CATCH_UP: Milliseconds = 100;
+/**
+ * How much later than even calls may begin, to be made up for by beginning the next ones sooner: as long as a busy
+ * machine may stand still. What comes at once is never more than the width.
+ */
+export const CATCH_UP: Milliseconds = 1_000;
 /** The longest time until it is noticed that a run was cancelled. */
 export const POLL: Milliseconds = 200;
 /** Endpoints of companies that are remembered. */

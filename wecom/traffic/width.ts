@@ -1,16 +1,23 @@
 import type { Milliseconds } from '../types';
-import { FIRST_CROWD_PAUSE, FIRST_WIDTH, LONGEST_CROWD_PAUSE, WIDTH_MEMORY } from './limits';
+import {
+	FEWEST_TO_JUDGE,
+	FIRST_CROWD_PAUSE,
+	FIRST_WIDTH,
+	LONGEST_CROWD_PAUSE,
+	SLOW_SHARE,
+	WIDTH_MEMORY,
+} from './limits';
 
 /**
  * How many calls of an endpoint may be under way at once, found by trying: more while the pace is not reached
- * and nothing complains, half after a complaint (doc 90313: 45033, 45036, and time-outs), and what WeCom complained
- * about not again for a minute.
+ * and nothing complains, half after a complaint (doc 90313: 45033, 45036, and many time-outs), and what WeCom
+ * complained about not again for a minute.
  */
 export class Width {
 	private width = FIRST_WIDTH;
 	private ceiling: number;
 	private complainedAt: Milliseconds = -Infinity;
-	/** When the ceiling was last lowered or raised. */
+	/** When the ceiling was last lowered. */
 	private ceilingSince: Milliseconds = 0;
 	/** Answers since the width was last changed. */
 	private answers = 0;
@@ -18,6 +25,8 @@ export class Width {
 	private wanted = false;
 	private pausedUntil: Milliseconds = 0;
 	private pauses = 0;
+	/** Of the calls that are looked at together for time-outs, how many have ended, and how many without an answer. */
+	private judged = { ended: 0, timeOuts: 0 };
 
 	constructor(
 		private readonly widest: number,
@@ -43,12 +52,11 @@ export class Width {
 	/** Notes an answer without a complaint. */
 	good(now: Milliseconds): void {
 		this.pauses = 0;
+		this.judge(0);
 		if (++this.answers < this.width || !this.wanted) return;
-		if (this.ceiling < this.widest && now - this.ceilingSince > WIDTH_MEMORY) {
-			this.ceiling++;
-			this.ceilingSince = now;
-		}
-		const step = this.ceiling === this.widest ? Math.ceil(this.width / 4) : 1;
+		if (now - this.ceilingSince > WIDTH_MEMORY) this.ceiling = this.widest;
+		// Carefully, once something has complained: one call too many is then refused and not a quarter of them.
+		const step = this.complainedAt === -Infinity ? Math.ceil(this.width / 4) : 1;
 		this.change(Math.min(this.ceiling, this.width + step));
 	}
 
@@ -66,6 +74,22 @@ export class Width {
 		}
 		this.complainedAt = now;
 		this.change(Math.max(1, Math.floor(this.width / 2)));
+	}
+
+	/** Notes a call without an answer in time, as `complained` does where there are many of them. */
+	timedOut(callBegan: Milliseconds, among: number, now: Milliseconds): void {
+		if (this.judge(1)) this.complained(callBegan, among, now);
+	}
+
+	/** Counts a call that has ended, and returns whether too many of the last ones had no answer in time. */
+	private judge(timeOuts: 0 | 1): boolean {
+		const { judged } = this;
+		const together = Math.max(this.width, FEWEST_TO_JUDGE);
+		judged.ended++;
+		judged.timeOuts += timeOuts;
+		const isSlow = judged.timeOuts > SLOW_SHARE * together;
+		if (isSlow || judged.ended >= together) this.judged = { ended: 0, timeOuts: 0 };
+		return isSlow;
 	}
 
 	private change(width: number): void {

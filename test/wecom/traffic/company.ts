@@ -34,7 +34,8 @@ export interface CallSeen {
 
 export interface WorldOptions {
 	time?: VirtualTime;
-	latency?: () => Milliseconds;
+	/** How long a call takes that ends so. */
+	latency?: (outcome: Outcome) => Milliseconds;
 	/** What WeCom says to a call. */
 	answer?: (call: CallSeen) => Outcome;
 }
@@ -85,7 +86,7 @@ export class World {
 				const underWay = ++this.underWay;
 				this.mostUnderWay = Math.max(this.mostUnderWay, underWay);
 				const outcome = this.options.answer?.({ underWay, before, now }) ?? 'good';
-				const latency = this.options.latency?.() ?? 0;
+				const latency = this.options.latency?.(outcome) ?? 0;
 				if (latency > 0) await this.time.sleep(latency);
 				this.underWay--;
 				place.end(outcome);
