@@ -31,6 +31,17 @@ export interface Split {
 	unless?: string;
 }
 
+/** A list of a time span that can be asked for by shares of it. */
+export interface TimeShares {
+	/** The parameters of the body that hold the bounds of the span, in Unix seconds. */
+	from: string;
+	to: string;
+	/** Field of a record with the time by which WeCom finds it, in Unix seconds. */
+	at: string;
+	/** Field of a record that tells it from others. */
+	id: string;
+}
+
 /** A request that need not be sent as it is. */
 export interface InsteadTask {
 	body: JsonObject;
@@ -105,10 +116,10 @@ export interface Operation extends Declared {
 	paging?: Paging;
 	split?: Split;
 	/**
-	 * Dotted path of a list in the request: a whole list that has more than a page is read for its entries at the same
-	 * time, and comes in their order.
+	 * What a whole list that has more than a page is read by at the same time: the entries of a list in the request, by
+	 * its dotted path, or shares of a time span. It comes in their order.
 	 */
-	sideBySide?: string;
+	sideBySide?: string | TimeShares;
 	/** Errcodes that mean "nothing there"; records that come with them are kept all the same. */
 	emptyCodes?: readonly number[];
 	result: Result;

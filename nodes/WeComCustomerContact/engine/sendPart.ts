@@ -10,6 +10,7 @@ import type { Directory } from './names/directory';
 import { goesOn, listFieldOf, readPages } from './pages';
 import { toRecords } from './records';
 import type { Shape } from './shape';
+import { newInShares, sharesOfTime } from './shares';
 import { sharedSlices } from './slices';
 import { countEntries, partsSideBySide, splitRequest, type Sent } from './split';
 
@@ -57,8 +58,7 @@ export async function sendPart(
 			if (halves.length > 0) return await oneByOne(operation, halves, sending);
 		}
 		if (isFirst && isOver === undefined && limit === Infinity && goesOn(paging, answer)) {
-			const { sideBySide } = operation;
-			const parts = sideBySide ? partsSideBySide(part, sideBySide, sending.concurrency) : [];
+			const parts = partsOf(operation, part, answer, sending.concurrency);
 			if (parts.length > 1) return await together(operation, parts, sending);
 		}
 		if (paging?.join !== undefined) {
@@ -128,6 +128,15 @@ async function oneByOne(
 	return records;
 }
 
+/** The parts by which a list that begins with `first` can be read at the same time. */
+function partsOf(operation: Operation, part: Sent, first: JsonObject, most: number): Sent[] {
+	const { sideBySide } = operation;
+	if (sideBySide === undefined) return [];
+	if (typeof sideBySide === 'string') return partsSideBySide(part, sideBySide, most);
+	const field = listFieldOf(operation) ?? '';
+	return sharesOfTime(part, sideBySide, { first, field }, most);
+}
+
 /** Reads parts of a list at the same time; their records come in the order of the parts. */
 async function together(
 	operation: Operation,
@@ -141,9 +150,13 @@ async function together(
 			throw error;
 		});
 	});
+	const { sideBySide } = operation;
+	const isNew = typeof sideBySide === 'object' ? newInShares(sideBySide) : () => true;
 	const records: IDataObject[] = [];
-	const add = (record: IDataObject) => records.push(record);
-	for (const list of lists) await sharedSlices.forEach(list, add, 1_000);
+	for (const [share, list] of lists.entries()) {
+		const add = (record: IDataObject) => isNew(record, share) && records.push(record);
+		await sharedSlices.forEach(list, add, 1_000);
+	}
 	return records;
 }
 

@@ -68,5 +68,6 @@ export const getAll = operation({
 	// doc 93338 says one month and not how many days that is; no month has more.
 	rules: [spanOfDays('start_time', 'end_time', 31)],
 	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 100 } },
+	sideBySide: { from: 'start_time', to: 'end_time', at: 'create_time', id: 'msgid' },
 	result: { kind: 'records', field: 'group_msg_list' },
 });

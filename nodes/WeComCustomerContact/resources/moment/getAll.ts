@@ -55,6 +55,7 @@ export const getAll = operation({
 	},
 	rules: [spanOfDays('start_time', 'end_time', 30)],
 	paging: { cursor: 'cursor', next: 'next_cursor', limit: { param: 'limit', max: 20 } },
+	sideBySide: { from: 'start_time', to: 'end_time', at: 'create_time', id: 'moment_id' },
 	// Where nobody has a customer.
 	emptyCodes: [NOT_CONNECTED],
 	result: { kind: 'records', field: 'moment_list' },
