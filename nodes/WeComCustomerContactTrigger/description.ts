@@ -1,7 +1,16 @@
-import type { INodeTypeDescription } from 'n8n-workflow';
+import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 
 import { memberMultiSelect } from '../shared/fields/multiSelects';
 import { CUSTOMER_CONTACT, eventOptions } from './choices';
+
+const stateValue: INodeProperties = {
+	displayName: 'Value',
+	name: 'value',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. store-017',
+	description: 'Case-sensitive. Equals with an empty value matches events without a State.',
+};
 
 /** Texts, webhooks and form of the trigger; what n8n's linter looks for stands in the node's class. */
 export const triggerDescription = {
@@ -102,14 +111,11 @@ export const triggerDescription = {
 										{ name: 'Starts With', value: 'startsWith' },
 									],
 								},
+								{ ...stateValue, displayOptions: { show: { match: ['equals'] } } },
 								{
-									displayName: 'Value',
-									name: 'value',
-									type: 'string',
-									default: '',
-									placeholder: 'e.g. store-017',
-									description:
-										'Case-sensitive. Equals with an empty value matches events without a State.',
+									...stateValue,
+									required: true,
+									displayOptions: { show: { match: ['startsWith'] } },
 								},
 							],
 						},

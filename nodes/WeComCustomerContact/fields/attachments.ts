@@ -26,6 +26,8 @@ export interface AttachmentPlace {
 	linkCoverIsFile?: boolean;
 	/** Largest number of bytes of the URLs of a link, where the page names one. */
 	maxUrlBytes?: number;
+	/** Whether WeCom takes a kind whatever is left out of it. */
+	allOptional?: boolean;
 }
 
 /** What the kinds are called in forms. */
@@ -105,6 +107,7 @@ function attachmentFields(place: AttachmentPlace): INodeProperties[] {
 	const { kinds, target, imageByUrl, linkCoverIsFile } = place;
 	const uploaded = kinds.filter((kind) => kind !== 'link' || linkCoverIsFile);
 	const titled = kinds.filter((kind) => kind === 'link' || kind === 'miniprogram');
+	const byKind = objectsByKind(place);
 	const fields: AttachmentField[] = [
 		{
 			displayName: 'Title',
@@ -180,6 +183,7 @@ function attachmentFields(place: AttachmentPlace): INodeProperties[] {
 			from: ['binary'],
 			name: 'binaryPropertyName',
 			type: 'string',
+			required: true,
 			default: 'data',
 			description: describeFiles(
 				place,
@@ -194,6 +198,7 @@ function attachmentFields(place: AttachmentPlace): INodeProperties[] {
 			from: ['url'],
 			name: 'fileUrl',
 			type: 'string',
+			required: true,
 			default: '',
 			placeholder: 'e.g. https://www.example.com/spring-fair.png',
 			description: describeFiles(
@@ -234,6 +239,7 @@ function attachmentFields(place: AttachmentPlace): INodeProperties[] {
 			default: 'image',
 		},
 		...fields
+			.flatMap((field) => byNeed(field, byKind))
 			.filter((field) => field.for.some((kind) => kinds.includes(kind)))
 			.map(({ for: shownFor, from, ...field }) => ({
 				...field,
@@ -244,6 +250,24 @@ function attachmentFields(place: AttachmentPlace): INodeProperties[] {
 	];
 }
 
+/** The field twice where some of its kinds cannot do without it and others can. */
+function byNeed(
+	field: AttachmentField,
+	byKind: Record<AttachmentKind, ObjectParam>,
+): AttachmentField[] {
+	const needing = field.for.filter((kind) =>
+		Object.entries(byKind[kind].fields).some(
+			([name, param]) =>
+				param.required === true && (('from' in param && param.from) || name) === field.name,
+		),
+	);
+	const others = field.for.filter((kind) => !needing.includes(kind));
+	return [
+		{ ...field, required: true, for: needing },
+		{ ...field, for: others },
+	];
+}
+
 /** The objects that hold the attachments in a request, by their kinds, with the limits of the place. */
 export function objectsByKind({
 	target,
@@ -251,18 +275,18 @@ export function objectsByKind({
 	imageByUrl,
 	linkCoverIsFile,
 	maxUrlBytes: maxBytes,
+	allOptional,
 }: AttachmentPlace): Record<AttachmentKind, ObjectParam> {
+	const needed = allOptional ? ({ narrows: false } as const) : ({ required: true } as const);
 	const picture = { target, mediaType: 'image', source: 'source', from: 'media_id' } as const;
 	const files = { ...picture, severalFiles: maxItems > 1 };
 	return {
 		image: object(
 			{
 				...(imageByUrl ? { pic_url: string({ narrows: false }) } : {}),
-				media_id: media({
-					narrows: false,
-					...files,
-					...(imageByUrl ? { requiredUnless: 'pic_url' } : { required: true }),
-				}),
+				media_id: imageByUrl
+					? media({ narrows: false, ...files, requiredUnless: 'pic_url' })
+					: media({ ...files, ...needed }),
 			},
 			{ narrows: false },
 		),
@@ -270,32 +294,32 @@ export function objectsByKind({
 			linkCoverIsFile
 				? {
 						title: string({ narrows: false, maxChars: 64 }),
-						url: string({ required: true }),
-						media_id: media({ ...picture, required: true }),
+						url: string(needed),
+						media_id: media({ ...picture, ...needed }),
 					}
 				: {
-						title: string({ required: true, maxBytes: 128 }),
+						title: string({ ...needed, maxBytes: 128 }),
 						picurl: string({ narrows: false, maxBytes }),
 						desc: string({ narrows: false, maxBytes: 512 }),
-						url: string({ required: true, maxBytes }),
+						url: string({ ...needed, maxBytes }),
 					},
 			{ narrows: false },
 		),
 		miniprogram: object(
 			{
-				title: string({ required: true, maxBytes: 64 }),
-				pic_media_id: media({ ...picture, required: true }),
-				appid: string({ required: true }),
-				page: string({ required: true }),
+				title: string({ ...needed, maxBytes: 64 }),
+				pic_media_id: media({ ...picture, ...needed }),
+				appid: string(needed),
+				page: string(needed),
 			},
 			{ narrows: false },
 		),
 		video: object(
-			{ media_id: media({ ...files, mediaType: 'video', required: true }) },
+			{ media_id: media({ ...files, mediaType: 'video', ...needed }) },
 			{ narrows: false },
 		),
 		file: object(
-			{ media_id: media({ ...files, mediaType: 'file', required: true }) },
+			{ media_id: media({ ...files, mediaType: 'file', ...needed }) },
 			{ narrows: false },
 		),
 	};

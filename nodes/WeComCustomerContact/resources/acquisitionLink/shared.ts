@@ -76,6 +76,7 @@ export const linkSettings = {
 					},
 					memberMultiSelect({
 						name: 'priority_userid_list',
+						required: true,
 						displayOptions: { show: { priority_type: [2] } },
 						description: 'Members the customer may already know, at most 1000',
 					}),

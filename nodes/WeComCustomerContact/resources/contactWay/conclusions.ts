@@ -1,10 +1,11 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
-import { media, object, string, type ObjectParam } from '../../declaration/params';
+import { object, string, type ObjectParam } from '../../declaration/params';
 import { atLeastOne, atMostOne, type Rule } from '../../declaration/rules';
 import {
 	fieldsOfKind,
 	KIND_NAMES,
+	objectsByKind,
 	type AttachmentKind,
 	type AttachmentPlace,
 } from '../../fields/attachments';
@@ -14,6 +15,7 @@ const place: AttachmentPlace = {
 	kinds: ['image', 'link', 'miniprogram'],
 	target: 'temporary',
 	maxItems: 1,
+	allOptional: true,
 };
 
 const cardOf = (kind: AttachmentKind): INodePropertyCollection => ({
@@ -51,46 +53,20 @@ export const conclusionsField = (overrides: Partial<INodeProperties> = {}): INod
 	...overrides,
 });
 
-const picture = {
-	target: 'temporary',
-	mediaType: 'image',
-	source: 'source',
-	from: 'media_id',
-} as const;
-
 /** The parameter that the form of `conclusionsField` fills. */
-export const conclusionsParam = (overrides: Pick<ObjectParam, 'onlyWhen'> = {}): ObjectParam =>
-	object(
+export const conclusionsParam = (overrides: Pick<ObjectParam, 'onlyWhen'> = {}): ObjectParam => {
+	const byKind = objectsByKind(place);
+	return object(
 		{
 			text: object(
 				{ content: string({ narrows: false, maxBytes: 4000 }) },
 				{ narrows: false, from: 'text' },
 			),
-			image: object(
-				{ media_id: media({ narrows: false, ...picture }) },
-				{ narrows: false, from: 'image' },
-			),
-			link: object(
-				{
-					title: string({ narrows: false, maxBytes: 128 }),
-					picurl: string({ narrows: false }),
-					desc: string({ narrows: false, maxBytes: 512 }),
-					url: string({ narrows: false }),
-				},
-				{ narrows: false, from: 'link' },
-			),
-			miniprogram: object(
-				{
-					title: string({ narrows: false, maxBytes: 64 }),
-					pic_media_id: media({ narrows: false, ...picture }),
-					appid: string({ narrows: false }),
-					page: string({ narrows: false }),
-				},
-				{ narrows: false, from: 'miniprogram' },
-			),
+			...Object.fromEntries(place.kinds.map((kind) => [kind, { ...byKind[kind], from: kind }])),
 		},
 		{ from: 'conclusions', narrows: false, ...overrides },
 	);
+};
 
 const CARDS = place.kinds.map((kind) => `conclusions.${kind}`);
 

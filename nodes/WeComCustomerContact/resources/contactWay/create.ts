@@ -13,6 +13,11 @@ const { chatExpiresIn, expiresIn, markSource, party, remark, skipVerify, state, 
 const whenTemporary = { displayOptions: { show: { is_temp: [true] } } };
 const ofTemporary = { onlyWhen: { is_temp: [true] } };
 
+const members = {
+	name: 'user',
+	description: 'Members (成员) customers can add: exactly one for a single member',
+};
+
 /** doc 92228: 14 days in seconds. */
 const LONGEST = 1_209_600;
 
@@ -53,9 +58,11 @@ export const create = operation({
 			description: 'Where the contact way is used',
 		},
 		memberMultiSelect({
-			name: 'user',
-			description: 'Members (成员) customers can add: exactly one for a single member',
+			...members,
+			required: true,
+			displayOptions: { show: { type: [1] } },
 		}),
+		memberMultiSelect({ ...members, displayOptions: { show: { type: [2] } } }),
 		{ ...party, displayOptions: { show: { type: [2] } } },
 		{
 			displayName: 'Additional Fields',

@@ -37,12 +37,14 @@ export function rangeField(overrides: FieldOverrides): INodeProperties {
 					},
 					memberMultiSelect({
 						name: 'userid',
+						required: true,
 						displayOptions: { show: { type: [1] } },
 					}),
 					{
 						displayName: 'Department IDs',
 						name: 'partyid',
 						type: 'string',
+						required: true,
 						displayOptions: { show: { type: [2] } },
 						default: '',
 						placeholder: 'e.g. 12, 15',

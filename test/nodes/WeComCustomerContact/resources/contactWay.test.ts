@@ -96,7 +96,7 @@ describe('a contact way', () => {
 		},
 		{
 			name: 'no member where one is meant',
-			fields: { user: [] },
+			fields: { user: '={{ [] }}' },
 			message: 'Member Names or IDs is missing',
 		},
 		{
