@@ -35,25 +35,25 @@ function findControls(operation: AnyOperation): Control[] {
 	return operation.fields
 		.flatMap((field) => (isCollectionOfFields(field) ? fieldsIn(field) : [field]))
 		.filter(({ name }) => !read.has(name))
-		.flatMap(toControl);
+		.flatMap((field) => controlOf(field) ?? []);
 }
 
-/** A number of records; the other numbers are seconds. */
-const LIMIT = 'limit';
+/** Numbers of records and of requests; the others are seconds. */
+const WHOLE: readonly string[] = ['limit', 'concurrency'];
 
-function toControl({ name, type, typeOptions }: INodeProperties): Control[] {
+/** The control that a field is, unless it is of a type that steers nothing. */
+export function controlOf({ name, type, typeOptions }: INodeProperties): Control | undefined {
 	const { minValue: min, maxValue: max } = typeOptions ?? {};
+	const toCount = WHOLE.includes(name) ? toInteger : toNumber;
 	switch (type) {
 		case 'boolean':
-			return [{ name, convert: toBoolean }];
+			return { name, convert: toBoolean };
 		case 'number':
-			return [
-				{ name, convert: (value) => (name === LIMIT ? toInteger : toNumber)(value, { min, max }) },
-			];
+			return { name, convert: (value) => toCount(value, { min, max }) };
 		case 'string':
-			return [{ name, convert: (value) => toText(value, {}, { oneLine: true }) }];
+			return { name, convert: (value) => toText(value, {}, { oneLine: true }) };
 		default:
-			return [];
+			return undefined;
 	}
 }
 

@@ -118,8 +118,8 @@ class Reader {
 	controls(operation: AnyOperation, scope: Scope): Controls {
 		const found: Record<string, string | number | boolean> = {};
 		for (const { name, convert } of controlsOf(operation)) {
-			const { value } = scope.get(name);
-			if (value === undefined || value === null) continue;
+			const { value, held } = scope.get(name);
+			if ((value === undefined || value === null) && !held) continue;
 			const control = this.attempt(scope.label(name), () => convert(value));
 			if (control === '') this.missing(scope.label(name));
 			else if (control !== undefined) found[name] = control;

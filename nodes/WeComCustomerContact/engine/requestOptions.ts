@@ -12,7 +12,8 @@ import type { JsonObject } from '../../../wecom/types';
 import { isComposed, type AnyOperation } from '../declaration/operation';
 import type { TransportSettings } from '../../shared/transport';
 import { findForbidden } from './characters';
-import { toBoolean, toNumber, type InvalidValue } from './convert';
+import { controlOf } from './controls';
+import type { InvalidValue } from './convert';
 import type { Scope } from './form';
 import { show } from '../../shared/given';
 import { localize } from '../../shared/localize';
@@ -90,34 +91,30 @@ export interface RunSettings extends TransportSettings {
  */
 export function readSettings(context: IExecuteFunctions): RunSettings {
 	const options = context.getNodeParameter('requestOptions', 0, {}) as IDataObject;
-	const read = <T>(name: string, fallback: T, convert: (value: unknown) => T): T => {
-		try {
-			return convert(options[name] ?? fallback);
-		} catch (error) {
-			const words = { name: labelOf(name), fault: (error as InvalidValue).message };
-			const message = translate('message.invalid', '{name} {fault}', words);
-			throw new NodeOperationError(context.getNode(), message, { itemIndex: 0 });
-		}
-	};
-	const number = (name: string, fallback: number): number =>
-		read(name, fallback, (value) => toNumber(value, {}));
-	const seconds = (name: string, fallback: number) => Math.max(0, number(name, fallback)) * 1000;
-	const maxRateLimitWait = seconds('maxRateLimitWait', DEFAULT_RATE_LIMIT_WAIT_S);
+	const read = <T extends number | boolean>(name: string, fallback: T): T =>
+		Object.hasOwn(options, name) ? (readOption(context, name, options[name]) as T) : fallback;
+	const maxRateLimitWait = read('maxRateLimitWait', DEFAULT_RATE_LIMIT_WAIT_S) * 1000;
 	return {
-		concurrency: Math.min(MOST_WIDTH, Math.max(1, Math.floor(number('concurrency', MOST_WIDTH)))),
-		timeout: seconds('timeout', DEFAULT_TIMEOUT_S),
-		includeInputFields: read('includeInputFields', false, toBoolean),
+		concurrency: read('concurrency', MOST_WIDTH),
+		timeout: read('timeout', DEFAULT_TIMEOUT_S) * 1000,
+		includeInputFields: read('includeInputFields', false),
 		maxRateLimitWait,
 		// A long run is through some time; only who says so does not wait for that.
-		maxBulkWait: options.maxRateLimitWait === undefined ? undefined : maxRateLimitWait,
+		maxBulkWait: Object.hasOwn(options, 'maxRateLimitWait') ? maxRateLimitWait : undefined,
 	};
 }
 
-/** The name of one of these options as the form shows it. */
-function labelOf(name: string): string {
+/** An option that was added counts, and so it has to have a value. @throws NodeOperationError */
+function readOption(context: IExecuteFunctions, name: string, value: unknown): unknown {
 	const { properties } = localize({ name: 'weComCustomerContact', properties: [requestOptions] });
 	const field = properties.flatMap(fieldsIn).find((option) => option.name === name);
-	return field?.displayName ?? name;
+	try {
+		return field && controlOf(field)?.convert(value);
+	} catch (error) {
+		const words = { name: field?.displayName ?? name, fault: (error as InvalidValue).message };
+		const message = translate('message.invalid', '{name} {fault}', words);
+		throw new NodeOperationError(context.getNode(), message, { itemIndex: 0 });
+	}
 }
 
 /** The request with the user's extra fields merged into its body. @throws InvalidForm where they are no object */

@@ -30,7 +30,7 @@ export interface Outcome extends NodeOutcome {
  * sees that a required field is empty, that is the complaint.
  */
 export async function run(
-	{ server, nodeType }: Bench,
+	{ server, nodeType }: Pick<Bench, 'server' | 'nodeType'>,
 	{ parameters, binary }: Pick<FilledForm, 'parameters' | 'binary'>,
 	json: INodeExecutionData['json'] = {},
 	items = 1,

@@ -1,6 +1,3 @@
-import type { INodeParameters, INodeProperties } from 'n8n-workflow';
-
-import { controlsOf } from '../../../nodes/WeComCustomerContact/engine/controls';
 import { pagingParams } from '../../../tools/contract/compareOperation';
 import { requestsOf } from '../../../tools/contract/reach';
 import type { JsonObject } from '../../../wecom/types';
@@ -14,6 +11,7 @@ import {
 	type Outcome,
 } from './bench';
 import { withExpression } from './blank';
+import { testControls } from './controls';
 import { instancesIn, paramPathOf, pathOf, type Instance } from './instances';
 import { minimalRequest } from './minimal';
 
@@ -75,7 +73,13 @@ export function testValues(bench: Bench): void {
 		);
 	}
 
-	testControls(bench);
+	testControls(bench.operation, {
+		form: () => filledFor(bench, minimalRequest(endpoint)),
+		run: async (filled, value) => {
+			answerWithExample(bench);
+			return await run(bench, filled, { value: value as string });
+		},
+	});
 
 	const needed = fieldsOf(bench, [minimalRequest(endpoint)]);
 	if (needed.length > 0) {
@@ -87,69 +91,6 @@ export function testValues(bench: Bench): void {
 			}
 		});
 	}
-}
-
-/** Tests what becomes of values that are none of a field that steers the run and is not sent. */
-function testControls(bench: Bench): void {
-	const names = controlsOf(bench.operation).map(({ name }) => name);
-	if (names.length === 0) return;
-	it.each(names)('sends nothing where %s has a value that it cannot have', async (name) => {
-		const { field, parameters } = withControl(bench, name);
-		const half = name === 'limit' ? ([[1.5, '1.5']] as const) : [];
-		const wrong = NO_CONTROLS[field.type] ?? [];
-		for (const [value, shown] of [...wrong, ...half]) {
-			answerWithExample(bench);
-			const outcome = await run(bench, { parameters, binary: {} }, { value: value as string });
-			expect(outcome.requests).toEqual([]);
-			expect(outcome.complaint).toContain(field.displayName);
-			expect(outcome.complaint).toContain(shown);
-		}
-	});
-}
-
-/** What a field cannot have, as the message shows it, by the type of the field. */
-const NO_CONTROLS: Partial<Record<string, ReadonlyArray<readonly [unknown, string]>>> = {
-	boolean: [
-		['maybe', '"maybe"'],
-		[NaN, 'NaN'],
-	],
-	number: [
-		[NaN, 'NaN'],
-		[Infinity, 'Infinity'],
-		['all', '"all"'],
-		[-1, '-1'],
-	],
-	string: [
-		[NaN, 'NaN'],
-		[true, 'true'],
-		['a\u0000', 'U+0000'],
-		['', 'is missing'],
-	],
-} as const;
-
-/** The smallest form, with one of its fields out of the input item and shown. */
-function withControl(
-	bench: Bench,
-	name: string,
-): { field: INodeProperties; parameters: INodeParameters } {
-	const { fields } = bench.operation;
-	const { parameters } = filledFor(bench, minimalRequest(bench.endpoint));
-	const collection = fields.find(({ options = [] }) => options.some((one) => one.name === name));
-	const all = (collection?.options ?? fields) as INodeProperties[];
-	const field = all.find((one) => one.name === name);
-	if (!field) throw new Error(`${bench.operation.id} has no field ${name}`);
-	const given = { [name]: '={{ $json.value }}' };
-	const shown = Object.entries(field.displayOptions?.show ?? {}).map(([key, values]) => [
-		key,
-		values?.[0],
-	]);
-	const own = { ...Object.fromEntries(shown), ...given } as INodeParameters;
-	return {
-		field,
-		parameters: collection
-			? { ...parameters, [collection.name]: { ...(parameters[collection.name] as object), ...own } }
-			: { ...parameters, ...own },
-	};
 }
 
 /** One field for each parameter of the requests that has a field of its own. */

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { show } from '../../../nodes/shared/given';
 import { idOf, itemsOf, useCustomers } from '../../../support/harness/customers';
 import { useSimulator } from '../../../support/harness/useSimulator';
 
@@ -210,6 +211,9 @@ describe('writes', () => {
 	});
 });
 
+/** What no field for a number takes. */
+const NO_NUMBERS = [undefined, null, NaN, Infinity, '', 'abc', '1e', true, [1], {}, -1];
+
 describe('requests', () => {
 	it.each([1, 3, 10])('run at most %i at once when the user says so', async (concurrency) => {
 		const input = itemsOf((await customers()).slice(0, 40));
@@ -248,15 +252,32 @@ describe('requests', () => {
 	});
 
 	it.each([
-		['concurrency', 'Concurrency'],
-		['timeout', 'Timeout'],
-		['maxRateLimitWait', 'Wait When Rate Limited'],
-	])('are not sent when the option %s is no number', async (name, label) => {
-		const { error } = await wecom.run('followUser.getAll', {
-			requestOptions: { [name]: '={{ NaN }}' },
-		});
-		expect(error?.message).toBe(`${label} must be a number (got NaN)`);
+		['concurrency', 'Concurrency', [0, 1.5, 51]],
+		['timeout', 'Timeout', [0, 0.5]],
+		['maxRateLimitWait', 'Wait When Rate Limited', []],
+	])('are not sent when the option %s has a value that it cannot have', async (name, label, more) => {
+		for (const value of [...NO_NUMBERS, ...more]) {
+			const { error } = await wecom.run(
+				'followUser.getAll',
+				{ requestOptions: { [name]: '={{ $json.value }}' } },
+				{ input: [{ json: { value: value } }] },
+			);
+			expect(error?.message).toMatch(new RegExp(`^${label} must be `));
+			expect(error?.message).toContain(`(got ${show(value)})`);
+		}
 		expect(wecom.simulator.ledger.calls('followUser.getAll')).toBe(0);
+	});
+
+	it('are sent when an option has its smallest or largest value', async () => {
+		for (const [name, value] of [
+			['concurrency', 1],
+			['concurrency', '50'],
+			['timeout', 1.5],
+			['maxRateLimitWait', 0],
+		] as const) {
+			const { json } = await wecom.run('followUser.getAll', { requestOptions: { [name]: value } });
+			expect(json).toHaveLength(5);
+		}
 	});
 
 	it('take fields that this version does not know, merged into the body', async () => {

@@ -68,7 +68,7 @@ describe('a file whose server does not answer', () => {
 				operation: 'get',
 				config_id: idOf('c1'),
 				options: { downloadQrCode: true },
-				requestOptions: { timeout: 0.2 },
+				requestOptions: { timeout: 1 },
 			},
 		});
 		expect(error?.message).toContain('No response');
