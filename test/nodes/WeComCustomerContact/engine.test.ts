@@ -255,18 +255,21 @@ describe('requests', () => {
 		['concurrency', 'Concurrency', [0, 1.5, 51]],
 		['timeout', 'Timeout', [0, 0.5]],
 		['maxRateLimitWait', 'Wait When Rate Limited', []],
-	])('are not sent when the option %s has a value that it cannot have', async (name, label, more) => {
-		for (const value of [...NO_NUMBERS, ...more]) {
-			const { error } = await wecom.run(
-				'followUser.getAll',
-				{ requestOptions: { [name]: '={{ $json.value }}' } },
-				{ input: [{ json: { value: value } }] },
-			);
-			expect(error?.message).toMatch(new RegExp(`^${label} must be `));
-			expect(error?.message).toContain(`(got ${show(value)})`);
-		}
-		expect(wecom.simulator.ledger.calls('followUser.getAll')).toBe(0);
-	});
+	])(
+		'are not sent when the option %s has a value that it cannot have',
+		async (name, label, more) => {
+			for (const value of [...NO_NUMBERS, ...more]) {
+				const { error } = await wecom.run(
+					'followUser.getAll',
+					{ requestOptions: { [name]: '={{ $json.value }}' } },
+					{ input: [{ json: { value: value } }] },
+				);
+				expect(error?.message).toMatch(new RegExp(`^${label} must be `));
+				expect(error?.message).toContain(`(got ${show(value)})`);
+			}
+			expect(wecom.simulator.ledger.calls('followUser.getAll')).toBe(0);
+		},
+	);
 
 	it('are sent when an option has its smallest or largest value', async () => {
 		for (const [name, value] of [

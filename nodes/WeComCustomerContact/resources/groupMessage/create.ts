@@ -81,7 +81,7 @@ export const create = operation({
 							values: [
 								tagMultiSelect({
 									name: 'tag_list',
-								required: true,
+									required: true,
 									description:
 										'Tags by name, Group/Tag or ID, at most 100. Tags of rule groups (规则组标签) are not listed.',
 								}),
