@@ -3,8 +3,8 @@ import { joinWays } from '../../../simulator/resources/joinWay/state';
 import { exampleProof } from '../support/exampleProof';
 
 const DAY_MS = 86_400_000;
-/** Yesterday, so that what happens is in the statistics, which end with that day. */
-const YESTERDAY = Date.now() - DAY_MS;
+/** Eight days ago; the week begins on the next day. */
+const BEFORE_THE_WEEK = Date.now() - 8 * DAY_MS;
 
 /** Lets somebody new scan a QR code of a channel. */
 function joinByQrCode({ actions, clock, corp }: Simulator, chatId: string, state: string): void {
@@ -22,23 +22,28 @@ function joinByQrCode({ actions, clock, corp }: Simulator, chatId: string, state
 
 export const groupWeeklyStatistics = exampleProof({
 	example: 'group-weekly-statistics',
-	title: 'adds up the week of the groups and who joined by the QR code',
-	options: { fixedTime: YESTERDAY },
+	title: 'adds up the seven days of the week, no more and no fewer, and who joined by the QR code',
+	options: { fixedTime: BEFORE_THE_WEEK },
 	async prove(stage) {
 		const { actions, clock, corp } = stage.app.simulator;
 		const { chat_id } = actions.groupChatCreated({ owner: 'member_1', name: 'Fans' });
 		const [invited = ''] = corp.people.customers.keys();
 		actions.groupChatJoined({ chat_id, ids: [invited] });
+		actions.groupChatWritten({ chat_id, id: invited });
+		joinByQrCode(stage.app.simulator, chat_id, 'poster');
+		await clock.advance(DAY_MS);
+		actions.groupChatWritten({ chat_id, id: invited });
 		await stage.importIt({ settings: { ownerIds: 'member_1', channelState: 'poster' } });
 		for (const state of ['poster', 'poster', 'leaflet']) {
 			joinByQrCode(stage.app.simulator, chat_id, state);
 		}
+		await clock.advance(6 * DAY_MS);
 		actions.groupChatWritten({ chat_id, id: invited });
 		await clock.advance(DAY_MS);
 
 		const run = await stage.run('Every Monday');
 		expect(run.output('Numbers of the Week')).toEqual([
-			{ newMembers: 5, newGroups: 1, messages: 1, membersInTheEnd: 5, joinedByQrCode: 2 },
+			{ newMembers: 3, newGroups: 0, messages: 2, membersInTheEnd: 6, joinedByQrCode: 2 },
 		]);
 		expect(stage.said()).toEqual([expect.stringContaining('poster')]);
 	},

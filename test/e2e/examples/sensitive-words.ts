@@ -10,6 +10,7 @@ export const sensitiveWords = exampleProof({
 		const { corp, ledger } = stage.app.simulator;
 		await stage.importIt();
 		await stage.run('Every Morning');
+		expect(stage.said()).toEqual([expect.stringContaining('sensitive_words')]);
 		await stage.fill(TABLE, [
 			{ rule_name: 'Cash', words: 'cash only, 私下转账', block: true, departments: '1' },
 			{ rule_name: 'Rivals', words: 'rival', block: false, departments: '1' },

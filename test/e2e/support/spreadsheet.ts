@@ -1,9 +1,51 @@
 /** Spreadsheets as people upload them. */
 
-/** A CSV file as Excel saves it: with a byte order mark. */
-export function csvFile(name: string, rows: readonly string[][]): File {
+/** How the text of a CSV file becomes bytes. */
+export const CSV_ENCODINGS = {
+	/** _CSV UTF-8_ of Excel and WPS. */
+	'UTF-8 with BOM': (text: string) => Buffer.from(`\uFEFF${text}`),
+	/** What most programs write. */
+	'UTF-8': (text: string) => Buffer.from(text),
+	/** Plain _CSV_ of Excel and WPS on a Windows in simplified Chinese. */
+	GBK: inGbk,
+	/** _Unicode Text_ of Excel. */
+	'UTF-16': (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le'),
+};
+
+/** A CSV file. */
+export function csvFile(
+	name: string,
+	rows: readonly string[][],
+	encoding: keyof typeof CSV_ENCODINGS = 'UTF-8 with BOM',
+): File {
 	const lines = rows.map((row) => row.map((cell) => `"${cell}"`).join(','));
-	return new File([`\uFEFF${lines.join('\r\n')}\r\n`], name, { type: 'text/csv' });
+	const bytes = CSV_ENCODINGS[encoding](`${lines.join('\r\n')}\r\n`);
+	return new File([new Uint8Array(bytes)], name, { type: 'text/csv' });
+}
+
+/** The pairs of bytes of GBK by the character that they stand for: Node.js reads GBK and does not write it. */
+function gbkPairs(): Map<string, number[]> {
+	const decoder = new TextDecoder('gbk');
+	const pairs = new Map<string, number[]>();
+	for (let lead = 0x81; lead <= 0xfe; lead++) {
+		for (let trail = 0x40; trail <= 0xfe; trail++) {
+			const character = decoder.decode(Uint8Array.of(lead, trail));
+			if ([...character].length === 1) pairs.set(character, [lead, trail]);
+		}
+	}
+	return pairs;
+}
+
+function inGbk(text: string): Buffer {
+	const pairs = gbkPairs();
+	return Buffer.from(
+		[...text].flatMap((character) => {
+			const code = character.charCodeAt(0);
+			const bytes = code < 0x80 ? [code] : pairs.get(character);
+			if (!bytes) throw new Error(`GBK has no ${character}.`);
+			return bytes;
+		}),
+	);
 }
 
 const NAMESPACE = 'http://schemas.openxmlformats.org';

@@ -1,9 +1,19 @@
 import type { IBinaryKeyData, IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { ExampleLanguage, ExampleName } from '../../../support/examples/examples';
+import {
+	loadExample,
+	type ExampleLanguage,
+	type ExampleName,
+} from '../../../support/examples/examples';
 import { readTexts, type ExampleTexts } from '../../../support/examples/texts';
 import { renameKeys } from '../../../support/examples/translate';
-import { assertSucceeded, filesOf, nodesRun, outputOf } from '../../../support/n8n/execution';
+import {
+	assertSucceeded,
+	failureOf,
+	filesOf,
+	nodesRun,
+	outputOf,
+} from '../../../support/n8n/execution';
 import type {
 	Execution,
 	StoredCredential,
@@ -15,6 +25,9 @@ import { nodeOf, readExample, use } from '../../../support/playground/exampleWor
 import type { Playground } from '../../../support/playground/scanToWelcome';
 import { setReceiver, type SimulatedApp } from '../../../support/playground/simulatedApp';
 import type { Answer, RecordingServer } from '../../../support/harness/recordingServer';
+import type { JsonObject } from '../../../simulator/types';
+import { isJsonObject } from '../../../wecom/json';
+import { memberMessages } from '../../../simulator/resources/memberMessage/state';
 import { createTable, fillTable, rowsOf } from './dataTable';
 
 /** A run of an example. Nodes and fields go by their English names in either language. */
@@ -42,7 +55,7 @@ export interface Stage {
 	app: SimulatedApp;
 	/** Puts a picture on the host outside and gives its address. */
 	showPicture(path: string, picture: Buffer): string;
-	/** The messages that the group robot has got since the last call. */
+	/** The texts that members have got since the last call. */
 	said(): string[];
 	/** Imports the example. */
 	importIt(choices?: Choices): Promise<void>;
@@ -56,6 +69,8 @@ export interface Stage {
 	publishForm(trigger: string): Promise<string>;
 	/** The run number `count` of those that events have started. */
 	runOfEvent(count: number): Promise<ExampleRun>;
+	/** Where that run failed, and why. */
+	failureOfEvent(count: number): Promise<string>;
 	/** Makes a data table that the example uses, with columns of text. */
 	createTable(table: string, columns: readonly string[]): Promise<void>;
 	/** Puts rows into a data table that there is. */
@@ -67,8 +82,8 @@ export interface Stage {
 	workflow(): StoredWorkflow;
 }
 
-/** Address of the group robot on the host outside. */
-const ROBOT_PATH = '/cgi-bin/webhook/send';
+/** Who is told what an example has to tell, where nothing else is filled in. */
+const TOLD = 'member_2';
 
 /** What the names of the examples' data tables begin with. */
 const TABLES = /\bwecom_(?=[a-z])/g;
@@ -89,8 +104,8 @@ export function openStage(
 	const tableName = (table: string) => table.replace(TABLES, prefix);
 	const nameOf = (node: string) => texts?.nodes[node] ?? node;
 	const pictures = new Map<string, Buffer>();
-	outside.answering = ({ path }) => answerOutside(path, pictures.get(path));
-	outside.take();
+	outside.answering = ({ path }) => answerOutside(pictures.get(path));
+	let read = 0;
 	let stored: StoredWorkflow | undefined;
 
 	const workflow = () => {
@@ -102,6 +117,13 @@ export function openStage(
 		return viewOf(execution, texts);
 	};
 
+	const executionOfEvent = async (count: number): Promise<Execution> => {
+		await app.simulator.callbacks.settled();
+		const execution = (await client.waitForExecutions(workflow().id, count))[count - 1];
+		if (!execution) throw new Error(`${name} has not run ${count} times.`);
+		return execution;
+	};
+
 	return {
 		playground,
 		app,
@@ -111,16 +133,20 @@ export function openStage(
 			pictures.set(path, bytes);
 			return `${outside.credential.baseUrl}${path}`;
 		},
-		said: () => outside.take().flatMap(robotMessage),
+		said() {
+			const all = [...memberMessages(app.simulator.corp).messages.values()];
+			const texts = all.slice(read).flatMap(({ content }) => textOf(content));
+			read = all.length;
+			return texts;
+		},
 		async importIt({ settings = {}, parameters = {}, credentials = {} } = {}) {
 			const renamed = renameKeys(parameters, texts?.nodes ?? {});
-			const read = readExample(name, credential, renamed, language);
-			const robotUrl = `${outside.credential.baseUrl}${ROBOT_PATH}`;
-			const usesRobot = JSON.stringify(read).includes('webhook/send?key=');
+			const example = readExample(name, credential, renamed, language);
+			const tells = JSON.stringify(loadExample(name)).includes('membersToTell');
 			const filled = withSettings(
-				read,
+				example,
 				nameOf('Settings'),
-				renameKeys({ ...settings, ...(usesRobot && { robotUrl }) }, texts?.fields ?? {}),
+				renameKeys({ ...(tells && { membersToTell: TOLD }), ...settings }, texts?.fields ?? {}),
 			);
 			for (const [node, given] of Object.entries(credentials)) {
 				nodeOf(filled, nameOf(node)).credentials = use(given);
@@ -151,12 +177,11 @@ export function openStage(
 			await client.activate(workflow());
 			return `${client.url}/form/${nodeOf(workflow(), nameOf(trigger)).webhookId}`;
 		},
-		async runOfEvent(count) {
-			await app.simulator.callbacks.settled();
-			const all = await client.waitForExecutions(workflow().id, count);
-			const execution = all[count - 1];
-			if (!execution) throw new Error(`${name} has not run ${count} times.`);
-			return finished(execution);
+		runOfEvent: async (count) => finished(await executionOfEvent(count)),
+		async failureOfEvent(count) {
+			const execution = await executionOfEvent(count);
+			if (execution.status !== 'error') throw new Error(`${name} has not failed.`);
+			return failureOf(execution);
 		},
 		createTable: async (table, columns) => await createTable(client, tableName(table), columns),
 		fill: async (table, rows) => await fillTable(client, tableName(table), rows),
@@ -164,18 +189,15 @@ export function openStage(
 	};
 }
 
-/** The group robot, a picture, or nothing. */
-function answerOutside(path: string, picture: Buffer | undefined): Answer {
-	if (path === ROBOT_PATH) return { errcode: 0, errmsg: 'ok' };
+/** A picture, or nothing. */
+function answerOutside(picture: Buffer | undefined): Answer {
 	const headers = { 'content-type': picture ? 'image/png' : 'text/plain' };
 	return { status: picture ? 200 : 404, headers, bytes: picture ?? Buffer.from('not here') };
 }
 
-/** The text of a message to the group robot. */
-function robotMessage({ path, body }: { path: string; body: Buffer }): string[] {
-	if (path !== ROBOT_PATH) return [];
-	const { markdown } = JSON.parse(body.toString()) as { markdown: { content: string } };
-	return [markdown.content];
+/** The text of a message to members, where it is one in Markdown. */
+function textOf({ markdown }: JsonObject): string[] {
+	return isJsonObject(markdown) ? [String(markdown.content)] : [];
 }
 
 function viewOf(execution: Execution, texts: ExampleTexts | undefined): ExampleRun {
