@@ -35,7 +35,7 @@ const comes = (state?: string) => (playground: Playground) =>
 		...(state !== undefined && { state }),
 	});
 
-const NOBODY_TOLD = /Tell.*Members/;
+const NOBODY_TOLD = /Tell the Team.*Member Names or IDs is empty/;
 
 /** Every example with something to fill in. */
 const BLANK: Partial<Record<ExampleName, Blank>> = {
