@@ -173,7 +173,8 @@ export const errorCodes: Readonly<Record<string, ErrorCodeEntry>> = {
 	},
 	'40072': {
 		meaning: 'The tag name is empty or too long.',
-		advice: 'Use 1 to 32 characters (a Chinese or a Latin one counts the same).',
+		advice:
+			'Use 1 to 32 characters, for a corp tag at most 30 (a Chinese or a Latin one counts the same).',
 		zh: '不合法的标签名字长度',
 	},
 	'40073': {
