@@ -20,6 +20,7 @@ import { eventFilter, type FilterParameter } from './filter';
 import { faultOfEvents, faultOfFilters } from './filterFaults';
 import { HeldSettings, type Held } from './heldSettings';
 import { outputOf } from './output';
+import { handOn, ownClickIn } from './ownClicks';
 import { UnchosenCallbacks } from './unchosen';
 
 /** What the webhook has beside the request; tests bring their own. */
@@ -135,13 +136,26 @@ async function answerEvent(
 	const body = await readBody(requestOf(context));
 	if (!Buffer.isBuffer(body)) return reject(context, body);
 	const query = context.getQueryData() as IDataObject;
-	const received = await withSettings(context, environment, (settings, now) =>
-		receiveMessage(query, body, settings, now),
-	);
+	const received = await withSettings(context, environment, (settings, now) => {
+		const result = receiveMessage(query, body, settings, now);
+		return result.ok ? { ...result, settings } : result;
+	});
 	if (!received.ok) return reject(context, received);
 
 	const { message } = received;
 	const event = toEvent(message.fields);
+	const click = ownClickIn(event);
+	if (click) {
+		const hand = handOn(context, click, received.settings, clock);
+		const known =
+			context.getMode() === 'manual'
+				? 'new'
+				: await claim(context, message, attempt, environment);
+		if (known === 'starting') return reject(context, { status: 503, reason: 'stillStarting' });
+		if (known === 'started') return acknowledge(context, 'repeat', event);
+		responseOf(context).once('close', () => void hand());
+		return acknowledge(context, 'ownClick', event);
+	}
 	const detail = faultOfForm(context);
 	// Nobody knows whether the event is wanted: WeCom sends it again, and the log says what to mend.
 	if (detail !== undefined) return reject(context, { status: 503, reason: 'filter', detail });
@@ -272,7 +286,7 @@ function nodeKey(context: IWebhookFunctions): string {
 /** Answers what starts nothing. The log says why, and what it was, but nothing of its content. */
 function acknowledge(
 	context: IWebhookFunctions,
-	reason: 'notChosen' | 'filtered' | 'repeat',
+	reason: 'notChosen' | 'filtered' | 'ownClick' | 'repeat',
 	event?: WeComEvent,
 ): IWebhookResponseData {
 	context.logger.debug('WeCom callback starts nothing', {

@@ -4,6 +4,8 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 
 import { members } from '../shared/lists/members';
@@ -14,6 +16,8 @@ import { withToolForm } from '../shared/toolForm';
 import { chosenOperation } from '../WeComCustomerContact/chosenOperation';
 import { runOperation } from '../WeComCustomerContact/engine/run';
 import { buildHints, buildProperties } from '../WeComCustomerContact/properties';
+import { answerQuestion } from './ask/webhook';
+import { askWebhooks } from './ask/webhooks';
 import { resources } from './resources';
 
 /** Messages of an app to members, apart from the action node: they are no part of Customer Contact. */
@@ -29,12 +33,15 @@ export class WeComMemberMessage implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Send texts and cards of a WeCom app to members of the company, take them back and update them (企业微信应用消息)',
+			'Send texts and cards of a WeCom app to members of the company, and ask them and wait for the answer (企业微信应用消息)',
 		defaults: { name: 'WeCom Member Message' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'weComCustomerContactApi', required: true }],
+		webhooks: askWebhooks,
+		waitingNodeTooltip:
+			'={{ $parameter["operation"] === "sendAndWait" ? "The run goes on when a member answers in WeCom" : "" }}',
 		hints: buildHints(resources),
 		properties: buildProperties(resources),
 	};
@@ -43,6 +50,11 @@ export class WeComMemberMessage implements INodeType {
 
 	constructor() {
 		this.description = withToolForm(withOperationSubtitle(localize(this.description)));
+	}
+
+	/** n8n calls it for an answer to a run that waits; being there makes this node count as one that starts workflows. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await answerQuestion.call(this);
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

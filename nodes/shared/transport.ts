@@ -4,6 +4,7 @@ import {
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
+	type IWebhookFunctions,
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
@@ -98,8 +99,22 @@ export async function clientForLists(
 	return clientOf(context, settings, fields, trafficOf(context, settings));
 }
 
+/**
+ * A client for a credential that was read already, for what is sent behind a request to a webhook.
+ * @throws an InvalidBaseUrlError
+ */
+export function clientForWebhook(
+	context: IWebhookFunctions,
+	settings: TransportSettings,
+	fields: ICredentialDataDecryptedObject,
+): WeComClient {
+	return clientOf(context, settings, fields, trafficOf(context, settings));
+}
+
+type Context = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions;
+
 function trafficOf(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
+	context: Context,
 	{ concurrency, maxRateLimitWait, maxBulkWait }: TransportSettings,
 	more: Pick<RunOptions, 'isBulk' | 'onWait'> = {},
 ): TrafficRun {
@@ -113,7 +128,7 @@ function trafficOf(
 }
 
 /** Whether the execution has been cancelled. */
-function cancellationOf(context: IExecuteFunctions | ILoadOptionsFunctions): () => boolean {
+function cancellationOf(context: Context): () => boolean {
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	return () => signal?.aborted === true;
@@ -121,7 +136,7 @@ function cancellationOf(context: IExecuteFunctions | ILoadOptionsFunctions): () 
 
 /** n8n adds the token of the credential to every request and gets a new one when there is none. */
 function clientOf(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
+	context: Context,
 	{ timeout }: TransportSettings,
 	fields: ICredentialDataDecryptedObject,
 	traffic: TrafficRun,

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import type { WeComClient } from '../../../wecom/client';
 import type { JsonObject } from '../../../wecom/types';
+import type { Waiting } from '../declaration/operation';
 import type { Directory } from './names/directory';
 
 /** A part of an operation that failed. */
@@ -37,4 +38,6 @@ export interface ComposedTask {
 	/** A value of the form that is not declared under `own`, by the name of its field and in its type. */
 	option(name: string): unknown;
 	failed: Failed;
+	/** How long a request may wait before it leaves. */
+	waiting: Waiting;
 }

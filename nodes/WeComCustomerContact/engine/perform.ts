@@ -129,8 +129,9 @@ const waitingOf = ({ client, longestWait, fetching: { wait } }: RunContext): Wai
 export function composedTask(
 	{ own, body, controls }: PlannedRequest,
 	itemIndex: number,
-	{ context, client, directory, concurrency, uploads, failed }: RunContext,
+	run: RunContext,
 ): ComposedTask {
+	const { context, client, directory, concurrency, uploads, failed } = run;
 	return {
 		context,
 		itemIndex,
@@ -142,6 +143,7 @@ export function composedTask(
 		extraBody: body,
 		option: (name) => controls[name],
 		failed,
+		waiting: waitingOf(run),
 	};
 }
 

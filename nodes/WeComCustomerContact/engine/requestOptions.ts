@@ -183,7 +183,8 @@ function faultOf(value: unknown): string | undefined {
 const isKept = (number: number): boolean =>
 	Number.isInteger(number) ? Number.isSafeInteger(number) : Number.isFinite(number);
 
-function merge(target: JsonObject, source: JsonObject): JsonObject {
+/** The first object with the fields of the second in it, at every depth. */
+export function merge(target: JsonObject, source: JsonObject): JsonObject {
 	const result = { ...target };
 	for (const [key, value] of Object.entries(source)) {
 		const present = result[key];

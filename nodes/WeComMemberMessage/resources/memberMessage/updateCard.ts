@@ -1,3 +1,4 @@
+import { UPDATE_CARD_PATH } from '../../../shared/cardUpdate';
 import { memberMultiSelect } from '../../../shared/fields/multiSelects';
 import { operation } from '../../../WeComCustomerContact/declaration/operation';
 import {
@@ -17,7 +18,7 @@ export const updateCard = operation({
 		'Turn the buttons of a card into a text that says what became of it (更新模板卡片消息)',
 	doc: 94888,
 	method: 'POST',
-	path: '/cgi-bin/message/update_template_card',
+	path: UPDATE_CARD_PATH,
 	repeat: 'once',
 	fields: [
 		{

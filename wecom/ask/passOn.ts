@@ -1,0 +1,60 @@
+import { isJsonObject } from '../json';
+import type { Clock, Milliseconds } from '../types';
+import { ANSWERS, type AnswerWord } from './words';
+
+/** What became of a click; `unanswered` where n8n never said. */
+export type Outcome = AnswerWord | 'unanswered';
+
+/** What came back from the address of the run. */
+interface Answered {
+	status: number;
+	body: unknown;
+}
+
+const WORDS: ReadonlySet<unknown> = new Set<AnswerWord>([
+	'recorded',
+	'over',
+	'notAsked',
+	'refused',
+]);
+
+/** How long it is tried: n8n has stored a run that waits within seconds, and restarts in less. */
+const LONGEST_MS: Milliseconds = 60_000;
+const FIRST_WAIT_MS: Milliseconds = 250;
+const LONGEST_WAIT_MS: Milliseconds = 5_000;
+
+/**
+ * Hands a click on to the run that waits for it, again and again while the run is not there yet (409), or n8n answers with
+ * an error, not at all, or with something else: a process that does not serve runs answers 200 with the page of the
+ * editor. So it is the body that counts, not the status.
+ * @param post sends the click once
+ */
+export async function passOn(
+	post: () => Promise<Answered>,
+	clock: Pick<Clock, 'now' | 'sleep'>,
+): Promise<Outcome> {
+	const start = clock.now();
+	let last: Answered | undefined;
+	for (let wait = FIRST_WAIT_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
+		last = await post().catch(() => undefined);
+		const outcome = last && outcomeOf(last);
+		if (outcome !== undefined) return outcome;
+		if (clock.now() - start + wait > LONGEST_MS) break;
+		await clock.sleep(wait);
+	}
+	// All the time the run was doing something else, or had ended otherwise: it does not wait for this.
+	return last?.status === 409 ? 'over' : 'unanswered';
+}
+
+/** What an answer says for good; undefined where another try may get another. */
+function outcomeOf({ status, body }: Answered): Outcome | undefined {
+	const word = isJsonObject(body) ? body[ANSWERS] : undefined;
+	if (status === 200 && WORDS.has(word)) return word as AnswerWord;
+	// n8n itself: the signature is not its own, the run is gone, or has gone on.
+	if (status === 401) return 'refused';
+	if (status === 404) return 'over';
+	return status === 200 && isNothingToDo(body) ? 'over' : undefined;
+}
+
+const isNothingToDo = (body: unknown): boolean =>
+	typeof body === 'string' && /<title>No action required<\/title>/i.test(body);
