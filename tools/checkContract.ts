@@ -24,7 +24,7 @@ console.log(`parameters: ${parameters.present}/${parameters.total} reachable fro
 console.log(`events: ${events.present}/${events.total}`);
 console.log(`other callbacks of an app: ${appEvents.present}/${appEvents.total}`);
 console.log(
-	`messages to members: ${memberMessage.endpoints.present}/${memberMessage.endpoints.total} endpoints, ${memberMessage.parameters.present}/${memberMessage.parameters.total} parameters`,
+	`messages to members: ${memberMessage.endpoints.present}/${memberMessage.endpoints.total} endpoints, ${memberMessage.composed} composed operation, ${memberMessage.parameters.present}/${memberMessage.parameters.total} parameters`,
 );
 print('missing in the nodes', missing.map(formatFinding));
 print('unknown to the contract, or different from it', differing.map(formatFinding));

@@ -93,11 +93,7 @@ async function closeCard(
 	context: IWebhookFunctions,
 	{ userid, responseCode }: PassedClick,
 ): Promise<void> {
-	const client = clientForWebhook(
-		context,
-		SETTINGS,
-		await context.getCredentials(CREDENTIAL_TYPE),
-	);
+	const client = clientForWebhook(context, SETTINGS, await context.getCredentials(CREDENTIAL_TYPE));
 	if (responseCode === '' || client.agentId === undefined) return;
 	const text = translate('message.cardOver', 'No longer open');
 	// Where the card says already who answered, the code is used.

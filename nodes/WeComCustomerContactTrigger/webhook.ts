@@ -148,9 +148,7 @@ async function answerEvent(
 	if (click) {
 		const hand = handOn(context, click, received.settings, clock);
 		const known =
-			context.getMode() === 'manual'
-				? 'new'
-				: await claim(context, message, attempt, environment);
+			context.getMode() === 'manual' ? 'new' : await claim(context, message, attempt, environment);
 		if (known === 'starting') return reject(context, { status: 503, reason: 'stillStarting' });
 		if (known === 'started') return acknowledge(context, 'repeat', event);
 		responseOf(context).once('close', () => void hand());

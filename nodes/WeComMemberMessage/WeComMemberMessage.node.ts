@@ -8,6 +8,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { translate } from '../../i18n/translate';
 import { members } from '../shared/lists/members';
 import { optionsOf } from '../shared/lists/methods';
 import { localize } from '../shared/localize';
@@ -19,6 +20,9 @@ import { buildHints, buildProperties } from '../WeComCustomerContact/properties'
 import { answerQuestion } from './ask/webhook';
 import { askWebhooks } from './ask/webhooks';
 import { resources } from './resources';
+
+const waitingText = (): string =>
+	translate('message.waitingTooltip', 'The workflow goes on when a member answers in WeCom');
 
 /** Messages of an app to members, apart from the action node: they are no part of Customer Contact. */
 export class WeComMemberMessage implements INodeType {
@@ -40,8 +44,7 @@ export class WeComMemberMessage implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'weComCustomerContactApi', required: true }],
 		webhooks: askWebhooks,
-		waitingNodeTooltip:
-			'={{ $parameter["operation"] === "sendAndWait" ? "The run goes on when a member answers in WeCom" : "" }}',
+		waitingNodeTooltip: `={{ $parameter["operation"] === "sendAndWait" ? ${JSON.stringify(waitingText())} : "" }}`,
 		hints: buildHints(resources),
 		properties: buildProperties(resources),
 	};

@@ -49,7 +49,7 @@ describe('the nodes as they are', () => {
 		expect(result.endpoints).toEqual(all(total.endpoints));
 		expect(result.parameters).toEqual(all(total.parameters));
 		expect(result.events).toMatchObject(all(total.events));
-		expect(result.memberMessage).toEqual({ endpoints: all(3), parameters: all(48) });
+		expect(result.memberMessage).toEqual({ endpoints: all(3), composed: 1, parameters: all(48) });
 		expect(result.appEvents).toEqual(all(total.appEvents));
 		expect(result.missing.map(formatFinding)).toEqual([]);
 	});

@@ -39,8 +39,9 @@ describe.each([
 
 	it('has a line for every composed operation, with the endpoints that it uses', () => {
 		const tables = lines.filter((line) => line.includes('| `/cgi-bin/'));
-		expect(tables).toHaveLength(composedOperations(resources).length);
-		for (const { uses } of composedOperations(resources)) {
+		const composed = composedOperations([...resources, ...memberMessageResources]);
+		expect(tables).toHaveLength(composed.length);
+		for (const { uses } of composed) {
 			const paths = uses.map((id) => `\`${endpointOf(id).path}\``);
 			const found = tables.filter((line) => paths.every((address) => line.includes(address)));
 			expect(found.length).toBeGreaterThan(0);
@@ -68,13 +69,14 @@ describe('wecom/errorCodes.ts', () => {
 
 describe('the output schemas', () => {
 	const files = generateSchemas();
+	const memberMessageOperations = memberMessageResources.flatMap((one) => one.operations);
 
 	it('are there for every operation and the trigger, where n8n looks for them', () => {
 		const expected = [
 			...operations.map(
 				({ id }) => `WeComCustomerContact/__schema__/v1.0.0/${id.replace('.', '/')}.json`,
 			),
-			...endpointOperations(memberMessageResources).map(
+			...memberMessageOperations.map(
 				({ id }) => `WeComMemberMessage/__schema__/v1.0.0/${id.replace('.', '/')}.json`,
 			),
 			'WeComCustomerContactTrigger/__schema__/v1.0.0.json',

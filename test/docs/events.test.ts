@@ -4,6 +4,7 @@ import { loadErrorCodes, loadEvents } from '../../contract/load';
 import { fileOf } from '../../tools/docs';
 import { composedOperations } from '../../nodes/WeComCustomerContact/declaration/operation';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
+import { resources as memberMessageResources } from '../../nodes/WeComMemberMessage/resources';
 import contractTexts from '../../tools/docs/zh-CN.json';
 import { chineseTexts } from '../../support/translations';
 import { eventDefinitions } from '../../wecom/callback/events';
@@ -81,7 +82,8 @@ describe('docs/zh-CN/events.md', () => {
 
 describe('tools/docs/zh-CN.json', () => {
 	it('translates nothing that the contract and the costs of composed operations no longer say', () => {
-		const costs = composedOperations(resources).map(({ cost }) => cost);
+		const composed = composedOperations([...resources, ...memberMessageResources]);
+		const costs = composed.map(({ cost }) => cost);
 		const said = new Set(textsIn([loadEvents(), loadErrorCodes().areas, costs]));
 		expect(Object.keys(contractTexts).filter((text) => !said.has(text))).toEqual([]);
 	});

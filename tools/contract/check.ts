@@ -21,7 +21,7 @@ export interface CheckResult {
 	composed: number;
 	parameters: Count;
 	/** The same of messages to members, which have a node of their own. */
-	memberMessage: { endpoints: Count; parameters: Count };
+	memberMessage: { endpoints: Count; composed: number; parameters: Count };
 	/** Those of Customer Contact. */
 	events: Count;
 	/** What else reaches the URL of an app. */
@@ -51,7 +51,7 @@ export function checkContract(resources: readonly Resource[] = declaredResources
 	const events = compareEvents();
 	const { left, unused } = withoutExplained([
 		...chapter.findings,
-		...findUnknownInComposed(resources),
+		...findUnknownInComposed([...resources, ...memberMessageResources]),
 		...member.findings,
 		...events.findings,
 	]);
@@ -63,7 +63,11 @@ export function checkContract(resources: readonly Resource[] = declaredResources
 		endpoints: chapter.endpoints,
 		composed: composedOperations(resources).length,
 		parameters: chapter.parameters,
-		memberMessage: { endpoints: member.endpoints, parameters: member.parameters },
+		memberMessage: {
+			endpoints: member.endpoints,
+			composed: composedOperations(memberMessageResources).length,
+			parameters: member.parameters,
+		},
 		events,
 		appEvents: events.app,
 		missing: missing.filter((finding) => !isSaidAlready(finding, missing)),

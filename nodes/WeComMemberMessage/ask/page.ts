@@ -1,7 +1,6 @@
 import { translate } from '../../../i18n/translate';
 import { MOST_CHARACTERS, type Question } from './question';
 
-
 const STYLE = `body{margin:0;padding:24px 16px;font:16px/1.6 sans-serif;color:#1f2329;background:#f5f6f7}
 main{max-width:560px;margin:0 auto;padding:24px;background:#fff;border-radius:8px}
 h1{margin:0 0 12px;font-size:20px}

@@ -173,6 +173,10 @@ const over = (): string =>
 	translate('message.questionOver', 'This question is no longer open. Nothing is left to do.');
 
 const fault = (): string =>
-	translate('message.answerUnfit', 'That is no answer: it is empty, or longer than {most} characters.', {
-		most: MOST_CHARACTERS,
-	});
+	translate(
+		'message.answerUnfit',
+		'That is no answer: it is empty, or longer than {most} characters.',
+		{
+			most: MOST_CHARACTERS,
+		},
+	);
