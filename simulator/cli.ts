@@ -126,7 +126,24 @@ async function main(): Promise<void> {
 	process.once('SIGTERM', stop);
 }
 
+/** What went wrong, in words. */
+function inWords(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	const { code, message } = error as NodeJS.ErrnoException;
+	switch (code) {
+		case 'EADDRINUSE':
+			return `${message}: something else listens there. Choose another port with --port N; 0 takes a free one`;
+		case 'EACCES':
+			return `${message}: this port is not for everybody. Choose one above 1023 with --port N`;
+		case 'EADDRNOTAVAIL':
+		case 'ENOTFOUND':
+			return `${message}: --host has to be an address of this machine`;
+		default:
+			return message;
+	}
+}
+
 main().catch((error: unknown) => {
-	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+	process.stderr.write(`${inWords(error)}\n`);
 	process.exit(1);
 });

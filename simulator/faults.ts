@@ -1,3 +1,5 @@
+import { loadEndpoints } from '../contract/load';
+import { nearest } from './nearest';
 import type { Random } from './random';
 import type { Oddities } from './rudeness';
 import type { EndpointId, Milliseconds } from './types';
@@ -47,7 +49,10 @@ export interface FaultRule {
 }
 
 export interface Faults {
-	/** Adds a rule; the first rule that hits a call decides. Returns a function that takes it out. */
+	/**
+	 * Adds a rule; the first rule that hits a call decides. Returns a function that takes it out.
+	 * @throws Error for an endpoint that does not exist, so that no test waits for a fault that never comes
+	 */
 	add(rule: FaultRule): () => void;
 	clear(): void;
 	list(): FaultRule[];
@@ -58,6 +63,14 @@ export interface Faults {
 interface ActiveRule extends FaultRule {
 	seen: number;
 	hits: number;
+}
+
+/** What is wrong with what a rule says of endpoints, in words; undefined for an id, a path, `*` and nothing. */
+export function faultOfEndpoint(endpoint: string | undefined): string | undefined {
+	const endpoints = loadEndpoints();
+	const names = [...endpoints.keys(), ...[...endpoints.values()].map(({ path }) => path)];
+	if (endpoint === undefined || endpoint === '*' || names.includes(endpoint)) return undefined;
+	return `there is no endpoint ${endpoint}; the nearest are ${nearest(endpoint, names)}`;
 }
 
 /** Makes the fault desk. */
@@ -75,6 +88,8 @@ export function createFaults(random: Random): Faults {
 
 	return {
 		add: (rule) => {
+			const fault = faultOfEndpoint(rule.endpoint);
+			if (fault !== undefined) throw new Error(fault);
 			const active: ActiveRule = { ...rule, seen: 0, hits: 0 };
 			rules.push(active);
 			return () => {

@@ -8,7 +8,7 @@ import { createControl } from './control/server';
 import { Corp } from './corp/corp';
 import { seedPeople } from './corp/seed';
 import { createFaults } from './faults';
-import { sendInternalFault, sendJson } from './http/reply';
+import { sendInternalFault, sendReadable } from './http/reply';
 import { createIds } from './ids';
 import type { ActionMethods, Simulator } from './interface';
 import { Ledger } from './ledger';
@@ -51,6 +51,13 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 	};
 	found();
 
+	/** Where somebody finds what they look for. */
+	const signpost = () => ({
+		simulator: 'A WeCom for one corp, on this machine; simulator/README.md says how to use it.',
+		api: `${baseUrl()}/cgi-bin/…, as WeCom's`,
+		control: `GET ${baseUrl()}/simulator lists what people do, and how to see and change things`,
+	});
+
 	const listen = () =>
 		new Promise<void>((resolve, reject) => {
 			const listening = createServer((req, res) => {
@@ -61,7 +68,9 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 				const answer = path.startsWith('/simulator') ? control : pipeline;
 				answer(req, res, path, search).then(
 					(known) => {
-						if (!known) sendJson(res, 404, { error: `no such path: ${path}` });
+						if (known) return;
+						if (path === '/') sendReadable(res, 200, signpost());
+						else sendReadable(res, 404, { error: `no such path: ${path}`, ...signpost() });
 					},
 					(error: unknown) => {
 						if (res.destroyed || !req.complete) return;

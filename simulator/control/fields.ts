@@ -1,4 +1,4 @@
-import type { JsonObject } from '../types';
+import { isJsonObject } from '../types';
 import { checkInput, ControlError, type Field, type InputOf, type Spec } from './action';
 
 function field<T>(takes: string, isGood: (value: unknown) => boolean): Field<T> {
@@ -71,17 +71,13 @@ export function orBoolean<T>(given: Field<T>): Field<T | boolean> {
 	};
 }
 
-function isObject(value: unknown): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** An object with these fields. */
 export function object<S extends Spec>(spec: S): Field<InputOf<S>> {
 	return {
 		takes: `{${Object.keys(spec).join(', ')}}`,
 		optional: false,
 		check: (value, path) => {
-			if (!isObject(value)) throw new ControlError(`${path} has to be an object`);
+			if (!isJsonObject(value)) throw new ControlError(`${path} has to be an object`);
 			checkInput(spec, value, `${path}.`);
 		},
 	};
@@ -98,7 +94,7 @@ export function variants<S extends Record<string, Spec>>(specs: S): Field<Varian
 		takes: `{kind: one of ${kinds}, and its own fields}`,
 		optional: false,
 		check: (value, path) => {
-			if (!isObject(value)) throw new ControlError(`${path} has to be an object`);
+			if (!isJsonObject(value)) throw new ControlError(`${path} has to be an object`);
 			const { kind, ...rest } = value;
 			const spec = typeof kind === 'string' && Object.hasOwn(specs, kind) ? specs[kind] : undefined;
 			if (!spec) throw new ControlError(`${path}.kind has to be one of ${kinds}`);

@@ -1,4 +1,4 @@
-import { loadEndpoints } from '../../contract/load';
+import { faultOfEndpoint } from '../faults';
 import type { Rudeness } from '../rudeness';
 import type { JsonObject } from '../types';
 import { ControlError, type Field } from './action';
@@ -52,11 +52,8 @@ const endpoint: Field<string> = {
 	takes: 'the id or the path of an endpoint, or *',
 	optional: false,
 	check: (value, path) => {
-		const endpoints = loadEndpoints();
-		const paths = [...endpoints.values()].map((entry) => entry.path);
-		if (value !== '*' && !endpoints.has(String(value)) && !paths.includes(String(value))) {
-			throw new ControlError(`${path}: there is no endpoint ${String(value)}`);
-		}
+		const wrong = faultOfEndpoint(String(value));
+		if (wrong !== undefined) throw new ControlError(`${path}: ${wrong}`);
 	},
 };
 

@@ -3,6 +3,7 @@ import type { Simulator } from '../interface';
 import type { RequestFilter } from '../ledger';
 import { ControlError, describeSpec, type InputOf, type Spec } from './action';
 import { advance, callbackTarget, changeableSettings, faultRule, tokenEnd } from './inputs';
+import { appOf } from './appOf';
 import { describeState } from './state';
 
 /** An entry of the control API beside the actions: declared and checked as these are. */
@@ -18,14 +19,6 @@ function route<S extends Spec>(
 	run: (simulator: Simulator, input: InputOf<S>) => unknown,
 ): ControlRoute {
 	return { summary, input, run };
-}
-
-/** @throws ControlError for a name that no app has */
-function appOf(simulator: Simulator, name: string | undefined) {
-	const { apps } = simulator.settings;
-	const app = name === undefined ? apps[0] : apps.find((candidate) => candidate.name === name);
-	if (!app) throw new ControlError(`no app ${name}`);
-	return app;
 }
 
 function help() {
@@ -93,7 +86,7 @@ export const CONTROL_ROUTES: Record<string, ControlRoute> = {
 		'Ends the current token of one app or of all before its time.',
 		tokenEnd,
 		(simulator, { app, code }) => {
-			if (app !== undefined) appOf(simulator, app);
+			if (app !== undefined) appOf(simulator.settings, app);
 			simulator.tokens.end(app, code);
 		},
 	),
@@ -109,7 +102,7 @@ export const CONTROL_ROUTES: Record<string, ControlRoute> = {
 		'Sets where events go, and verifies the URL.',
 		callbackTarget,
 		(simulator, { app: name, ...target }) => {
-			const app = appOf(simulator, name);
+			const app = appOf(simulator.settings, name);
 			app.callback = target;
 			return simulator.callbacks.verifyUrl(app);
 		},
@@ -118,7 +111,7 @@ export const CONTROL_ROUTES: Record<string, ControlRoute> = {
 		'Sends the verification GET, as saving the settings in the console does.',
 		{ app: 'string?' },
 		(simulator, { app: name }) => {
-			const app = appOf(simulator, name);
+			const app = appOf(simulator.settings, name);
 			if (!app.callback) throw new ControlError(`the app ${app.name} has no callback`);
 			return simulator.callbacks.verifyUrl(app);
 		},

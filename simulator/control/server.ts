@@ -3,10 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { mediaStore } from '../resources/media/state';
 import { WeComError } from '../errors';
 import { readBody } from '../http/body';
-import { sendJson } from '../http/reply';
+import { sendReadable } from '../http/reply';
 import type { Simulator } from '../interface';
+import { nearest } from '../nearest';
 import { qrCodePng } from '../qrCode';
-import type { JsonObject } from '../types';
+import { isJsonObject, type JsonObject } from '../types';
 import { checkInput, ControlError, type Action, type Spec } from './action';
 import { ACTIONS, type ActionName } from './actions';
 import { readQueryInput } from './inputs';
@@ -30,7 +31,11 @@ function findEntry(method: string, path: string): Entry | undefined {
 	if (name.startsWith(ACTION_PREFIX)) {
 		const action = name.slice(ACTION_PREFIX.length);
 		if (!Object.hasOwn(ACTIONS, action)) {
-			throw new ControlError(`no action ${action}; GET /simulator lists them`, 404);
+			const near = nearest(action, Object.keys(ACTIONS));
+			throw new ControlError(
+				`no action ${action}; the nearest are ${near}, GET /simulator lists all`,
+				404,
+			);
 		}
 		const { input, run } = ACTIONS[action as ActionName] as Action<Spec, unknown>;
 		return { input, run: ({ corp }, given) => run(corp, given) };
@@ -69,10 +74,8 @@ async function readInput(req: IncomingMessage, search: string, spec: Spec): Prom
 	} catch {
 		body = undefined;
 	}
-	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-		throw new ControlError('the body has to be a JSON object');
-	}
-	return body as JsonObject;
+	if (!isJsonObject(body)) throw new ControlError('the body has to be a JSON object');
+	return body;
 }
 
 /** QR codes, which say their own address, and avatars, and files under the addresses that the API gave for them. */
@@ -103,10 +106,12 @@ export function createControl(simulator: Simulator) {
 			const input = await readInput(req, search, entry.input);
 			checkInput(entry.input, input);
 			const result: unknown = await entry.run(simulator, input);
-			sendJson(res, 200, (result ?? { ok: true }) as Record<string, unknown>);
+			sendReadable(res, 200, result ?? { ok: true });
 		} catch (error) {
 			if (!(error instanceof ControlError || error instanceof WeComError)) throw error;
-			sendJson(res, error instanceof ControlError ? error.status : 400, { error: error.message });
+			sendReadable(res, error instanceof ControlError ? error.status : 400, {
+				error: error.message,
+			});
 		}
 		return true;
 	};

@@ -1,24 +1,20 @@
 import type { Oddities } from '../rudeness';
-import type { JsonObject, Json, Reply } from '../types';
+import { isJsonObject, type JsonObject, type Json, type Reply } from '../types';
 
 /** Stands for the raw bytes until the reply is text; nothing else holds it. */
 const MARK = '\u{10FFFD}sim\u{10FFFD}';
 /** What only the record of a person has beside a name. */
 const PERSONAL = ['external_userid', 'group_nickname', 'tmp_openid'];
 
-function isObject(value: Json | undefined): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Every object in a value, itself first, in the order of the text. */
 function objectsIn(value: Json): JsonObject[] {
 	if (Array.isArray(value)) return value.flatMap(objectsIn);
-	return isObject(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
+	return isJsonObject(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
 }
 
 function withoutEmptyLists(value: Json): Json {
 	if (Array.isArray(value)) return value.length === 0 ? null : value.map(withoutEmptyLists);
-	if (!isObject(value)) return value;
+	if (!isJsonObject(value)) return value;
 	return Object.fromEntries(
 		Object.entries(value).map(([name, child]) => [name, withoutEmptyLists(child)]),
 	);

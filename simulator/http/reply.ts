@@ -8,6 +8,28 @@ export function sendJson(res: ServerResponse, status: number, reply: Reply): voi
 	sendRaw(res, status, Buffer.from(JSON.stringify(reply)));
 }
 
+const WIDTH = 100;
+
+/** Sends JSON to somebody who reads it: what does not fit into a line stands on several. */
+export function sendReadable(res: ServerResponse, status: number, value: unknown): void {
+	sendRaw(res, status, Buffer.from(`${inLines(value)}\n`));
+}
+
+function inLines(value: unknown, indent = ''): string {
+	const inOne = JSON.stringify(value ?? null);
+	if (typeof value !== 'object' || value === null) return inOne;
+	if (indent.length + inOne.length <= WIDTH) return inOne;
+	const inner = `${indent}  `;
+	const line = (entry: unknown) => inLines(entry, inner);
+	const [open, close] = Array.isArray(value) ? '[]' : '{}';
+	const lines = Array.isArray(value)
+		? value.map(line)
+		: Object.entries(value)
+				.filter(([, entry]) => entry !== undefined)
+				.map(([name, entry]) => `${JSON.stringify(name)}: ${line(entry)}`);
+	return `${open}\n${lines.map((text) => inner + text).join(',\n')}\n${indent}${close}`;
+}
+
 /** Sends what is said to be JSON. */
 export function sendRaw(res: ServerResponse, status: number, body: Buffer): void {
 	res.writeHead(status, {

@@ -44,8 +44,26 @@ it.each([
 	['--customers', 'many', '--customers has to be a whole number'],
 	['--app', 'nameless', '--app has to be NAME=SECRET'],
 	['--callback-url', 'http://127.0.0.1/x', 'needs --callback-token'],
+	['--host', '192.0.2.1', '--host has to be an address of this machine'],
 ])('ends with 1 and says what is wrong with %s %s', async (option, value, message) => {
 	const { ready, ended } = run([option, value]);
 	expect(await ready).toContain(message);
+	expect(await ended).toBe(1);
+});
+
+it('says how to take another port where something else listens', async () => {
+	const first = run(['--port', '0', '--customers', '1'], /control API: .*\n/);
+	const port = present(present(/simulator at http:\/\/\S+:(\d+)/.exec(await first.ready))[1]);
+	const second = run(['--port', port]);
+	expect(await second.ready).toMatch(/something else listens there.*--port N/);
+	expect(await second.ended).toBe(1);
+	first.child.kill('SIGTERM');
+	await first.ended;
+});
+
+it('says what is wrong with a key, without a stack trace', async () => {
+	const callback = ['--callback-url', 'http://127.0.0.1:9/x', '--callback-token', 'token'];
+	const { ready, ended } = run([...callback, '--callback-key', 'tooShort']);
+	expect(await ready).toBe('the EncodingAESKey of the callback has to be 43 letters and digits\n');
 	expect(await ended).toBe(1);
 });

@@ -73,7 +73,19 @@ describe('the control API', () => {
 			'a fault for an endpoint that there is not',
 			'/faults',
 			{ fault: { kind: 'reset' }, endpoint: 'customer.nothing' },
-			'endpoint: there is no endpoint customer.nothing',
+			'endpoint: there is no endpoint customer.nothing; the nearest are customer.',
+		],
+		[
+			'a fault for an endpoint that was mistyped',
+			'/faults',
+			{ fault: { kind: 'reset' }, endpoint: 'customer.getBach' },
+			'the nearest are customer.getBatch,',
+		],
+		[
+			'a fault for a path that was mistyped',
+			'/faults',
+			{ fault: { kind: 'reset' }, endpoint: '/cgi-bin/externalcontact/marktag' },
+			'the nearest are /cgi-bin/externalcontact/mark_tag,',
 		],
 		['a share of two', '/faults', { fault: { kind: 'reset' }, share: 2 }, 'share has to be'],
 		[
@@ -92,7 +104,7 @@ describe('the control API', () => {
 		['a setting that stands', '/settings', { seed: 2 }, 'unknown: seed'],
 		['a way of rudeness that is none', '/settings', { rude: { loud: true } }, 'unknown: rude.loud'],
 		['time that goes back', '/clock/advance', { ms: -1 }, 'ms has to be a whole number'],
-		['the token of an app that is none', '/tokens/end', { app: 'x' }, 'no app x'],
+		['the token of an app that is none', '/tokens/end', { app: 'x' }, 'no app x; there are main'],
 		['a callback without anything', '/callback', {}, 'url is missing'],
 		[
 			'a callback with a key that was mistyped',
@@ -209,8 +221,38 @@ describe('the control API', () => {
 		expect(again).toEqual(first);
 	});
 
-	it('answers 404 for a path that is not its own', async () => {
-		expect((await request('GET', '/nothing')).status).toBe(404);
+	it('names the actions that are most like one that it does not know', async () => {
+		const { data } = await request('POST', '/actions/customersAdds', {});
+		expect(data).toEqual({
+			error: expect.stringContaining('the nearest are customerAdds,') as string,
+		});
+	});
+
+	it('says at / where to look', async () => {
+		const { baseUrl } = world.simulator;
+		const { status, data } = await axios.get<Record<string, string>>(`${baseUrl}/`);
+		expect(status).toBe(200);
+		expect(data.control).toContain(`${baseUrl}/simulator`);
+		expect(data.api).toContain(`${baseUrl}/cgi-bin`);
+	});
+
+	it('answers in lines that a person can read', async () => {
+		const url = `${world.simulator.baseUrl}/simulator`;
+		const { data: text } = await axios.get<string>(url, { responseType: 'text' });
+		const lines = text.trimEnd().split('\n');
+		expect(JSON.parse(text)).toHaveProperty('actions.customerAdds');
+		expect(lines.filter((line) => line.length > 300)).toEqual([]);
+		// A line or a few for each entry, not one for each word.
+		expect(lines.length).toBeLessThan(600);
+	});
+
+	it('answers 404 for a path that is not its own, and says where to look', async () => {
+		const reply = await request('GET', '/nothing');
+		expect(reply.status).toBe(404);
+		expect(reply.data).toMatchObject({
+			error: 'no such path: /simulator/nothing',
+			control: expect.stringContaining('/simulator') as string,
+		});
 		expect((await request('GET', '/state', undefined, { part: 'constructor' })).status).toBe(400);
 	});
 

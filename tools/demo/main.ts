@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 
-import type { PublishedWelcome } from '../../support/playground/scanToWelcome';
+import { invitation } from './invitation';
 import { createSteps, StepFailed } from './steps';
 import { tellStory, type Started } from './story';
 
@@ -29,8 +29,8 @@ async function main(): Promise<void> {
 		const result = await Promise.race([story, interrupted]);
 		if (result === 'interrupted') process.exitCode = 130;
 		else if (values.check) console.log('\nEvery step held.');
-		else {
-			console.log(invitation(started, result));
+		else if (started.app && started.n8n) {
+			console.log(invitation(started.app, started.n8n, result.workflow.id));
 			await interrupted;
 		}
 	} catch (error) {
@@ -43,22 +43,6 @@ async function main(): Promise<void> {
 	}
 	// An interrupted story may still have something under way.
 	process.exit();
-}
-
-function invitation({ app, n8n }: Started, { workflow }: PublishedWelcome): string {
-	const simulator = app?.simulator;
-	return `
-Open the editor:   ${n8n?.url}/workflow/${workflow.id}
-        email:     ${n8n?.owner.email}
-        password:  ${n8n?.owner.password}
-
-The simulated WeCom is on ${simulator?.baseUrl}; ${simulator?.baseUrl}/simulator lists what people
-in it can do. Another customer:
-
-  curl -X POST ${simulator?.baseUrl}/simulator/actions/customerAdds \\
-    -H 'Content-Type: application/json' -d '{"userid": "member_1", "name": "Second visitor"}'
-
-Ctrl-C stops everything and leaves nothing behind.`;
 }
 
 void main();

@@ -1,5 +1,6 @@
 import type { EventFields } from '../../callbacks/emit';
 import { action, ControlError } from '../../control/action';
+import { appOf } from '../../control/appOf';
 import { oneOf, optional } from '../../control/fields';
 import type { Corp } from '../../corp/corp';
 import { isVisible } from '../../corp/visibility';
@@ -13,10 +14,8 @@ interface UsedApp extends AppOptions {
 }
 
 /** The app of that name, or the first one. @throws ControlError where there is none, or it has no number */
-function appOf(corp: Corp, name?: string): UsedApp {
-	const { apps } = corp.tools.settings;
-	const app = name === undefined ? apps[0] : apps.find((one) => one.name === name);
-	if (!app) throw new ControlError(`there is no app ${name}`, 404);
+function usedApp(corp: Corp, name?: string): UsedApp {
+	const app = appOf(corp.tools.settings, name);
 	if (app.agentId === undefined) throw new ControlError(`the app ${app.name} has no agentId`);
 	return { ...app, agentId: app.agentId };
 }
@@ -31,7 +30,7 @@ export function emitOfMember(
 	id: string,
 	fields: EventFields = {},
 ): { app: string } {
-	const app = appOf(corp, name);
+	const app = usedApp(corp, name);
 	memberOf(corp, userid);
 	if (!isVisible(app, userid)) throw new ControlError(`${userid} does not see the app ${app.name}`);
 	corp.emit(id, { FromUserName: userid, AgentID: app.agentId, ...fields }, app.name);
@@ -140,7 +139,7 @@ export const appActions = {
 		summary: 'An administrator puts a member into the visible range of an app.',
 		input: BY,
 		run: (corp, by) => {
-			const settings = settingsOf(corp, by.app);
+			const settings = appOf(corp.tools.settings, by.app);
 			memberOf(corp, by.userid);
 			settings.visibleMembers?.push(by.userid);
 			return emitOfMember(corp, by, 'subscribe');
@@ -150,7 +149,7 @@ export const appActions = {
 		summary: 'An administrator takes a member out of the visible range of an app.',
 		input: BY,
 		run: (corp, by) => {
-			const settings = settingsOf(corp, by.app);
+			const settings = appOf(corp.tools.settings, by.app);
 			const told = emitOfMember(corp, by, 'unsubscribe');
 			const all = settings.visibleMembers ?? [...corp.people.members.keys()];
 			settings.visibleMembers = all.filter((userid) => userid !== by.userid);
@@ -161,7 +160,7 @@ export const appActions = {
 		summary: 'WeCom finds an app unused or used again.',
 		input: { app: 'string?', event: oneOf(...names(ACTIVITY)), userid: 'string?' },
 		run: (corp, { app: name, event, userid }) => {
-			const app = appOf(corp, name);
+			const app = usedApp(corp, name);
 			const due = { EffectTime: corp.clock.now() + WEEK_SECONDS };
 			// Only an administrator who enables it again is named.
 			const by = event === 'reopen_inactive_agent' && userid ? { FromUserName: userid } : {};
@@ -171,9 +170,3 @@ export const appActions = {
 		},
 	}),
 };
-
-/** The settings of an app, to be changed. */
-function settingsOf(corp: Corp, name?: string): AppOptions {
-	const { name: known } = appOf(corp, name);
-	return corp.tools.settings.apps.find((app) => app.name === known) as AppOptions;
-}

@@ -27,7 +27,8 @@ const RECALLABLE: Milliseconds = 24 * HOUR;
 /** doc 94888 */
 const CODE_LIFETIME: Milliseconds = 72 * HOUR;
 
-const listOf = (text = '') => text.split('|').filter((entry) => entry !== '');
+/** The entries of one of its texts. */
+const entriesOf = (text = '') => text.split('|').filter((entry) => entry !== '');
 
 /** @throws WeComError 301002 unless the number is that of the calling app */
 function checkAgent(app: AppOptions, agentid: number): void {
@@ -44,18 +45,18 @@ function memberFor(corp: Corp, app: AppOptions, userid: string): UserId | undefi
 
 function send({ corp, app, input }: Call<Sending>) {
 	checkAgent(app, input.agentid);
-	const users = listOf(input.touser);
+	const users = entriesOf(input.touser);
 	const everybody = users.some((userid) => userid.toLowerCase() === '@all');
 	const found = users.map((userid) => memberFor(corp, app, userid));
 	const invaliduser = everybody ? [] : users.filter((_, at) => found[at] === undefined);
-	const parties = listOf(input.toparty).map(Number);
+	const parties = entriesOf(input.toparty).map(Number);
 	const invalidparty = parties.filter((id) => !isVisibleDepartment(corp, app, id));
 	const ofParties = corp.people
 		.inDepartments(parties.filter((id) => !invalidparty.includes(id)))
 		.map(({ userid }) => userid)
 		.filter((userid) => isServing(corp, app, userid));
 	// Tags of the address book are not simulated: none is known.
-	const invalidtag = listOf(input.totag);
+	const invalidtag = entriesOf(input.totag);
 	const all = everybody ? [...corp.people.members.keys()] : [...found, ...ofParties];
 	const reached = [...new Set(all)].filter((userid) => userid !== undefined);
 	const unlicensed = reached.filter((userid) => !corp.people.members.get(userid)?.licensed);

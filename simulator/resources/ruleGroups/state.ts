@@ -110,7 +110,7 @@ function checkRange(corp: Corp, range: Strategy['range'], parent: Strategy | und
 	}
 }
 
-function listOf(nodes: Iterable<RangeNode>): Strategy['range'] {
+function rangeOf(nodes: Iterable<RangeNode>): Strategy['range'] {
 	const list = new StableList<string, RangeNode>();
 	for (const node of nodes) list.set(keyOf(node), node);
 	return list;
@@ -146,7 +146,7 @@ export function createStrategy(corp: Corp, kind: StrategyKind, given: NewStrateg
 		throw new WeComError(40058, 'strategy level exceed max level 5');
 	}
 	checkAdmins(corp, admins);
-	const range = listOf(given.range);
+	const range = rangeOf(given.range);
 	checkRange(corp, range, parent);
 	const strategy: Strategy = {
 		id: corp.ids.number(`${kind.name}Strategy`),
@@ -183,7 +183,7 @@ export function changeStrategy(
 	change: StrategyChange,
 ): void {
 	checkAdmins(corp, change.admins);
-	const range = listOf(strategy.range.values());
+	const range = rangeOf(strategy.range.values());
 	for (const node of change.add) range.set(keyOf(node), node);
 	for (const node of change.remove) range.delete(keyOf(node));
 	checkRange(corp, range, parentOf(corp, kind, strategy));
