@@ -8,20 +8,13 @@ import { mapConcurrently } from '../engine/concurrently';
 import { sendPart } from '../engine/sendPart';
 import { sharedSlices } from '../engine/slices';
 import { splitRequest } from '../engine/split';
-import type { Operation } from '../declaration/operation';
+import { getAll } from '../resources/customer/getAll';
+import { getBatch } from '../resources/customer/getBatch';
 import { Changes } from './changes';
 import { HeldRows } from './heldRows';
 import { joined } from './joined';
 import { readMembers } from './members';
 import { CustomerRows } from './rows';
-
-/** The lists that changes are read from. */
-export interface ChangeSources {
-	/** Customers with details (doc 92994), of the members in `userid_list`. */
-	details: Operation;
-	/** The ids of all customers of a member (doc 92113). */
-	ids: Operation;
-}
 
 /** What the form says. */
 interface Wanted {
@@ -45,7 +38,6 @@ export class ReadChanges {
 
 	private constructor(
 		private readonly task: ComposedTask,
-		private readonly sources: ChangeSources,
 		private readonly held: HeldRows,
 		private readonly changes: Changes,
 	) {
@@ -57,16 +49,12 @@ export class ReadChanges {
 	 * @throws InvalidForm for rows without keys or with the same ones, before anything is read, and WeComError; where
 	 * the node continues on fail, what failed is an item beside the new ones
 	 */
-	static async run(
-		task: ComposedTask,
-		sources: ChangeSources,
-		wanted: Wanted,
-	): Promise<INodeExecutionData[][]> {
+	static async run(task: ComposedTask, wanted: Wanted): Promise<INodeExecutionData[][]> {
 		const items = task.context.getInputData();
 		// The input of a tool is what the model gave, which is no row unless it says whose it is.
 		const isTool = task.context.getNodeOutputs().every(({ type }) => type !== 'main');
 		const held = await HeldRows.of(items, ({ json }) => !isTool || 'external_userid' in json);
-		const reading = new ReadChanges(task, sources, held, new Changes(held));
+		const reading = new ReadChanges(task, held, new Changes(held));
 		for (const { itemIndex, fault } of held.faults) {
 			reading.failures.push(task.failed(fault, { itemIndex }));
 		}
@@ -89,7 +77,7 @@ export class ReadChanges {
 	}
 
 	private async readDetails(userid_list: string[]): Promise<void> {
-		const parts = splitRequest({ query: {}, body: { userid_list } }, this.sources.details.split);
+		const parts = splitRequest({ query: {}, body: { userid_list } }, getBatch.split);
 		await Promise.all(
 			parts.map(async ({ body }) => {
 				await this.readPart(listAt(body, 'userid_list').map(String));
@@ -110,7 +98,7 @@ export class ReadChanges {
 		};
 		const part = { query: {}, body: { userid_list: members } };
 		const sending = { client, directory, concurrency, limit: Infinity, shape: { turn } };
-		await sendPart(this.sources.details, part, sending).catch(async (error: unknown) => {
+		await sendPart(getBatch, part, sending).catch(async (error: unknown) => {
 			const isOneOfMany = error instanceof RefusedError && members.length > 1;
 			if (!isOneOfMany || !context.continueOnFail()) return this.fail(error, members);
 			const middle = Math.ceil(members.length / 2);
@@ -128,7 +116,7 @@ export class ReadChanges {
 		if (missing.length === 0) return;
 		const { client, directory, concurrency } = this.task;
 		const sending = { client, directory, concurrency, limit: Infinity };
-		await sendPart(this.sources.ids, { query: { userid }, body: {} }, sending).then(
+		await sendPart(getAll, { query: { userid }, body: {} }, sending).then(
 			(records) => {
 				const ids = records.map(({ external_userid: id }) => id);
 				const isWhole = ids.every((id) => typeof id === 'string' && id !== '');

@@ -67,12 +67,8 @@ export const getChanges = composed({
 	],
 	outputField: 'change',
 	forAllItems: async (task) =>
-		await ReadChanges.run(
-			task,
-			{ details: getBatch, ids: getAll },
-			{
-				chosen: task.own[ALL_MEMBERS] === true ? undefined : textsAt(task.own, 'userid_list'),
-				withoutMember: task.own[REMOVE_WITHOUT_MEMBER] === true,
-			},
-		),
+		await ReadChanges.run(task, {
+			chosen: task.own[ALL_MEMBERS] === true ? undefined : textsAt(task.own, 'userid_list'),
+			withoutMember: task.own[REMOVE_WITHOUT_MEMBER] === true,
+		}),
 });
