@@ -2,7 +2,7 @@ import { translate } from '../../i18n/translate';
 import { MemberPace } from '../../wecom/memberPace';
 import { textIn } from '../../wecom/json';
 import { systemTime, type JsonObject } from '../../wecom/types';
-import type { Waiting } from '../WeComCustomerContact/declaration/operation';
+import type { Waiting } from '../WeComCustomerContact/engine/composedTask';
 import { InvalidForm } from '../WeComCustomerContact/engine/invalidForm';
 
 /** What this process has sent to whom. */

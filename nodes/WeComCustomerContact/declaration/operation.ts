@@ -7,9 +7,8 @@ import type {
 
 import type { WeComClient } from '../../../wecom/client';
 import type { Repeat } from '../../../wecom/repeat';
-import type { JsonObject, Milliseconds } from '../../../wecom/types';
-import type { Wait } from '../../../wecom/wait';
-import type { ComposedTask } from '../engine/composedTask';
+import type { JsonObject } from '../../../wecom/types';
+import type { ComposedTask, Waiting } from '../engine/composedTask';
 import type { Shape, ShapeTask } from '../engine/shape';
 import type { Finisher } from '../engine/finish';
 import type { Directory } from '../engine/names/directory';
@@ -59,16 +58,6 @@ export interface Everyone {
 	when: string;
 	/** Reads the entries. Where there are none, nothing is sent. @throws WeComError */
 	read: (client: WeComClient) => Promise<string[]>;
-}
-
-/** How long a request may wait, and for whom it is sent. */
-export interface Waiting {
-	/** Tells the app from others. */
-	appKey: string;
-	/** How long it may wait at most. */
-	longest: Milliseconds;
-	/** Waits, and ends early when the run is cancelled. @throws CancelledError */
-	wait: Wait;
 }
 
 /** What every operation of the action node states. */

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { WeComClient } from '../../../wecom/client';
-import type { JsonObject } from '../../../wecom/types';
-import type { Waiting } from '../declaration/operation';
+import type { JsonObject, Milliseconds } from '../../../wecom/types';
+import type { Wait } from '../../../wecom/wait';
 import type { Directory } from './names/directory';
 
 /** A part of an operation that failed. */
@@ -18,6 +18,16 @@ export interface FailedPart {
  * @throws NodeApiError or NodeOperationError, unless the node is set to continue on fail
  */
 export type Failed = (thrown: unknown, part: FailedPart) => INodeExecutionData;
+
+/** How long a request may wait, and for whom it is sent. */
+export interface Waiting {
+	/** Tells the app from others. */
+	appKey: string;
+	/** How long it may wait at most. */
+	longest: Milliseconds;
+	/** Waits, and ends early when the run is cancelled. @throws CancelledError */
+	wait: Wait;
+}
 
 /** What a composed operation has in hand. */
 export interface ComposedTask {
