@@ -2,14 +2,9 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { WeComClient } from '../../../wecom/client';
 import type { Milliseconds } from '../../../wecom/types';
-import {
-	isComposed,
-	type AnyOperation,
-	type Operation,
-	type Waiting,
-} from '../declaration/operation';
+import { isComposed, type AnyOperation, type Operation } from '../declaration/operation';
 import { withAgentId } from './agentId';
-import type { ComposedTask, Failed } from './composedTask';
+import type { ComposedTask, Failed, Waiting } from './composedTask';
 import { downloadFile } from './download';
 import { fetchFile, type Fetching } from './fetchFile';
 import type { FinishContext } from './finish';
