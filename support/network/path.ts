@@ -7,6 +7,9 @@ import type { Identity } from './selfSigned';
 /** Something that listens on a port of this machine. */
 export interface Listening {
 	port: number;
+	/** Refuses new connections until `accept`; those that there are stay. */
+	refuse(): void;
+	accept(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -80,12 +83,18 @@ async function listen(server: Server | TlsServer): Promise<Listening> {
 		sockets.add(socket);
 		socket.on('close', () => sockets.delete(socket));
 	});
-	await new Promise<void>((resolve, reject) => {
-		server.once('error', reject);
-		server.listen({ port: 0, host: '127.0.0.1', backlog: 1_024 }, resolve);
-	});
+	const accept = async (port: number) => {
+		await new Promise<void>((resolve, reject) => {
+			server.once('error', reject);
+			server.listen({ port, host: '127.0.0.1', backlog: 1_024 }, resolve);
+		});
+	};
+	await accept(0);
+	const { port } = server.address() as AddressInfo;
 	return {
-		port: (server.address() as AddressInfo).port,
+		port,
+		refuse: () => void server.close(),
+		accept: async () => await accept(port),
 		stop: async () => {
 			for (const socket of sockets) socket.destroy();
 			await new Promise((resolve) => server.close(resolve));

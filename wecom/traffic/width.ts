@@ -65,15 +65,17 @@ export class Width {
 	 * under way at the last complaint do not halve again.
 	 */
 	complained(callBegan: Milliseconds, among: number, now: Milliseconds): void {
-		this.ceiling = Math.max(1, Math.min(this.ceiling, among - 1));
-		this.ceilingSince = now;
-		if (callBegan < this.complainedAt) return;
-		if (this.width === 1) {
-			const longest = Math.min(FIRST_CROWD_PAUSE * 2 ** this.pauses++, LONGEST_CROWD_PAUSE);
-			this.pausedUntil = now + longest * (0.75 + this.random() / 4);
+		if (callBegan >= this.complainedAt) {
+			if (this.width === 1) {
+				const longest = Math.min(FIRST_CROWD_PAUSE * 2 ** this.pauses++, LONGEST_CROWD_PAUSE);
+				this.pausedUntil = now + longest * (0.75 + this.random() / 4);
+			}
+			this.complainedAt = now;
+			this.change(Math.max(1, Math.floor(this.width / 2)));
 		}
-		this.complainedAt = now;
-		this.change(Math.max(1, Math.floor(this.width / 2)));
+		// Where far fewer were under way than might have been, it was not their number.
+		this.ceiling = Math.min(this.ceiling, Math.max(among - 1, this.width));
+		this.ceilingSince = now;
 	}
 
 	/** Notes a call without an answer in time, as `complained` does where there are many of them. */
