@@ -1,10 +1,12 @@
 import { startInstance, type Instance } from '../../support/n8n/instance';
 import { CREDENTIAL_TYPE } from '../../nodes/shared/credentialType';
+import type { SimulatorOptions } from '../../simulator';
 import type { N8nLine } from '../../support/n8n/versions';
 import type { Playground } from '../../support/playground/scanToWelcome';
 import { credentialData, startSimulatedApp } from '../../support/playground/simulatedApp';
 import { toTable, type Figure } from '../lib/figure';
 import { realAnswering } from './realAnswering';
+import { realBulk } from './realBulk';
 import { realPackage } from './realPackage';
 import { realTagging } from './realTagging';
 import { realTrigger } from './realTrigger';
@@ -21,6 +23,8 @@ interface Part {
 	line?: N8nLine;
 	/** Settings of n8n; as it comes without them. */
 	settings?: Readonly<Record<string, string>>;
+	/** How the simulated WeCom behaves. */
+	wecom?: SimulatorOptions;
 	measure: (n8n: Instance, playground: Playground) => Promise<Figure[]>;
 }
 
@@ -28,6 +32,10 @@ const PARTS: Record<string, Part> = {
 	tagging: { measure: realTagging },
 	welcome: { measure: async (_n8n, playground) => await realWelcome(playground) },
 	answering: { measure: realAnswering },
+	bulk: {
+		measure: realBulk,
+		wecom: { customers: 2_000, latencyMs: 30, callsPerMinute: 10_000, callsPerHour: 150_000 },
+	},
 	package: { measure: async (n8n) => await realPackage(n8n) },
 	trigger: triggerIn('n8n as it comes'),
 	// n8n spares its own Webhook node what it does for every other: without that, like meets like.
@@ -57,7 +65,7 @@ export async function real(): Promise<Figure[]> {
 }
 
 /** Measures a part in an n8n of its own. */
-async function measured(name: string, { line, settings, measure }: Part): Promise<Figure[]> {
+async function measured(name: string, { line, settings, wecom, measure }: Part): Promise<Figure[]> {
 	const tarball = process.env[TARBALL_VARIABLE];
 	const n8n = await startInstance({
 		log,
@@ -66,7 +74,7 @@ async function measured(name: string, { line, settings, measure }: Part): Promis
 		// A line for every execution would be measured too.
 		settings: { N8N_LOG_LEVEL: 'warn', ...settings },
 	});
-	const app = await startSimulatedApp();
+	const app = await startSimulatedApp(wecom);
 	try {
 		const { client, nodeTypes } = n8n;
 		const data = credentialData(app);

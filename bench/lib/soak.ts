@@ -23,7 +23,7 @@ export interface SoakOptions {
 }
 
 /** What came of the items of one kind. */
-export interface KindReport {
+interface KindReport {
 	items: number;
 	/** Items with exactly one outcome. */
 	outcomes: number;

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { constants } from 'node:crypto';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls';
@@ -84,10 +85,8 @@ async function listen(server: Server | TlsServer): Promise<Listening> {
 		socket.on('close', () => sockets.delete(socket));
 	});
 	const accept = async (port: number) => {
-		await new Promise<void>((resolve, reject) => {
-			server.once('error', reject);
-			server.listen({ port, host: '127.0.0.1', backlog: 1_024 }, resolve);
-		});
+		server.listen({ port, host: '127.0.0.1', backlog: 1_024 });
+		await once(server, 'listening');
 	};
 	await accept(0);
 	const { port } = server.address() as AddressInfo;

@@ -20,6 +20,8 @@ import { runNode, type NodeOutcome, type NodeRun } from '../../../support/harnes
  * does other things too, and collects garbage.
  */
 const ITEMS = 20_000;
+/** What a run of a large company has. */
+const MANY = 100_000;
 const LONGEST_MS = 500;
 /** How often the event loop has to have come round before the execution is cancelled. */
 const TURNS = 30;
@@ -52,7 +54,7 @@ describe(`while ${ITEMS} items with two expressions each are planned`, () => {
 		expect(longest).toBeLessThan(LONGEST_MS);
 	});
 
-	it('and all are wrong, one after the other, other work has its turn', async () => {
+	it(`and all are wrong, one after the other, and there are ${MANY} of them, other work has its turn`, async () => {
 		const parameters = {
 			resource: 'contactWay',
 			operation: 'create',
@@ -62,7 +64,7 @@ describe(`while ${ITEMS} items with two expressions each are planned`, () => {
 			additionalFields: { remark: '={{ $json.remark }}' },
 		};
 		const input = { json: { remark: 'a' } };
-		const outcome = await runAndCancel(parameters, input, 'continueRegularOutput');
+		const outcome = await runAndCancel(parameters, input, 'continueRegularOutput', MANY);
 		expect(outcome).toMatchObject({ status: 'canceled', requests: 0 });
 		expect(outcome.longest).toBeLessThan(LONGEST_MS);
 	});
@@ -130,6 +132,63 @@ it('while many customers are shared out among their senders, other work has its 
 	expect(longest).toBeLessThan(LONGEST_MS);
 });
 
+it('while a list of 100,000 IDs is read and split, other work has its turn', async () => {
+	const ids = Array.from({ length: MANY }, (_, index) => `openExample${index}`);
+	server.answering = ({ body }): JsonObject => {
+		const { open_userid_list: asked } = JSON.parse(body.toString()) as {
+			open_userid_list: string[];
+		};
+		const userid_list = asked.map((open_userid) => ({
+			open_userid,
+			userid: `${open_userid}-user`,
+		}));
+		return { errcode: 0, errmsg: 'ok', userid_list, invalid_open_userid_list: [] };
+	};
+	const { longest, outputs } = await runAndWatch({
+		parameters: {
+			resource: 'idConversion',
+			operation: 'openUseridToUserid',
+			open_userid_list: '={{ $json.ids }}',
+			source_agentid: 1000021,
+		},
+		input: [{ json: { ids } }],
+	});
+	expect(outputs[0]).toHaveLength(MANY);
+	expect(longest).toBeLessThan(LONGEST_MS);
+});
+
+it('while the shares of a time span are put together, other work has its turn', async () => {
+	const day = 86_400;
+	const begin = Date.parse('2026-01-01T00:00:00Z') / 1_000;
+	const shares = 50;
+	server.answering = ({ body }): JsonObject => {
+		const { start_time: from, end_time: to } = JSON.parse(body.toString()) as {
+			start_time: number;
+			end_time: number;
+		};
+		const isWhole = to - from === 30 * day;
+		const length = MANY / shares;
+		const moment_list = Array.from({ length }, (_, index) => ({
+			moment_id: `momExample${from}-${index}`,
+			create_time: from + 1 + Math.floor((index * ((30 * day) / shares - 1)) / length),
+		}));
+		const next_cursor = isWhole ? 'more' : '';
+		return { errcode: 0, errmsg: 'ok', moment_list, next_cursor };
+	};
+	const at = (seconds: number) => new Date(seconds * 1_000).toISOString();
+	const { longest, outputs } = await runAndWatch({
+		parameters: {
+			resource: 'moment',
+			operation: 'getAll',
+			start_time: at(begin),
+			end_time: at(begin + 30 * day),
+			returnAll: true,
+		},
+	});
+	expect(outputs[0]).toHaveLength(MANY);
+	expect(longest).toBeLessThan(LONGEST_MS);
+});
+
 /** The smallest form of an operation with two fields that take their values from the item. */
 function withTwoExpressions(operation: Operation): {
 	parameters: INodeParameters;
@@ -153,19 +212,20 @@ function withTwoExpressions(operation: Operation): {
 }
 
 /**
- * Runs the node for 20,000 items, cancels it when the event loop has come round often enough, and waits
+ * Runs the node for so many items, cancels it when the event loop has come round often enough, and waits
  * until the node itself has ended.
  */
 async function runAndCancel(
 	parameters: INodeParameters,
 	item: INodeExecutionData,
 	onError?: 'continueRegularOutput',
+	count = ITEMS,
 ): Promise<{ longest: number; status: string; requests: number }> {
 	server.take();
 	let cancel: () => void = () => undefined;
 	const run = {
 		parameters,
-		input: Array.from({ length: ITEMS }, () => item),
+		input: Array.from({ length: count }, () => item),
 		onError,
 		onStart: (stop: () => void) => (cancel = stop),
 	};
