@@ -20,7 +20,7 @@ export const triggerDescription = {
 		'Work with customers, tags, group chats, messages and Moments in WeCom Customer Contact (企业微信客户联系), or start a workflow when something happens there',
 	eventTriggerDescription: 'Waiting for WeCom to send an event to the Test URL',
 	activationMessage:
-		"WeCom can now send events to the Production URL. If you have not done so yet, enter that URL in the app's message receiving settings (接收消息) and save them there. An app has one callback URL: this one takes all events away from any other workflow of the app.",
+		"WeCom can now send events to the Production URL. If you have not done so yet, enter that URL in the app's message receiving settings (接收消息) and save it there. An app has one callback URL: this one takes all events away from any other workflow of the app.",
 	triggerPanel: {
 		header: 'Receive an event from WeCom',
 		executionsHelp: {

@@ -44,6 +44,17 @@ it.each(files)('%s has no link that leads nowhere', (file) => {
 	expect(faults).toEqual([]);
 });
 
+it('no page has what a merge left behind', () => {
+	// Prettier takes the marks apart.
+	const mark = /^(<<<<<<<|>>>>>>>|=======$|(> ){7}|(< ){7})/;
+	const left = files.flatMap((file) =>
+		read(file)
+			.split('\n')
+			.flatMap((line, index) => (mark.test(line) ? [`${file}:${index + 1}`] : [])),
+	);
+	expect(left).toEqual([]);
+});
+
 describe('what the check takes for a link', () => {
 	it.each([
 		['[a](b.md)', ['b.md']],

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { resources } from '../../nodes/WeComCustomerContact/resources';
 import manifest from '../../package.json';
+import { chineseTexts } from '../../support/translations';
 
 /** What stands beside a node for n8n's search and links. */
 interface Codex {
@@ -33,5 +35,14 @@ describe.each(codexes.map((codex) => [codex.node, codex] as const))('%s', (_node
 	it('has no alias twice', () => {
 		const lower = codex.alias.map((alias) => alias.toLowerCase());
 		expect(lower.filter((alias, index) => lower.indexOf(alias) !== index)).toEqual([]);
+	});
+});
+
+describe('the list of actions, which has no search', () => {
+	const operations = resources.flatMap((resource) => resource.operations);
+
+	it.each(['contactWay.create', 'joinWay.create'])('says of %s that it makes a QR code', (id) => {
+		expect(operations.find((operation) => operation.id === id)?.action).toContain('(QR code)');
+		expect(chineseTexts()[`${id}.action`]).toContain('二维码');
 	});
 });

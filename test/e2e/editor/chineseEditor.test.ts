@@ -15,6 +15,16 @@ import {
 	type SimulatedApp,
 } from '../../../support/playground/simulatedApp';
 import { useAtTheEnd } from '../support/atTheEnd';
+import {
+	CREDENTIAL_WORDS,
+	credentialsFor,
+	MEMBER_MESSAGE_WORDS,
+	nameProposedFor,
+	NODE_WORDS,
+	nodesFor,
+	openNewCredential,
+	openNodePanel,
+} from '../support/search';
 
 const START_TIMEOUT_MS = 240_000;
 const PACKAGE = 'n8n-nodes-wecom-customer-contact-zh';
@@ -140,16 +150,33 @@ test('a trigger whose credential lacks the callback settings says so in Chinese'
 	);
 });
 
-test.each(['企业微信', '客户联系', '朋友圈', 'wecom'])(
-	'the node panel finds the node under "%s"',
-	async (term) => {
+describe('the node panel', () => {
+	beforeAll(async () => {
 		await openNodes({ any: ['weComCustomerContact', { resource: 'customer' }] });
-		await page.getByTestId('node-creator-plus-button').click();
-		const panel = page.getByTestId('node-creator');
-		await panel.getByTestId('node-creator-search-bar').fill(term);
-		await panel.getByText('企业微信客户联系').first().waitFor();
-	},
-);
+		await openNodePanel(page);
+	});
+
+	test.each(NODE_WORDS)('finds the action node under "%s"', async (word) => {
+		expect(await nodesFor(page, word)).toContain('企业微信客户联系');
+	});
+
+	test.each(MEMBER_MESSAGE_WORDS)('finds the node for messages under "%s"', async (word) => {
+		expect(await nodesFor(page, word)).toContain('企业微信应用消息');
+	});
+});
+
+describe('a new credential', () => {
+	beforeAll(async () => await openNewCredential(page, n8n.client.url));
+
+	test.each(CREDENTIAL_WORDS)('is found under "%s"', async (word) => {
+		expect(await credentialsFor(page, word)).toEqual(['企业微信 WeCom / WeChat Work API']);
+	});
+
+	test('gets the name that the examples look for', async () => {
+		const name = await nameProposedFor(page, '企业微信');
+		expect(name).toBe('企业微信 WeCom / WeChat Work account');
+	});
+});
 
 describe('the credential test', () => {
 	test.each([

@@ -67,24 +67,6 @@ test('a group message says where it is written that its sender has to confirm it
 	]);
 });
 
-describe('the node panel', () => {
-	beforeAll(async () => {
-		await openOperations('followUser.getAll');
-		await page.getByTestId('node-creator-plus-button').click();
-	});
-
-	test.each(['WeCom', '企业微信', '客户联系', 'SCRM'])(
-		'finds the nodes under "%s"',
-		async (term) => {
-			const panel = page.getByTestId('node-creator');
-			await panel.getByTestId('node-creator-search-bar').fill('');
-			await panel.getByText('WeCom Customer Contact').first().waitFor({ state: 'detached' });
-			await panel.getByTestId('node-creator-search-bar').fill(term);
-			await panel.getByText('WeCom Customer Contact').first().waitFor();
-		},
-	);
-});
-
 test('the editor complains about nothing of this package meanwhile', () => {
 	expect(editor.takeProblems()).toEqual([]);
 });

@@ -24,7 +24,7 @@ const LONGEST = 1_209_600;
 export const create = operation({
 	id: 'contactWay.create',
 	name: 'Create',
-	action: 'Create a contact way',
+	action: 'Create a contact way (QR code)',
 	description:
 		'Create a QR code or mini-program button for customers to add members (配置「联系我」). Keep the config_id, as the admin console does not show it.',
 	hint: 'Keep the config_id of the output. The admin console does not show contact ways created through the API.',

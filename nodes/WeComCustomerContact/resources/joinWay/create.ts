@@ -9,7 +9,7 @@ import { joinWayParams, optionalFields, requiredFields } from './shared';
 export const create = operation({
 	id: 'joinWay.create',
 	name: 'Create',
-	action: 'Create a join way',
+	action: 'Create a join way (QR code)',
 	description:
 		'Create a QR code or mini-program button for customers to join group chats (配置「加入群聊」). Keep the config_id, as the admin console does not show it.',
 	hint: 'Keep the config_id of the output. The admin console does not show join ways created through the API, and no operation lists them.',
