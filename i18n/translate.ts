@@ -20,6 +20,20 @@ export function joinNames(names: readonly string[]): string {
 	return names.join(translate('message.betweenNames', ', '));
 }
 
+/** Names of fields and choices as a sentence marks them, one after the other. */
+export function joinLabels(labels: readonly string[]): string {
+	return joinNames(labels.map(markLabel));
+}
+
+/** Names of fields and choices of which one will do, as a sentence marks them. */
+export function eitherLabel(labels: readonly string[]): string {
+	return labels.map(markLabel).join(translate('message.orLabel', ' or '));
+}
+
+function markLabel(name: string): string {
+	return translate('message.label', '{name}', { name });
+}
+
 /** Texts of which only the last one has a full stop at its end, one after the other. */
 export function joinSentences(sentences: readonly string[]): string {
 	return sentences.join(translate('message.betweenSentences', '. '));

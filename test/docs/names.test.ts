@@ -35,7 +35,7 @@ const OF_OTHERS = [
 const OTHERWISE = [
 	...['A password for the form', 'Callback', 'Handled', 'already received other group messages'],
 	...['可能已经执行', '客户来源 / 春季展会', '客户（external_userid）', '对谁、对什么', '已处理'],
-	'第几天',
+	...['第几天', '是', '否'],
 ];
 
 /** A language with its pages, how they mark a name, and the texts of its forms. */
@@ -54,6 +54,8 @@ const EDITIONS: Edition[] = [
 			'README.md',
 			'examples/README.md',
 			'docs/ai-tool.md',
+			'docs/events.md',
+			'docs/operations.md',
 			'docs/reliability.md',
 			'docs/troubleshooting.md',
 		],
@@ -71,6 +73,8 @@ const EDITIONS: Edition[] = [
 			'README.zh-CN.md',
 			'examples/zh-CN/README.md',
 			'docs/zh-CN/ai-tool.md',
+			'docs/zh-CN/events.md',
+			'docs/zh-CN/operations.md',
 			'docs/zh-CN/reliability.md',
 			'docs/zh-CN/troubleshooting.md',
 		],

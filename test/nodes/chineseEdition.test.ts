@@ -61,7 +61,7 @@ describe('the Chinese edition', () => {
 			userid: idOf(userid),
 			external_userid: idOf(external_userid),
 		});
-		expect(noTags.error?.message).toBe('请至少填写以下一项：要添加的标签、要移除的标签');
+		expect(noTags.error?.message).toBe('请至少填写以下一项：“要添加的标签”、“要移除的标签”');
 	});
 
 	it('says what is wrong with the value of each field', async () => {
@@ -77,7 +77,7 @@ describe('the Chinese edition', () => {
 	it('calls the fields of an entry by their names too', async () => {
 		const { error } = await wecom.run('welcomeMessage.send', {
 			welcome_code: 'code',
-			attachments: { values: [{ msgtype: 'link', title: '春', url: '' }] },
+			attachments: { values: [{ msgtype: 'link', title: '春', url: '={{ "" }}' }] },
 		});
 		expect(error?.message).toBe('“附件 1 > 链接地址”不能为空');
 	});
@@ -91,7 +91,7 @@ describe('the Chinese edition', () => {
 			additionalFields: { style: 3 },
 		});
 		expect(error?.message).toBe(
-			'“类型”为“多人”时，“控件样式”只能是“样式 1 / 样式 2”，当前为“样式 3（仅单人类型）”',
+			'“类型”为“多人”时，“控件样式”只能是“样式 1”或“样式 2”，当前为“样式 3（仅单人类型）”',
 		);
 		const attachments = {
 			values: [1, 2].map(() => ({ msgtype: 'link', url: 'https://a.example' })),

@@ -123,7 +123,7 @@ ${GENERATED}
 第三个小节点的操作：通过应用向企业成员发送消息。它们不属于客户联系。凭证中需要填写应用的 AgentId。
 
 - **每个成员每分钟最多收到同一应用的 30 条消息，每小时最多 1000 条**，超出的消息会被企业微信直接丢弃且不报错。节点会统计本 n8n
-  进程发给每个成员的消息数，将可能被丢弃的消息推迟发送；需要等待的时间超过“请求选项 > 限频等待时间”时报错。部门和标签中有哪些成员、
+  进程发给每个成员的消息数，将可能被丢弃的消息推迟发送；需要等待的时间超过“请求选项 > 限频等待时间（秒）”时报错。部门和标签中有哪些成员、
   其他进程和应用发送了多少，节点无从得知，不计在内。
 - **没有收到消息的成员**列在输出的 \`invaliduser\`、\`invalidparty\`、\`invalidtag\` 和 \`unlicenseduser\` 中；所有人都收不到时才报错。
 - **点击按钮**会启动选择了“模板卡片：点击按钮”的触发器所在的工作流，\`EventKey\` 为按钮的 key，\`ResponseCode\` 可用于“更新卡片”。
@@ -136,7 +136,8 @@ ${GENERATED}
 /** The page of all operations of the action node, from their declarations. */
 export function operationsPage(language: Language): string {
 	const words = WORDS[language.code];
-	const contents = resources.map((resource) => {
+	const inOrder = language.inOrder(resources, ({ value }) => `${value}.name`);
+	const contents = inOrder.map((resource) => {
 		const { value, operations } = resource;
 		const link = `[${nameOfResource(resource, language)}](#${value.toLowerCase()})`;
 		return `- ${link}${words.count(operations.length)}`;
@@ -149,7 +150,7 @@ export function operationsPage(language: Language): string {
 			resources.length,
 		),
 		contents.join('\n'),
-		...resources.map((resource) => sectionOf(resource, language)),
+		...inOrder.map((resource) => sectionOf(resource, language)),
 		words.memberMessage,
 		...memberMessageResources.map((resource) => sectionOf(resource, language)),
 	)}\n`;

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../wecom/types';
-import { joinNames, translate } from '../../../i18n/translate';
+import { eitherLabel, joinLabels, joinNames, translate } from '../../../i18n/translate';
 import { MediaUpload } from '../engine/mediaUpload';
 import { NamedIds } from '../engine/names/namedIds';
 
@@ -58,14 +58,14 @@ export function atMostOne(...paths: string[]): Rule {
 		return filled.length <= 1
 			? undefined
 			: translate('message.atMostOne', 'Fill in only one of {names}', {
-					names: joinNames(filled.map((path) => label(path))),
+					names: joinLabels(filled.map((path) => label(path))),
 				});
 	};
 }
 
 function missingAll(paths: string[], label: LabelOf): string {
 	return translate('message.atLeastOne', 'Fill in at least one of {names}', {
-		names: joinNames(paths.map((path) => label(path))),
+		names: joinLabels(paths.map((path) => label(path))),
 	});
 }
 
@@ -99,7 +99,7 @@ export function onlyWith(
 				path: label(path),
 				value: label(path, { value }),
 				name: label(other),
-				allowed: allowed.map((entry) => label(other, { value: entry })).join(' / '),
+				allowed: eitherLabel(allowed.map((entry) => label(other, { value: entry }))),
 				given: label(other, { value: given }),
 			},
 		);
@@ -184,7 +184,7 @@ export function neverOff(path: string, names: readonly string[]): Rule {
 		return off.length === 0
 			? undefined
 			: translate('message.neverOff', '{names} cannot be turned off: every member has this right', {
-					names: joinNames(off.map((name) => label(`${path}.${name}`))),
+					names: joinLabels(off.map((name) => label(`${path}.${name}`))),
 				});
 	};
 }

@@ -103,7 +103,7 @@ describe('a contact way', () => {
 			name: 'a style for single members beside several',
 			fields: { type: 2, scene: 1, additionalFields: { style: 3 } },
 			message:
-				'If Type is Several Members (多人), Style must be Style 1 / Style 2 (got Style 3 (Single Member Only))',
+				'If Type is Several Members (多人), Style must be Style 1 or Style 2 (got Style 3 (Single Member Only))',
 		},
 		{
 			name: 'a temporary session with several members',
