@@ -4,6 +4,8 @@ import {
 } from '../../nodes/WeComCustomerContact/declaration/operation';
 import { resources } from '../../nodes/WeComCustomerContact/resources';
 import { WeComCustomerContact } from '../../nodes/WeComCustomerContact/WeComCustomerContact.node';
+import { resources as memberMessageResources } from '../../nodes/WeComMemberMessage/resources';
+import { WeComMemberMessage } from '../../nodes/WeComMemberMessage/WeComMemberMessage.node';
 import { fillForm } from '../../support/harness/fillForm';
 import { RecordingServer } from '../../support/harness/recordingServer';
 import { sharedTokens } from '../../wecom/token';
@@ -12,7 +14,6 @@ import { run } from './suites/bench';
 import { testControls } from './suites/controls';
 
 const server = new RecordingServer();
-const nodeType = new WeComCustomerContact();
 
 beforeAll(async () => {
 	await server.start();
@@ -22,9 +23,14 @@ afterAll(async () => {
 	await server.stop();
 });
 
-const all = composedOperations(resources).map((one) => [one.id, one] as const);
+const all = [
+	...composedOperations(resources).map((one) => [one.id, one, new WeComCustomerContact()] as const),
+	...composedOperations(memberMessageResources).map(
+		(one) => [one.id, one, new WeComMemberMessage()] as const,
+	),
+];
 
-describe.each(all)('%s', (_id, operation) => {
+describe.each(all)('%s', (_id, operation, nodeType) => {
 	testControls(operation, {
 		form: () => {
 			// What it wants to know is filled in as a request is.

@@ -16,12 +16,27 @@ export function composedRequests({ id }: ComposedOperation): readonly JsonObject
 				recipients: 'all',
 				...message,
 			}));
+		case 'memberMessage.sendAndWait':
+			return [
+				{ ...QUESTION, approvalType: 'double', approveText: 'Yes', declineText: 'No' },
+				{ ...QUESTION, responseType: 'choice', choices: [{ text: 'Shanghai', value: 'sh' }] },
+			];
 		case 'resignedTransfer.transferAllCustomers':
 			return [{ handover_userid: 'member_a', takeover_userid: 'member_b' }];
 		default:
 			throw new Error(`Say in composedRequests.ts what ${id} is asked for`);
 	}
 }
+
+const QUESTION = {
+	touser: ['member_a'],
+	card_title: 'Approval needed',
+	message: 'May it go out?',
+	responseType: 'approval',
+	answerBy: 'card',
+	resumeAmount: 1,
+	resumeUnit: 'hours',
+};
 
 /** What group messages can hold. */
 function messages(): JsonObject[] {

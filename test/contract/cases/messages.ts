@@ -18,7 +18,11 @@ const attachmentCases = (message: Request): RefusedCase[] => [
 	},
 	{
 		rule: 'Each attachment has to hold the object that its msgtype names',
-		refused: { ...message, attachments: [{ msgtype: 'link' }] },
+		// Left empty, n8n itself asks for them.
+		refused: {
+			...message,
+			attachments: [{ msgtype: 'link', link: { title: '={{ "" }}', url: '={{ "" }}' } }],
+		},
 		says: 'Attachments 1 > Title is missing',
 		accepted: { ...message, attachments: [{ msgtype: 'link', link }] },
 	},

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { idOf, itemsOf } from '../../../../support/harness/customers';
@@ -331,10 +333,13 @@ describe('a file from a URL stops all items before anything is sent', () => {
 	});
 
 	it('on a server that hangs up', async () => {
-		wecom.simulator.faults.add({ fault: { kind: 'reset' }, endpoint: '/poster.png' });
-		const { baseUrl } = wecom.simulator;
+		const rude = createServer((request) => request.socket.destroy());
+		await new Promise<void>((resolve) => rude.listen(0, '127.0.0.1', resolve));
+		const baseUrl = `http://127.0.0.1:${(rude.address() as AddressInfo).port}`;
 		const { error } = await send({ msgtype: 'image', fileUrl: `${baseUrl}/poster.png` });
-		expect(error?.message).toContain('"' + baseUrl + '" could not be fetched: ');
+		await new Promise((resolve) => rude.close(resolve));
+		expect(error?.message).toContain(`"${baseUrl}" could not be fetched: `);
+		expect(error?.message).not.toContain('404');
 		expect(calls('groupMessage.create')).toBe(0);
 	});
 

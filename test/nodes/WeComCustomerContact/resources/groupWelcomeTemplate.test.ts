@@ -87,7 +87,7 @@ describe('the content of a template', () => {
 
 	it('names the field that is missing inside it', async () => {
 		const { error } = await wecom.run('groupWelcomeTemplate.create', {
-			contents: { link: { title: 'Catalogue' } },
+			contents: { link: { title: 'Catalogue', url: '={{ $json.url }}' } },
 		});
 		expect(error?.message).toBe('Link (图文链接) > URL is missing');
 	});
