@@ -1,3 +1,5 @@
+import type { Duplex } from 'node:stream';
+
 import type { Callbacks } from './callbacks/delivery';
 import type { Clock } from './clock';
 import type { InputOf, Spec } from './control/action';
@@ -21,6 +23,8 @@ export interface Simulator {
 	start(): Promise<void>;
 	/** Ends listening, open connections and callbacks. */
 	stop(): Promise<void>;
+	/** Takes a connection that came another way, as behind TLS. */
+	accept(connection: Duplex): void;
 	/**
 	 * Refuses connections until `goOnline`: the port is closed, open connections are reset, or kept
 	 * until their answers are sent.

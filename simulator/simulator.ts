@@ -111,6 +111,10 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 			callbacks.stop();
 			await close();
 		},
+		accept: (connection) => {
+			if (server) server.emit('connection', connection);
+			else connection.destroy();
+		},
 		goOffline: close,
 		goOnline: listen,
 		get baseUrl() {

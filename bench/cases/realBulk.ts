@@ -116,7 +116,17 @@ async function customersCome(simulator: Simulator, count: number): Promise<Times
 		const calls = tagged();
 		return [...codes.values()].every((id) => calls.has(id)) ? calls : undefined;
 	};
-	const tags = await poll('tags', PATIENCE_MS, async () => await Promise.resolve(areTagged()));
+	const tags = await poll(
+		'tags',
+		PATIENCE_MS,
+		async () => await Promise.resolve(areTagged()),
+	).catch(() => {
+		const late = simulator.callbacks.deliveries().filter(({ answered }) => !answered).length;
+		const counts = simulator.ledger.counts();
+		throw new Error(
+			`Not all customers were tagged: ${late} callbacks unanswered; ${JSON.stringify(counts)}`,
+		);
+	});
 	const welcomed = callsBy(simulator, 'welcomeMessage.send', 'welcome_code');
 	return {
 		welcome: messages()

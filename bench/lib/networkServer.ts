@@ -44,9 +44,10 @@ let simulator: Simulator | undefined;
 
 async function start({ roundTripMs, ...size }: NetworkServerOptions): Promise<NetworkServerFacts> {
 	simulator = createSimulator({ ...size, callsPerMinute: 10_000, callsPerHour: 150_000 });
+	const { accept } = simulator;
 	await simulator.start();
 	const identity = makeIdentity();
-	const tls = await startTls(Number(new URL(simulator.baseUrl).port), identity);
+	const tls = await startTls(accept, identity);
 	const path = await startPath(tls.port, roundTripMs);
 	const { corpId, apps } = simulator.settings;
 	const [{ secret }] = apps;

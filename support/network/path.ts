@@ -1,7 +1,11 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { constants } from 'node:crypto';
-import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls';
+import {
+	createServer as createTlsServer,
+	type Server as TlsServer,
+	type TLSSocket,
+} from 'node:tls';
 
 import type { Identity } from './selfSigned';
 
@@ -58,8 +62,14 @@ function carry(from: Socket, to: Socket, delay: number, ready: number): void {
 	});
 }
 
-/** Ends TLS 1.3 before a plain port of this machine. No session is resumed: every connection is a new one. */
-export async function startTls(targetPort: number, identity: Identity): Promise<Listening> {
+/**
+ * Ends TLS 1.3. No session is resumed: every connection is a new one.
+ * @param target a plain port of this machine, or what takes the connections, which is cheaper
+ */
+export async function startTls(
+	target: number | ((connection: TLSSocket) => void),
+	identity: Identity,
+): Promise<Listening> {
 	const server = createTlsServer(
 		{
 			...identity,
@@ -67,15 +77,18 @@ export async function startTls(targetPort: number, identity: Identity): Promise<
 			secureOptions: constants.SSL_OP_NO_TICKET,
 			noDelay: true,
 		},
-		(secure) => {
-			const plain = connect({ port: targetPort, host: '127.0.0.1', noDelay: true });
-			secure.pipe(plain).pipe(secure);
-			secure.on('error', () => plain.destroy());
-			plain.on('error', () => secure.destroy());
-		},
+		typeof target === 'number' ? (secure) => pass(secure, target) : target,
 	);
 	server.on('tlsClientError', () => undefined);
 	return await listen(server);
+}
+
+/** Passes a connection on to a plain port of this machine. */
+function pass(secure: TLSSocket, port: number): void {
+	const plain = connect({ port, host: '127.0.0.1', noDelay: true });
+	secure.pipe(plain).pipe(secure);
+	secure.on('error', () => plain.destroy());
+	plain.on('error', () => secure.destroy());
 }
 
 async function listen(server: Server | TlsServer): Promise<Listening> {
