@@ -50,6 +50,9 @@ function linesOf(place: string, text: string): Line[] {
 	);
 }
 
+/** A link to a page of the project, and what stands behind it. */
+const LINK = /\[([^\]]*)\]\((?!https?:)([^)\s]*\.md(?:#[^)]*)?)\)(.{0,4})/g;
+
 const placesOf = (pattern: RegExp) =>
 	lines.filter(({ text }) => pattern.test(text)).map(({ place, text }) => `${place}: ${text}`);
 
@@ -83,6 +86,26 @@ describe('the Chinese pages and examples', () => {
 			}),
 		);
 		expect(broken.map(({ place, text }) => `${place}: ${text}`)).toEqual([]);
+	});
+
+	it('say of a page that it is English where there is no Chinese one', () => {
+		const pages = [
+			'README.zh-CN.md',
+			'examples/zh-CN/README.md',
+			...filesIn('docs/zh-CN').filter((name) => name.endsWith('.md')),
+		];
+		// The licence is only there in the words that count, and the other two have Chinese parts.
+		const chinese = /zh-CN|LICENSE\.md|#(安全|行为准则)$/;
+		const silent = pages.flatMap((page) =>
+			[...readFileSync(join(ROOT, page), 'utf8').matchAll(LINK)]
+				.filter(([, , target = '']) => {
+					const path = target === '' ? page : join(page, '..', target);
+					return !target.startsWith('#') && !chinese.test(path);
+				})
+				.filter(([, text = '', , after = '']) => !/英文|English/.test(text + after))
+				.map(([link]) => `${page}: ${link}`),
+		);
+		expect(silent).toEqual([]);
 	});
 
 	it.each(glossary().filter(({ not }) => not.length > 0))(
