@@ -51,7 +51,7 @@ function linesOf(place: string, text: string): Line[] {
 }
 
 /** A link to a page of the project, and what stands behind it. */
-const LINK = /\[([^\]]*)\]\((?!https?:)([^)\s]*\.md(?:#[^)]*)?)\)(.{0,4})/g;
+const LINK = /\[([^\]]*)\]\((?!https?:)([^)\s]*\.md(?:#[^)]*)?)\)(?=(.{0,4}))/g;
 
 const placesOf = (pattern: RegExp) =>
 	lines.filter(({ text }) => pattern.test(text)).map(({ place, text }) => `${place}: ${text}`);
