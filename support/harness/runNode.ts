@@ -10,6 +10,7 @@ import {
 	type INodeParameters,
 	type INodeType,
 	type INodeTypes,
+	type IRunExecutionData,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
@@ -51,6 +52,8 @@ export interface NodeOutcome {
 	status: string;
 	/** The hints that the node left with the execution. */
 	hints: string[];
+	/** Until when the execution waits, and with what in place of the input of the node; where it does. */
+	waiting?: { until: Date; items: INodeExecutionData[] };
 }
 
 /**
@@ -97,7 +100,7 @@ export async function runNode(run: NodeRun): Promise<NodeOutcome> {
 		startNode: workflow.getNode('Items') ?? undefined,
 	});
 	run.onStart?.(() => execution.cancel());
-	const { data, status } = await execution;
+	const { data, status, waitTill } = await execution;
 	// Every test of the node is a test of this too; the benchmarks do without.
 	if (process.env.JEST_WORKER_ID) expectNoSecrets(run.credential, data);
 	const task = data.resultData.runData.WeCom?.[0];
@@ -110,7 +113,12 @@ export async function runNode(run: NodeRun): Promise<NodeOutcome> {
 		error: (task?.error ?? data.resultData.error) as NodeOutcome['error'],
 		status,
 		hints: (task?.hints ?? []).map(({ message }) => message),
+		...(waitTill && { waiting: { until: waitTill, items: waitingItems(data) } }),
 	};
+}
+
+function waitingItems({ executionData }: IRunExecutionData): INodeExecutionData[] {
+	return executionData?.nodeExecutionStack[0]?.data.main?.[0] ?? [];
 }
 
 function node(name: string, type: string, parameters: INodeParameters): INode {

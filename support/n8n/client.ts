@@ -139,6 +139,14 @@ export class N8nClient {
 		);
 	}
 
+	/** The descriptions that n8n makes of a package's node types for agents. */
+	async generatedTypes(packageName: string): Promise<NodeType[]> {
+		const all = await this.types<NodeType>('nodes');
+		return all.filter(
+			({ name }) => name.startsWith(`${packageName}.`) && name.endsWith(GENERATED_TOOL),
+		);
+	}
+
 	/** The descriptions of all credential types. */
 	async credentialTypes(): Promise<CredentialType[]> {
 		return await this.types('credentials');
@@ -300,10 +308,8 @@ export class N8nClient {
 		);
 	}
 
-	/** The public API does not list executions that still run; this one does. */
-	private async executionStatuses(
-		workflowId: string,
-	): Promise<Array<Pick<Execution, 'id' | 'status'>>> {
+	/** How far the executions of a workflow are; the public API does not list those that still run. */
+	async executionStatuses(workflowId: string): Promise<Array<Pick<Execution, 'id' | 'status'>>> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const { results } = await this.request<{
 			results: Array<Pick<Execution, 'id' | 'status'>>;

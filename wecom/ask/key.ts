@@ -60,6 +60,8 @@ export function readAskKey(key: unknown): AskKey | undefined {
 		SIGNATURE.test(signature);
 	if (!isOwn) return undefined;
 	const nodeId = Buffer.from(node, 'base64url').toString('utf8');
+	// A path would take these two for a step.
+	if (/^\.{1,2}$/.test(nodeId)) return undefined;
 	return { executionId, nodeId, ask, answer: Number(answer), signature };
 }
 
