@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { translate } from '../../i18n/translate';
 import { addressOf, readAskKey, type AskKey } from '../../wecom/ask/key';
-import { passOn, type Outcome } from '../../wecom/ask/passOn';
+import { passOn } from '../../wecom/ask/passOn';
 import { prove, type PassedClick } from '../../wecom/ask/proof';
 import type { WeComEvent } from '../../wecom/callback/event';
 import type { CallbackSettings } from '../../wecom/callback/settings';
@@ -19,6 +19,8 @@ export interface OwnClick {
 }
 
 const CLICKED = 'template_card_event';
+
+const NOWHERE = { outcome: 'unanswered', tries: 0, last: 'no address' } as const;
 
 /** How long one request to n8n itself may take. */
 const TIMEOUT_MS = 10_000;
@@ -51,10 +53,16 @@ export function handOn(
 	const log = { executionId: key.executionId, nodeName: context.getNode().name };
 	return async () => {
 		try {
-			const outcome = address
+			const passed = address
 				? await passOn(async () => await post(context, address, click, settings), clock)
-				: 'unanswered';
-			tell(context, outcome, log);
+				: NOWHERE;
+			const { outcome } = passed;
+			const level = outcome === 'unanswered' || outcome === 'refused' ? 'warn' : 'info';
+			// An administrator has to know of those that came nowhere.
+			context.logger[level]('WeCom click on a card that waits for an answer', {
+				...log,
+				...passed,
+			});
 			if (outcome === 'over') await closeCard(context, click);
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : undefined;
@@ -80,12 +88,6 @@ async function post(
 		ignoreHttpStatusErrors: true,
 	})) as { statusCode: number; body: unknown };
 	return { status: answer.statusCode, body: answer.body };
-}
-
-/** The log says what became of a click; an administrator has to know of those that went nowhere. */
-function tell(context: IWebhookFunctions, outcome: Outcome, log: Record<string, string>): void {
-	const level = outcome === 'unanswered' || outcome === 'refused' ? 'warn' : 'info';
-	context.logger[level]('WeCom click on a card that waits for an answer', { ...log, outcome });
 }
 
 /** Tells somebody who clicked too late; for everybody else the card stays as it is. */

@@ -29,6 +29,7 @@ beforeAll(async () => {
 			endNode(),
 		]),
 	};
+	await asking.question(1);
 });
 afterAll(async () => await asking.end());
 

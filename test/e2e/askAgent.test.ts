@@ -24,6 +24,7 @@ beforeAll(async () => {
 	const input = { ...SUM, approved: true, data: { approved: true } };
 	const aMinute = { resumeAmount: 1, resumeUnit: 'minutes' };
 	selfApproved = await startAgent(input, aMinute);
+	await asking.question(0);
 });
 afterAll(async () => {
 	await asking.end();

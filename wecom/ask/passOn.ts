@@ -11,6 +11,13 @@ interface Answered {
 	body: unknown;
 }
 
+/** What became of a click, how often it was sent, and what came back last, in a word for the log. */
+interface PassedOn {
+	outcome: Outcome;
+	tries: number;
+	last: number | string;
+}
+
 const WORDS: ReadonlySet<unknown> = new Set<AnswerWord>([
 	'recorded',
 	'over',
@@ -32,18 +39,27 @@ const LONGEST_WAIT_MS: Milliseconds = 5_000;
 export async function passOn(
 	post: () => Promise<Answered>,
 	clock: Pick<Clock, 'now' | 'sleep'>,
-): Promise<Outcome> {
+): Promise<PassedOn> {
 	const start = clock.now();
-	let last: Answered | undefined;
-	for (let wait = FIRST_WAIT_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
-		last = await post().catch(() => undefined);
-		const outcome = last && outcomeOf(last);
-		if (outcome !== undefined) return outcome;
-		if (clock.now() - start + wait > LONGEST_MS) break;
+	let wait = FIRST_WAIT_MS;
+	for (let tries = 1; ; tries++) {
+		const answer = await post().catch(errorOf);
+		const last = 'error' in answer ? answer.error : answer.status;
+		const outcome = 'error' in answer ? undefined : outcomeOf(answer);
+		if (outcome !== undefined) return { outcome, tries, last };
+		if (clock.now() - start + wait > LONGEST_MS) {
+			// All the time the run was doing something else, or had ended otherwise: it does not wait for this.
+			return { outcome: last === 409 ? 'over' : 'unanswered', tries, last };
+		}
 		await clock.sleep(wait);
+		wait = Math.min(2 * wait, LONGEST_WAIT_MS);
 	}
-	// All the time the run was doing something else, or had ended otherwise: it does not wait for this.
-	return last?.status === 409 ? 'over' : 'unanswered';
+}
+
+/** An error in a word: its message may hold the address, and so the signature. */
+function errorOf(error: unknown): { error: string } {
+	const { code, name } = error as { code?: unknown; name?: unknown };
+	return { error: typeof code === 'string' ? code : String(name) };
 }
 
 /** What an answer says for good; undefined where another try may get another. */

@@ -54,6 +54,8 @@ export interface TestN8nOptions {
 	now?: Milliseconds;
 	environment?: TriggerEnvironment;
 	workflowId?: string;
+	/** Where this n8n has its waiting executions. */
+	waitingUrl?: string;
 }
 
 interface N8nRequest extends Readable {
@@ -113,7 +115,7 @@ export class TestN8n {
 	private readonly mode: WorkflowExecuteMode;
 	private server: Server | undefined;
 
-	constructor(options: TestN8nOptions = {}) {
+	constructor(private readonly options: TestN8nOptions = {}) {
 		this.now = options.now ?? 0;
 		this.mode = options.mode ?? 'webhook';
 		this.readCredential = async () => options.credential ?? credential;
@@ -282,6 +284,7 @@ export class TestN8n {
 		return {
 			httpRequest,
 			httpResponse,
+			webhookWaitingBaseUrl: this.options.waitingUrl,
 			credentialsHelper: {
 				getDecrypted: async () => await this.readCredential(),
 				isCredentialUsableByNode: () => true,
@@ -296,7 +299,7 @@ export class TestN8n {
 		const log = Object.fromEntries(
 			['error', 'warn', 'info', 'debug'].map((level) => [level, line(level)]),
 		);
-		Container.set(Logger, log as unknown as Logger);
+		Container.set(Logger, { ...log, scoped: () => log } as unknown as Logger);
 		Container.set(InstanceSettings, {} as InstanceSettings);
 	}
 }

@@ -12,12 +12,13 @@ type Step = { status: number; body?: unknown } | Error;
 async function handOn(...steps: Step[]) {
 	const time = clock();
 	let calls = 0;
-	const outcome = await passOn(async () => {
+	const { outcome, tries, last } = await passOn(async () => {
 		const step = steps[Math.min(calls++, steps.length - 1)] as Step;
 		if (step instanceof Error) throw step;
 		return { status: step.status, body: step.body };
 	}, time);
-	return { outcome, calls, took: time.at };
+	expect(tries).toBe(calls);
+	return { outcome, calls, took: time.at, last };
 }
 
 const word = (wecomAsk: string) => ({ status: 200, body: { wecomAsk } });
@@ -25,7 +26,7 @@ const page = (title: string) => ({ status: 200, body: `<html><title>${title}</ti
 
 describe('a click that is handed on', () => {
 	it.each(['recorded', 'over', 'notAsked', 'refused'])('is told that it is %s', async (told) => {
-		expect(await handOn(word(told))).toEqual({ outcome: told, calls: 1, took: 0 });
+		expect(await handOn(word(told))).toEqual({ outcome: told, calls: 1, took: 0, last: 200 });
 	});
 
 	it.each<[string, Step]>([
@@ -49,6 +50,16 @@ describe('a click that is handed on', () => {
 		expect(took).toBeLessThanOrEqual(60_000);
 		expect(calls).toBeGreaterThan(10);
 		expect(calls).toBeLessThan(30);
+	});
+
+	it('tells what went wrong in a word that holds no address', async () => {
+		const refused = Object.assign(new Error('connect to http://h/?signature=1'), {
+			code: 'ECONNREFUSED',
+		});
+		expect(await handOn(refused)).toMatchObject({ last: 'ECONNREFUSED' });
+		expect(await handOn(new TypeError('http://h/?signature=1'))).toMatchObject({
+			last: 'TypeError',
+		});
 	});
 
 	it('is over where the run does something else all the time', async () => {
