@@ -85,7 +85,8 @@ Customer Contact. The credential needs the _Agent ID_ of the app.
 - **Who does not get it** stands in \`invaliduser\`, \`invalidparty\`, \`invalidtag\` and \`unlicenseduser\` of the
   output. That is an error only if nobody gets it.
 - **A click on a button** starts a workflow whose trigger has _Card Clicked_ chosen, with the key of the button as
-  \`EventKey\` and a \`ResponseCode\` for _Update Card_.
+  \`EventKey\` and a \`ResponseCode\` for _Update Card_. A click on a card of _Send and Wait for Response_ starts
+  nothing: it lets the run go on that waits for it ([asking a member](asking.md)).
 - **Nobody sends to everybody by accident**: \`@all\` is refused.
 
 The official pages of these endpoints could not be read; what the node knows of them is what several restatements agree
@@ -127,6 +128,7 @@ ${GENERATED}
   其他进程和应用发送了多少，节点无从得知，不计在内。
 - **没有收到消息的成员**列在输出的 \`invaliduser\`、\`invalidparty\`、\`invalidtag\` 和 \`unlicenseduser\` 中；所有人都收不到时才报错。
 - **点击按钮**会启动选择了“模板卡片：点击按钮”的触发器所在的工作流，\`EventKey\` 为按钮的 key，\`ResponseCode\` 可用于“更新卡片”。
+  点击“发送并等待回复”的卡片不会启动工作流，而是让等待中的工作流继续运行（[向成员提问](asking.md)）。
 - **不会误发给所有人**：不接受 \`@all\`。
 
 未能读到这些接口的官方文档，节点所依据的是多个转述的一致内容。`,

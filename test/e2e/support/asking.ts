@@ -19,6 +19,8 @@ export interface AskingPlace {
 	nodeTypes: readonly NodeType[];
 	app: SimulatedApp;
 	credential: StoredCredential;
+	/** Where calls and callbacks go, if not to the process that the client talks to. */
+	entrance?: string;
 }
 
 interface Button {
@@ -56,13 +58,13 @@ export class Asking {
 
 	/** Publishes a trigger that has only customer contact events chosen, and enters its URL in the app. */
 	static async begin(place: AskingPlace): Promise<Asking> {
-		const { client, credential, nodeTypes, app } = place;
+		const { client, credential, nodeTypes, app, entrance = client.url } = place;
 		const event = triggerNode(credential);
 		const trigger = await client.createWorkflow(chain('Clicks', [event, endNode()]));
 		const nodeType = nodeTypes.find(({ name }) => name === event.type);
 		if (!nodeType) throw new Error(`n8n does not know ${event.type}.`);
 		await client.activate(trigger);
-		const url = webhookUrl(client.url, trigger, event, nodeType);
+		const url = webhookUrl(entrance, trigger, event, nodeType);
 		setReceiver(app, url);
 		return new Asking(place, trigger, url);
 	}
@@ -72,7 +74,7 @@ export class Asking {
 		nodes: INode[],
 		{ input = {}, change }: { input?: object; change?: (workflow: WorkflowLike) => void } = {},
 	): Promise<StoredWorkflow> {
-		const { client } = this.place;
+		const { client, entrance = client.url } = this.place;
 		const path = randomUUID();
 		const hook: INode = {
 			...node('Hook', 'n8n-nodes-base.webhook', { httpMethod: 'POST', path }, 2),
@@ -85,7 +87,7 @@ export class Asking {
 		change?.(made);
 		const workflow = await client.createWorkflow(made);
 		await client.activate(workflow);
-		const response = await fetch(`${client.url}/webhook/${path}`, {
+		const response = await fetch(`${entrance}/webhook/${path}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify(input),
