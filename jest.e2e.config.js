@@ -4,6 +4,7 @@ const line = process.env.E2E_N8N;
 /** What every n8n has to pass: all that does not look into the editor, which changes with n8n. */
 const IN_EVERY_N8N = [
 	'access',
+	'ask',
 	'credential',
 	'customerOutputs',
 	'examples',
