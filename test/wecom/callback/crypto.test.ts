@@ -238,11 +238,9 @@ describe('10,000 random messages', () => {
 		});
 
 	it('are read here as @wecom/crypto writes them, and there as they are written here', () => {
-		const lengths = new Set<number>();
 		const random = Buffer.from('0123456789abcdef');
 		fc.assert(
 			fc.property(message, ({ text, corpId }) => {
-				lengths.add((20 + Buffer.byteLength(text) + corpId.length) % 32);
 				const theirs = official.encrypt(credentials.encodingAESKey, text, corpId);
 				expect(textOf(decryptMessage(key, theirs, corpId))).toBe(text);
 				const ours = official.decrypt(
@@ -256,13 +254,14 @@ describe('10,000 random messages', () => {
 			}),
 			{ numRuns: 10_000, seed: 20260101 },
 		);
-		expect(lengths.size).toBe(32);
 	});
 
 	it('round-trip at every length around the padding block', () => {
+		const random = Buffer.from('0123456789abcdef');
 		for (let length = 0; length <= 97; length++) {
 			const text = '🙂'.repeat(length >> 2) + 'x'.repeat(length & 3);
-			const encrypted = encryptMessage(key, text, 'ww');
+			const encrypted = encryptMessage(key, text, 'ww', random);
+			expect(encrypted).toBe(official.encrypt(credentials.encodingAESKey, text, 'ww', random));
 			expect(textOf(decryptMessage(key, encrypted, 'ww'))).toBe(text);
 			expect(official.decrypt(credentials.encodingAESKey, encrypted).message).toBe(text);
 		}
