@@ -37,8 +37,8 @@ async function run(name, slice) {
 		ignorers: ['texts'],
 		concurrency: 1,
 		// So that what a busy machine takes long for does not count as noticed.
-		timeoutMS: 20_000,
-		timeoutFactor: 10,
+		timeoutMS: 8_000,
+		timeoutFactor: 2,
 		disableTypeChecks: false,
 		allowConsoleColors: false,
 		reporters: ['progress-append-only', 'json'],

@@ -56,7 +56,14 @@ export class Modules {
 		const module = { exports: {}, imports: new Set() };
 		this.#loaded.set(file, module);
 		const require = (/** @type {string} */ request) => this.#require(file, request, module.imports);
-		this.#compile(file)(module.exports, require, module, file, dirname(file), this.jestFor(this, file));
+		this.#compile(file)(
+			module.exports,
+			require,
+			module,
+			file,
+			dirname(file),
+			this.jestFor(this, file),
+		);
 		return module.exports;
 	}
 

@@ -5,7 +5,12 @@
 import { createRequire } from 'node:module';
 import { basename, join, relative } from 'node:path';
 import { commonTokens, declareClassPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
-import { DryRunStatus, determineHitLimitReached, TestStatus, toMutantRunResult } from '@stryker-mutator/api/test-runner';
+import {
+	DryRunStatus,
+	determineHitLimitReached,
+	TestStatus,
+	toMutantRunResult,
+} from '@stryker-mutator/api/test-runner';
 
 import { Modules } from './modules.mjs';
 
@@ -21,7 +26,7 @@ const TEST_TIMEOUT = 5_000;
 /** @typedef {import('@stryker-mutator/api/test-runner').TestRunner} TestRunner */
 
 /** @type {Record<string, any>} */
-const stryker = (/** @type {any} */ (globalThis).__stryker__ ??= {});
+const stryker = /** @type {any} */ ((globalThis).__stryker__ ??= {});
 const mocker = new ModuleMocker(globalThis);
 /** @type {{ ids: Set<string> | undefined, failed: boolean, coverage: boolean, file: string }} */
 const now = { ids: undefined, failed: false, coverage: false, file: '' };
@@ -157,7 +162,12 @@ class InProcessRunner {
 		}
 		return testResults.map((/** @type {any} */ result) => {
 			const name = result.testPath.slice(1).join(' ');
-			const base = { id: prefix + name, name, fileName: join(process.cwd(), file), timeSpentMs: result.duration ?? 0 };
+			const base = {
+				id: prefix + name,
+				name,
+				fileName: join(process.cwd(), file),
+				timeSpentMs: result.duration ?? 0,
+			};
 			if (result.status === 'skip' || result.status === 'todo') {
 				return { ...base, status: TestStatus.Skipped };
 			}
@@ -203,7 +213,9 @@ function noteError(error) {
 }
 
 /** As Stryker looks for them. */
-export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'in-process', InProcessRunner)];
+export const strykerPlugins = [
+	declareClassPlugin(PluginKind.TestRunner, 'in-process', InProcessRunner),
+];
 
 /** What of the options is ours. */
 export const strykerValidationSchema = {

@@ -24,7 +24,13 @@ export const SLICES = {
 	callback: { modules: ['wecom/callback'] },
 	events: { modules: ['wecom/callback/events'], besides: ['test/wecom/callback/events.test.ts'] },
 	wecom: { modules: ['wecom'] },
-	traffic: { modules: ['wecom/traffic'] },
+	traffic: {
+		modules: ['wecom/traffic'],
+		// These let hours pass, with every call in them.
+		except: ['live', 'blocks', 'limits', 'width'].map(
+			(name) => `test/wecom/traffic/${name}.test.ts`,
+		),
+	},
 	trigger: {
 		modules: ['nodes/WeComCustomerContactTrigger'],
 		except: ['test/nodes/WeComCustomerContactTrigger/fuzz.test.ts'],

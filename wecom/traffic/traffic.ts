@@ -31,8 +31,14 @@ export class Traffic {
 	private readonly hosts = new Map<string, HostEndpoint>();
 	private readonly clock: SteadyClock;
 
-	/** @param clock the best is one that nobody can set; one that is set back is taken to stand still meanwhile */
-	constructor(private readonly source: Clock) {
+	/**
+	 * @param source the best is a clock that nobody can set; one that is set back is taken to stand still meanwhile
+	 * @param mostEndpoints how many endpoints of companies are remembered
+	 */
+	constructor(
+		private readonly source: Clock,
+		private readonly mostEndpoints = MOST_ENDPOINTS,
+	) {
 		this.clock = steady(source);
 	}
 
@@ -88,7 +94,7 @@ export class Traffic {
 
 	/** Forgets what tells least: what was not used lately and has few calls of the last hour. */
 	private makeRoom(): void {
-		if (this.endpoints.size < MOST_ENDPOINTS) return;
+		if (this.endpoints.size < this.mostEndpoints) return;
 		const now = this.clock.now();
 		let least: Remembered | undefined;
 		let fewest = Infinity;
