@@ -37,7 +37,7 @@ describe('an API host that is asked for nothing in particular', () => {
 		expect(time).toBe(Date.UTC(2026, 0, 5, 9));
 	});
 
-	it.each([{}, { date: '' }, { date: 'soon' }])('may say no time: %j', async (headers) => {
+	it.each<Record<string, string>>([{}, { date: '' }, { date: 'soon' }])('may say no time: %j', async (headers) => {
 		expect((await probe({ headers })).time).toBeUndefined();
 	});
 

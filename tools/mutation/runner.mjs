@@ -17,16 +17,28 @@ import { Modules } from './modules.mjs';
 const require = createRequire(import.meta.url);
 const circus = require('jest-circus');
 const { jestExpect } = require('@jest/expect');
+const matcherUtils = require('jest-matcher-utils');
 const { ModuleMocker } = require('jest-mock');
 
 /** Tests of pure modules wait for nothing: what takes so long waits for what never comes. */
 const TEST_TIMEOUT = 5_000;
 
+const WITHOUT_WORDS = Object.fromEntries(
+	[
+		'diff',
+		'printDiffOrStringify',
+		'printExpected',
+		'printReceived',
+		'printWithType',
+		'stringify',
+	].map((name) => [name, () => '']),
+);
+
 /** @typedef {import('@stryker-mutator/api/test-runner').TestResult} TestResult */
 /** @typedef {import('@stryker-mutator/api/test-runner').TestRunner} TestRunner */
 
 /** @type {Record<string, any>} */
-const stryker = /** @type {any} */ ((globalThis).__stryker__ ??= {});
+const stryker = /** @type {any} */ (globalThis.__stryker__ ??= {});
 const mocker = new ModuleMocker(globalThis);
 /** @type {{ ids: Set<string> | undefined, failed: boolean, coverage: boolean, file: string }} */
 const now = { ids: undefined, failed: false, coverage: false, file: '' };
@@ -92,6 +104,8 @@ class InProcessRunner {
 
 	/** @param {import('@stryker-mutator/api/test-runner').MutantRunOptions} options */
 	async mutantRun({ activeMutant, sandboxFileName, testFilter, hitLimit }) {
+		// Nobody reads what is wrong there, and to print it takes longer than all the rest.
+		Object.assign(matcherUtils, WITHOUT_WORDS);
 		Object.assign(stryker, {
 			activeMutant: activeMutant.id,
 			hitLimit,

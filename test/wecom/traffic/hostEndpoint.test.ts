@@ -21,7 +21,7 @@ class Request implements Ticket {
 	constructor(
 		readonly urgency: Urgency,
 		private readonly clock: { time: number },
-		private readonly order: Request[],
+		private readonly note: (request: Request) => void,
 	) {}
 
 	isCancelled() {
@@ -31,7 +31,7 @@ class Request implements Ticket {
 	begin(place: Place) {
 		this.place = place;
 		this.began = this.clock.time;
-		this.order.push(this);
+		this.note(this);
 	}
 
 	drop() {
@@ -59,7 +59,7 @@ function host() {
 		return added;
 	};
 	const enter = (of: CompanyEndpoint, urgency: Urgency = 'live', patient = true) => {
-		const request = new Request(urgency, clock, order);
+		const request = new Request(urgency, clock, (begun) => order.push(begun));
 		request.patient = patient;
 		endpoint.enter(of, request);
 		return request;
