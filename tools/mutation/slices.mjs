@@ -8,6 +8,7 @@
  * @property {string[]} [except] tests beside it that take too long
  */
 
+const DECLARATION = 'nodes/WeComCustomerContact/declaration';
 const ENGINE = 'nodes/WeComCustomerContact/engine';
 
 /** Modules of the folders below that are not mutated, and why. */
@@ -15,7 +16,7 @@ export const LEFT_OUT = {
 	'wecom/errorCodes.ts': 'generated from the contract',
 	...needN8n(
 		`${ENGINE}/`,
-		'beforeSending composedTask download finish formOf mediaUpload perform readRequest readUpload requestOptions run runItems sendPart sendParts shape uploadFiles uploads',
+		'beforeSending composedTask download finish formOf mediaUpload perform readUpload requestOptions run runItems sendPart sendParts shape uploadFiles uploads',
 	),
 };
 
@@ -39,7 +40,7 @@ export const SLICES = {
 		modules: ['nodes/WeComCustomerContactTrigger'],
 		except: ['test/nodes/WeComCustomerContactTrigger/fuzz.test.ts'],
 	},
-	engine: { modules: [ENGINE] },
+	engine: { modules: [ENGINE, `${DECLARATION}/rules.ts`, `${DECLARATION}/dayRules.ts`] },
 	names: { modules: [`${ENGINE}/names`] },
 	customers: { modules: ['nodes/WeComCustomerContact/customers'] },
 	connection: { modules: ['nodes/WeComCustomerContact/resources/connection'] },
@@ -51,6 +52,7 @@ export const SLICES = {
  * @returns {Record<string, string>}
  */
 function needN8n(folder, names) {
-	const reason = "sends, reads files or fills in forms: tested in n8n's own engine, against the simulator";
+	const reason =
+		"sends, reads files or fills in forms: tested in n8n's own engine, against the simulator";
 	return Object.fromEntries(names.split(' ').map((name) => [`${folder}${name}.ts`, reason]));
 }
