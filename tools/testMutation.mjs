@@ -2,11 +2,12 @@
  * `npm run test:mutation`: changes the code in one place after the other and looks whether a test notices. Takes the
  * names of slices; all of them without any. Exits with 1 where a slice stays below the score.
  */
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Stryker } from '@stryker-mutator/core';
 
-import { filesOf } from './mutation/filesOf.mjs';
-import { SLICES } from './mutation/slices.mjs';
+
+const { filesOf, SLICES } = createRequire(import.meta.url)('./mutation/slices.ts');
 
 const LEAST_SCORE = 85;
 /** Where what came of it is kept, and where the mutated copy is: jest looks for no tests in node_modules. */
@@ -21,7 +22,7 @@ const plugin = (file) => fileURLToPath(import.meta.resolve(`./mutation/${file}`)
  * Mutates one slice and prints what survives.
  *
  * @param {string} name
- * @param {import('./mutation/slices.mjs').Slice} slice
+ * @param {{ modules: string[] }} slice
  * @returns {Promise<boolean>} whether enough was noticed
  */
 async function run(name, slice) {

@@ -34,12 +34,39 @@ const WITHOUT_WORDS = Object.fromEntries(
 	].map((name) => [name, () => '']),
 );
 
+/** The processor time in microseconds after which a test is taken to go on for ever. */
+const LONGEST_TEST = 4_000_000;
+/** Steps of the mutated code from one look at that time to the next. */
+const STEPS = 65_536;
+
 /** @typedef {import('@stryker-mutator/api/test-runner').TestResult} TestResult */
 /** @typedef {import('@stryker-mutator/api/test-runner').TestRunner} TestRunner */
 
 /** @type {Record<string, any>} */
 const stryker = /** @type {any} */ (globalThis.__stryker__ ??= {});
 const mocker = new ModuleMocker(globalThis);
+const progress = { steps: 0, begin: process.cpuUsage(), isEndless: false };
+/** @type {string | undefined} */
+let currentTestId;
+// Each step of the mutated code asks for it: the one place that an endless loop comes by.
+Object.defineProperty(stryker, 'currentTestId', {
+	get: () => {
+		if (++progress.steps % STEPS === 0) throwIfEndless();
+		return currentTestId;
+	},
+	set: (id) => {
+		currentTestId = id;
+	},
+});
+
+/** @throws Error in a test that has taken longer than any does, whatever else the machine is doing */
+function throwIfEndless() {
+	const { user, system } = process.cpuUsage(progress.begin);
+	if (now.coverage || user + system < LONGEST_TEST) return;
+	progress.isEndless = true;
+	throw new Error('The test goes on for ever');
+}
+
 /** @type {{ ids: Set<string> | undefined, failed: boolean, coverage: boolean, file: string }} */
 const now = { ids: undefined, failed: false, coverage: false, file: '' };
 
@@ -111,12 +138,14 @@ class InProcessRunner {
 			hitLimit,
 			hitCount: hitLimit === undefined ? undefined : 0,
 		});
+		progress.isEndless = false;
 		/** @type {TestResult[]} */
 		const tests = [];
 		for (const file of await this.#filesFor(sandboxFileName, testFilter)) {
 			tests.push(...(await this.#run(file, testFilter)));
 			const status = determineHitLimitReached(stryker.hitCount, hitLimit);
 			if (status) return toMutantRunResult(status);
+			if (progress.isEndless) return toMutantRunResult({ status: DryRunStatus.Timeout });
 			if (now.failed) break;
 		}
 		stryker.activeMutant = undefined;
@@ -148,6 +177,7 @@ class InProcessRunner {
 		now.file = file;
 		now.failed = false;
 		now.ids = testFilter && new Set(testFilter.map((id) => id.replace(prefix, '')));
+		progress.begin = process.cpuUsage();
 		this.#modules.empty();
 		circus.resetState();
 		const state = circus.getState();
@@ -200,6 +230,7 @@ class InProcessRunner {
  */
 function onEvent(event, state) {
 	if (event.name === 'test_start') {
+		progress.begin = process.cpuUsage();
 		if (now.failed && !now.coverage) event.test.mode = 'skip';
 		if (now.coverage) stryker.currentTestId = `${now.file}\0${idOf(event.test)}`;
 		jestExpect.setState({ currentTestName: idOf(event.test), assertionCalls: 0 });

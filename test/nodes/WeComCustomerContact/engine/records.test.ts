@@ -1,5 +1,5 @@
 import { OddIdError } from '../../../../wecom/errors';
-import type { JsonObject } from '../../../../wecom/types';
+import type { Json, JsonObject } from '../../../../wecom/types';
 import type { Paging, Result } from '../../../../nodes/WeComCustomerContact/declaration/answer';
 import type { Operation } from '../../../../nodes/WeComCustomerContact/declaration/operation';
 import {
@@ -46,10 +46,10 @@ describe('the records of a list', () => {
 		expect(records(list({ also }), [{ list: [{ id: 'a' }], fail_list: ['b'], other: [] }])).toEqual(
 			[{ id: 'a' }, { fail_list: ['b'] }],
 		);
-		for (const empty of [[], {}, { a: [] }, null]) {
+		for (const empty of [[], {}, { a: [] }, null] as Json[]) {
 			expect(records(list({ also }), [{ list: [], fail_list: empty }])).toEqual([]);
 		}
-		for (const full of [0, '', false, { a: 0 }, [0]]) {
+		for (const full of [0, '', false, { a: 0 }, [0]] as Json[]) {
 			expect(records(list({ also }), [{ list: [], fail_list: full }])).toEqual([
 				{ fail_list: full },
 			]);

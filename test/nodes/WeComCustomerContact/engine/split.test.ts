@@ -26,7 +26,7 @@ describe('a request with a list that is too long', () => {
 		const request = sent({ ids: ['a', 'b', 'c'] });
 		expect(splitRequest(request, undefined)).toEqual([request]);
 		expect(splitRequest(sent({ ids: ['a', 'b'] }), split())).toEqual([sent({ ids: ['a', 'b'] })]);
-		for (const body of [{}, { ids: [] }, { ids: 'a' }]) {
+		for (const body of [{}, { ids: [] }, { ids: 'a' }] as JsonObject[]) {
 			expect(splitRequest(sent(body), split())).toEqual([sent(body)]);
 		}
 	});

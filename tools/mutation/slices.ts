@@ -1,0 +1,84 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/**
+ * A part of the code that is mutated in one go, against fast tests alone: those that stand beside it in `test/`, in
+ * the folder of the same name.
+ */
+interface Slice {
+	/** What is mutated: files, or folders with all files directly in them. */
+	modules: string[];
+	/** Tests that stand elsewhere. */
+	besides?: string[];
+	/** Tests beside it that take too long. */
+	except?: string[];
+}
+
+const ROOT = join(__dirname, '..', '..');
+const ACTION = 'nodes/WeComCustomerContact';
+const TRIGGER = 'nodes/WeComCustomerContactTrigger';
+
+const IN_N8N = "sends or reads files: tested in n8n's own engine, against the simulator";
+
+/** Modules of the folders below that are not mutated, and why. */
+export const LEFT_OUT: ReadonlyMap<string, string> = new Map([
+	['wecom/errorCodes.ts', 'generated from the contract'],
+	...[
+		...['beforeSending', 'composedTask', 'download', 'finish', 'formOf', 'mediaUpload', 'perform'],
+		...['readUpload', 'requestOptions', 'run', 'sendPart', 'sendParts', 'shape'],
+		...['uploadFiles', 'uploads'],
+	].map((name): [string, string] => [`${ACTION}/engine/${name}.ts`, IN_N8N]),
+]);
+
+/** By the name that `npm run test:mutation -- <name>` takes. Each runs for some minutes. */
+export const SLICES: Readonly<Record<string, Slice>> = {
+	callback: { modules: ['wecom/callback'] },
+	events: { modules: ['wecom/callback/events'], besides: ['test/wecom/callback/events.test.ts'] },
+	wecom: { modules: ['wecom'] },
+	ask: { modules: ['wecom/ask'] },
+	traffic: {
+		modules: ['wecom/traffic'],
+		// These let hours pass, with every call in them.
+		except: ['live', 'blocks', 'limits', 'width'].map(
+			(name) => `test/wecom/traffic/${name}.test.ts`,
+		),
+	},
+	trigger: { modules: [TRIGGER], except: [`test/${TRIGGER}/fuzz.test.ts`] },
+	engine: {
+		modules: [
+			`${ACTION}/engine`,
+			`${ACTION}/declaration/rules.ts`,
+			`${ACTION}/declaration/dayRules.ts`,
+		],
+	},
+	names: {
+		modules: [`${ACTION}/engine/names`],
+		besides: ['byName', 'tagNames'].map((name) => `test/${ACTION}/names/${name}.test.ts`),
+	},
+	customers: { modules: [`${ACTION}/customers`] },
+	connection: {
+		modules: [`${ACTION}/resources/connection`],
+		besides: [`test/${ACTION}/connection.test.ts`],
+	},
+};
+
+/** The files of a slice, from the folder of the project: what is mutated, and the tests that are asked. */
+export function filesOf({ modules, besides = [], except = [] }: Slice): {
+	modules: string[];
+	tests: string[];
+} {
+	const all = modules.flatMap((path) => (path.endsWith('.ts') ? [path] : filesIn(path, '.ts')));
+	const folders = new Set(all.map((file) => `test/${dirname(file)}`));
+	const beside = [...folders].flatMap((folder) => filesIn(folder, '.test.ts'));
+	return {
+		modules: all.filter((file) => !LEFT_OUT.has(file)),
+		tests: [...beside, ...besides].filter((file) => !except.includes(file)),
+	};
+}
+
+function filesIn(folder: string, ending: string): string[] {
+	const path = join(ROOT, folder);
+	if (!existsSync(path)) return [];
+	const names = readdirSync(path).filter((name) => name.endsWith(ending));
+	return names.sort().map((name) => `${folder}/${name}`);
+}
