@@ -6,7 +6,6 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Stryker } from '@stryker-mutator/core';
 
-
 const { filesOf, SLICES } = createRequire(import.meta.url)('./mutation/slices.ts');
 
 const LEAST_SCORE = 85;
@@ -34,7 +33,7 @@ async function run(name, slice) {
 		inProcess: { tests, setup: ['support/harness/quietLog.js', 'tools/mutation/setup.cjs'] },
 		coverageAnalysis: 'perTest',
 		ignoreStatic: false,
-		plugins: [plugin('runner.mjs'), plugin('ignoreTexts.mjs')],
+		plugins: ['runner.mjs', 'ignoreTexts.mjs', 'survivors.mjs'].map(plugin),
 		ignorers: ['texts'],
 		concurrency: 1,
 		// So that what a busy machine takes long for does not count as noticed.
@@ -42,18 +41,13 @@ async function run(name, slice) {
 		timeoutFactor: 2,
 		disableTypeChecks: false,
 		allowConsoleColors: false,
-		reporters: ['progress-append-only', 'json'],
+		reporters: ['progress-append-only', 'survivors', 'json'],
 		jsonReporter: { fileName: `${CACHE}/${name}.json` },
 		tempDirName: SANDBOX,
 		ignorePatterns: ['dist', 'dist-zh', 'docs', 'bench', 'screenshots'],
 	}).runMutationTest();
 	const valid = results.filter(({ status }) => status !== 'Ignored' && status !== 'CompileError');
 	const left = valid.filter(({ status }) => !NOTICED.has(status));
-	for (const { fileName, location, mutatorName, replacement, status } of left) {
-		const { line, column } = location.start;
-		const text = replacement.replace(/\s+/g, ' ').slice(0, 120);
-		console.log(`${fileName}:${line + 1}:${column + 1} ${status} ${mutatorName}: ${text}`);
-	}
 	const score = 100 * (1 - left.length / valid.length);
 	const minutes = (Date.now() - begin) / 60_000;
 	console.log(

@@ -24,8 +24,17 @@ const IN_N8N = "sends or reads files: tested in n8n's own engine, against the si
 export const LEFT_OUT: ReadonlyMap<string, string> = new Map([
 	['wecom/errorCodes.ts', 'generated from the contract'],
 	...[
-		...['beforeSending', 'composedTask', 'download', 'finish', 'formOf', 'mediaUpload', 'perform'],
-		...['readUpload', 'requestOptions', 'run', 'sendPart', 'sendParts', 'shape'],
+		...[
+			'beforeSending',
+			'composedTask',
+			'download',
+			'fetchFile',
+			'finish',
+			'formOf',
+			'mediaUpload',
+			'perform',
+		],
+		...['readUpload', 'readyItems', 'requestOptions', 'run', 'sendPart', 'sendParts', 'shape'],
 		...['uploadFiles', 'uploads'],
 	].map((name): [string, string] => [`${ACTION}/engine/${name}.ts`, IN_N8N]),
 ]);
@@ -50,6 +59,7 @@ export const SLICES: Readonly<Record<string, Slice>> = {
 			`${ACTION}/declaration/rules.ts`,
 			`${ACTION}/declaration/dayRules.ts`,
 		],
+		except: [`test/${ACTION}/engine/fetchFile.test.ts`],
 	},
 	names: {
 		modules: [`${ACTION}/engine/names`],

@@ -240,18 +240,20 @@ describe('a complaint about too many calls at once', () => {
 
 	it('is heard with how many were under way', () => {
 		const { clock, begin, hold } = endpoint();
-		const others = [begin('live'), begin('live'), begin('bulk')];
+		const others = (['live', 'live', 'live', 'live', 'bulk', 'bulk', 'bulk'] as const).map(begin);
 		begin('bulk').end('crowded');
 		for (const place of others) place.end('good');
 		clock.now += 1_000;
-		// 3 of 4 are allowed, and 5 is half of the width.
-		for (let round = 0; round < 3; round++) {
-			const places = Array.from({ length: 6 }, () => begin('bulk'));
+		// Of 8 one too many is left out; half of the width of 10 grows up to that.
+		for (let round = 0; round < 4; round++) {
+			const places = Array.from({ length: 8 }, () => begin('bulk'));
 			hold('bulk');
 			for (const place of places) place.end('good');
 		}
-		for (let call = 0; call < 3; call++) begin('bulk');
 		clock.now += 1_000;
+		for (let call = 0; call < 6; call++) begin('bulk');
+		expect(hold('bulk').until).toBeLessThanOrEqual(clock.now);
+		begin('bulk');
 		expect(hold('bulk')).toEqual({ until: Infinity, cause: 'width' });
 	});
 

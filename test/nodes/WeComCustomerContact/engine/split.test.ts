@@ -9,7 +9,7 @@ import type { Split } from '../../../../nodes/WeComCustomerContact/declaration/o
 import type { JsonObject } from '../../../../wecom/types';
 
 const sent = (body: JsonObject, query: JsonObject = {}) => ({ query, body });
-const split = (more: Partial<Split> = {}) => ({ param: 'ids', size: 2, ...more }) as Split;
+const split = (more: Partial<Split> = {}): Split => ({ param: 'ids', size: 2, ...more });
 
 describe('a request with a list that is too long', () => {
 	it('becomes several, in order, which are else the same', () => {

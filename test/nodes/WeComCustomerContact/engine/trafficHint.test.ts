@@ -10,7 +10,7 @@ function hint(report: Partial<RunReport>, took = 12_400) {
 	const hints: unknown[] = [];
 	const addExecutionHints = (...given: unknown[]) => hints.push(...given);
 	leaveTrafficHint(
-		{ addExecutionHints } as never,
+		{ addExecutionHints },
 		{ requests: 101, waited: {}, busiest: BUSIEST, ...report },
 		took,
 	);
