@@ -37,9 +37,12 @@ describe('an API host that is asked for nothing in particular', () => {
 		expect(time).toBe(Date.UTC(2026, 0, 5, 9));
 	});
 
-	it.each<Record<string, string>>([{}, { date: '' }, { date: 'soon' }])('may say no time: %j', async (headers) => {
-		expect((await probe({ headers })).time).toBeUndefined();
-	});
+	it.each<Record<string, string>>([{}, { date: '' }, { date: 'soon' }])(
+		'may say no time: %j',
+		async (headers) => {
+			expect((await probe({ headers })).time).toBeUndefined();
+		},
+	);
 
 	it('says no time in a header that is none', async () => {
 		const { time } = await probe({ headers: { date: 5 as unknown as string } });

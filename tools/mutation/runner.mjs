@@ -20,8 +20,10 @@ const { jestExpect } = require('@jest/expect');
 const matcherUtils = require('jest-matcher-utils');
 const { ModuleMocker } = require('jest-mock');
 
-/** Tests of pure modules wait for nothing: what takes so long waits for what never comes. */
-const TEST_TIMEOUT = 5_000;
+/** In milliseconds: what takes so long with a mutant waits for what never comes. */
+const TEST_TIMEOUT = 10_000;
+/** Without one, a busy machine has as much time as with jest. */
+const FIRST_TEST_TIMEOUT = 30_000;
 
 const WITHOUT_WORDS = Object.fromEntries(
 	[
@@ -183,7 +185,7 @@ class InProcessRunner {
 		const state = circus.getState();
 		const { ids } = now;
 		if (ids) state.testNamePattern = { test: (/** @type {string} */ id) => ids.has(id) };
-		state.testTimeout = TEST_TIMEOUT;
+		state.testTimeout = now.coverage ? FIRST_TEST_TIMEOUT : TEST_TIMEOUT;
 		const failed = (/** @type {unknown} */ error) => [
 			{
 				id: `${prefix}loads`,
