@@ -86,7 +86,7 @@ describe('a value that goes only with some others', () => {
 		expect(says(rule, { type: 1 })).toBeUndefined();
 		expect(says(rule, { type: 2, scene: 3 })).toBeUndefined();
 		expect(says(rule, { type: 1, scene: 3 })).toBe(
-			'If <type> is <type=1>, <scene> must be <scene=1> / <scene=2> (got <scene=3>)',
+			'If <type> is <type=1>, <scene> must be <scene=1> or <scene=2> (got <scene=3>)',
 		);
 	});
 });
