@@ -8,6 +8,7 @@ const IN_EVERY_N8N = [
 	'credential',
 	'customerOutputs',
 	'examples',
+	'examplesLeftBlank',
 	'files',
 	'httpRequestNode',
 	'imports',

@@ -29,6 +29,7 @@ export const EXAMPLES = [
 	'acquisition-quota-alarm',
 	'sensitive-words',
 	'report-failures',
+	'agent-asks-first',
 ] as const;
 
 /** A workflow under `examples/`. */
@@ -40,9 +41,12 @@ export const LANGUAGES = ['en', 'zh-CN'] as const;
 /** The language of a set of examples. */
 export type ExampleLanguage = (typeof LANGUAGES)[number];
 
-/** Whether a workflow has steps that only n8n 2 knows: tables that it makes, or finds by their names. */
+/**
+ * Whether a workflow has steps that only n8n 2 knows: tables that it makes, or finds by their names, and tools that wait
+ * for a person.
+ */
 export function needsN8n2({ nodes }: Workflow): boolean {
-	return nodes.some(({ type }) => type === 'n8n-nodes-base.dataTable');
+	return nodes.some(({ type }) => type === 'n8n-nodes-base.dataTable' || type.endsWith('HitlTool'));
 }
 
 /** The file of an example. */

@@ -13,6 +13,7 @@ import {
 import type { Workflow } from '../../support/n8n/types';
 
 const OWN = /^n8n-nodes-wecom-customer-contact(-zh)?\./;
+const N8NS = /^(n8n-nodes-base|@n8n\/n8n-nodes-langchain)\./;
 const NOTE = 'n8n-nodes-base.stickyNote';
 
 /** Triggers that nobody outside can start. */
@@ -109,9 +110,7 @@ describe.each(all)('%s %s', (language, name) => {
 	const workflow = loadExample(name, language);
 
 	test('uses nodes of n8n itself and of this package alone', () => {
-		const foreign = workflow.nodes.filter(
-			({ type }) => !OWN.test(type) && !type.startsWith('n8n-nodes-base.'),
-		);
+		const foreign = workflow.nodes.filter(({ type }) => !OWN.test(type) && !N8NS.test(type));
 		expect(foreign).toEqual([]);
 	});
 
@@ -163,9 +162,11 @@ describe.each(all)('%s %s', (language, name) => {
 
 	test('has every step connected', () => {
 		const linked = new Set(
-			Object.entries(workflow.connections).flatMap(([source, { main = [] }]) => [
+			Object.entries(workflow.connections).flatMap(([source, byKind]) => [
 				source,
-				...main.flatMap((list) => (list ?? []).map(({ node }) => node)),
+				...Object.values(byKind)
+					.flat()
+					.flatMap((list) => (list ?? []).map(({ node }) => node)),
 			]),
 		);
 		expect([...linked].sort()).toEqual(

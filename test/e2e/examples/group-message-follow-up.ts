@@ -1,10 +1,11 @@
 import { poll } from '../../../support/n8n/client';
 import { groupMessages } from '../../../simulator/resources/groupMessage/state';
 import { exampleProof, TWO_SECONDS } from '../support/exampleProof';
+import { answerOnPage, APPROVE, DECLINE, questionOf } from '../support/questions';
 
 export const groupMessageFollowUp = exampleProof({
 	example: 'group-message-follow-up',
-	title: 'reminds the members who have not sent and counts what became of the message',
+	title: 'asks first, reminds the members who have not sent, and counts what became of the message',
 	options: { members: 2, customers: 4 },
 	async prove(stage) {
 		const { actions, corp, ledger } = stage.app.simulator;
@@ -18,11 +19,20 @@ export const groupMessageFollowUp = exampleProof({
 			settings: {
 				messageText: 'New season',
 				tagNames: 'VIP',
+				approvers: 'member_1',
 				waitHours: TWO_SECONDS,
 				waitAgainHours: TWO_SECONDS,
 			},
 		});
+		const declined = await stage.begin('Start');
+		const question = await questionOf(stage);
+		expect(JSON.stringify(question.content)).toMatch(/VIP.*New season/);
+		await answerOnPage(question, DECLINE);
+		expect((await declined()).hasRun('Create Group Messages')).toBe(false);
+		expect(stage.said()).toHaveLength(1);
+
 		const finish = await stage.begin('Start');
+		await answerOnPage(await questionOf(stage, 2), APPROVE);
 		/** Waits for the messages that a run creates: one for each of the two members. */
 		const messagesOfRun = async (run: number) =>
 			await poll('the messages', 30_000, async () => {
@@ -58,6 +68,7 @@ export const groupMessageFollowUp = exampleProof({
 		expect(more).toEqual([]);
 
 		const finishAgain = await stage.begin('Start');
+		await answerOnPage(await questionOf(stage, 3), APPROVE);
 		const next = await messagesOfRun(2);
 		for (const userid of ['member_1', 'member_2']) confirm(userid, next);
 		expect((await finishAgain()).hasRun('Remind Members')).toBe(false);

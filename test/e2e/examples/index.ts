@@ -1,6 +1,7 @@
 /** One proof per example. A new one is added to this list and nowhere else. */
 import type { ExampleProof } from '../support/exampleProof';
 import { acquisitionQuotaAlarm } from './acquisition-quota-alarm';
+import { agentAsksFirst } from './agent-asks-first';
 import { batchTagging } from './batch-tagging';
 import { catchUp } from './catch-up';
 import { channelQrCodes } from './channel-qr-codes';
@@ -48,4 +49,5 @@ export const exampleProofs: readonly ExampleProof[] = [
 	acquisitionQuotaAlarm,
 	sensitiveWords,
 	reportFailures,
+	agentAsksFirst,
 ];

@@ -1,7 +1,7 @@
 /** Spreadsheets as people upload them. */
 
 /** How the text of a CSV file becomes bytes. */
-export const CSV_ENCODINGS = {
+const CSV_ENCODINGS = {
 	/** _CSV UTF-8_ of Excel and WPS. */
 	'UTF-8 with BOM': (text: string) => Buffer.from(`\uFEFF${text}`),
 	/** What most programs write. */

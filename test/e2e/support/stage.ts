@@ -55,14 +55,16 @@ export interface Stage {
 	app: SimulatedApp;
 	/** Puts a picture on the host outside and gives its address. */
 	showPicture(path: string, picture: Buffer): string;
+	/** Lets the host outside answer what is posted to a path, and gives the address of the host. */
+	answerPosts(path: string, answer: (body: JsonObject) => JsonObject): string;
 	/** The texts that members have got since the last call. */
 	said(): string[];
 	/** Imports the example. */
 	importIt(choices?: Choices): Promise<void>;
 	/** Runs it from a trigger that needs no call. */
 	run(trigger: string): Promise<ExampleRun>;
-	/** Starts such a run; the result is there when it ends. */
-	begin(trigger: string): Promise<() => Promise<ExampleRun>>;
+	/** Starts such a run; the result is there when it ends, a minute later at most where nothing else is said. */
+	begin(trigger: string): Promise<(timeoutMs?: number) => Promise<ExampleRun>>;
 	/** Publishes it and lets WeCom send its events to a trigger. */
 	publish(trigger: string): Promise<void>;
 	/** Publishes it and gives the address of its form. */
@@ -104,7 +106,12 @@ export function openStage(
 	const tableName = (table: string) => table.replace(TABLES, prefix);
 	const nameOf = (node: string) => texts?.nodes[node] ?? node;
 	const pictures = new Map<string, Buffer>();
-	outside.answering = ({ path }) => answerOutside(pictures.get(path));
+	const answers = new Map<string, (body: JsonObject) => JsonObject>();
+	outside.answering = ({ path, body }) => {
+		const answer = answers.get(path);
+		if (answer) return answer(JSON.parse(body.toString()) as JsonObject);
+		return pictureOrNothing(pictures.get(path));
+	};
 	let read = 0;
 	let stored: StoredWorkflow | undefined;
 
@@ -133,6 +140,10 @@ export function openStage(
 			pictures.set(path, bytes);
 			return `${outside.credential.baseUrl}${path}`;
 		},
+		answerPosts(path, answer) {
+			answers.set(path, answer);
+			return outside.credential.baseUrl;
+		},
 		said() {
 			const all = [...memberMessages(app.simulator.corp).messages.values()];
 			const texts = all.slice(read).flatMap(({ content }) => textOf(content));
@@ -159,8 +170,8 @@ export function openStage(
 		},
 		async begin(trigger) {
 			const id = await client.runManually(workflow().id, nameOf(trigger));
-			return async () => {
-				const all = await client.waitForExecutions(workflow().id, 1);
+			return async (timeoutMs) => {
+				const all = await client.waitForExecutions(workflow().id, 1, timeoutMs);
 				const execution = all.find((one) => one.id === id);
 				if (!execution) throw new Error(`The execution ${id} of ${name} is gone.`);
 				return finished(execution);
@@ -189,15 +200,14 @@ export function openStage(
 	};
 }
 
-/** A picture, or nothing. */
-function answerOutside(picture: Buffer | undefined): Answer {
+function pictureOrNothing(picture: Buffer | undefined): Answer {
 	const headers = { 'content-type': picture ? 'image/png' : 'text/plain' };
 	return { status: picture ? 200 : 404, headers, bytes: picture ?? Buffer.from('not here') };
 }
 
-/** The text of a message to members, where it is one in Markdown. */
-function textOf({ markdown }: JsonObject): string[] {
-	return isJsonObject(markdown) ? [String(markdown.content)] : [];
+/** What a message to members says; nothing where it is a card. */
+function textOf({ markdown, text }: JsonObject): string[] {
+	return [markdown, text].flatMap((part) => (isJsonObject(part) ? [String(part.content)] : []));
 }
 
 function viewOf(execution: Execution, texts: ExampleTexts | undefined): ExampleRun {
