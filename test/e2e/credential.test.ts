@@ -59,6 +59,12 @@ describe('the credential test', () => {
 		expect(message).toContain('API Base URL');
 	});
 
+	test('says what is wrong with an address that has the path of the API in it', async () => {
+		const { status, message } = await testResult({}, { baseUrl: 'http://127.0.0.1:9/cgi-bin' });
+		expect(status).toBe('Error');
+		expect(message).toContain('API Base URL must end before /cgi-bin');
+	});
+
 	// n8n 1 restricts the HTTP Request node alone.
 	(e2eContext().line === DEFAULT_LINE ? test : test.skip)(
 		'says in the words of n8n that the host is not among the allowed ones',
