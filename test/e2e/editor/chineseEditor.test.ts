@@ -91,7 +91,10 @@ const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 test('a failing run says in Chinese what is wrong and what to do', async () => {
 	await openNodes({
-		missing: ['weComCustomerContact', { resource: 'contactWay', operation: 'create' }],
+		missing: [
+			'weComCustomerContact',
+			{ resource: 'contactWay', operation: 'create', user: '={{ "" }}' },
+		],
 		refused: [
 			'weComCustomerContact',
 			{ resource: 'customer', operation: 'get', external_userid: byId('wmNobody') },
