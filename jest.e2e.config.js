@@ -8,7 +8,6 @@ const IN_EVERY_N8N = [
 	'credential',
 	'customerOutputs',
 	'examples',
-	'examplesLeftBlank',
 	'files',
 	'httpRequestNode',
 	'imports',
