@@ -16,6 +16,9 @@ const NOT_SENT = new Set([
 	'ERR_INVALID_URL',
 ]);
 
+/** What Node.js says of a connection that ended while the handshake was under way: a request leaves behind it. */
+const BEFORE_TLS = /before secure TLS connection was established/;
+
 /**
  * What the HTTP layer threw, as one of our errors. The original is left out on purpose: it holds the
  * URL and with it the token.
@@ -31,8 +34,10 @@ export function toWeComError(thrown: unknown): WeComError {
 		return new BlockedError(textIn(message), textIn(description), certainty);
 	}
 	for (const error of causesOf(thrown)) {
-		const { code, syscall } = error as { code?: unknown; syscall?: unknown };
-		if (typeof code === 'string') return connectionError(code, syscall === 'connect');
+		const { code, syscall, message } = error as Record<'code' | 'syscall' | 'message', unknown>;
+		if (typeof code === 'string') {
+			return connectionError(code, syscall === 'connect' || BEFORE_TLS.test(textIn(message)));
+		}
 	}
 	for (const error of causesOf(thrown)) {
 		const found = codeInMessages((error as { messages?: unknown }).messages);

@@ -49,7 +49,9 @@ export async function realBulk(n8n: Instance, playground: Playground): Promise<F
 	const items = Array.from({ length: ITEMS }, (_, index) => people[index % people.length] ?? {});
 	const run = { isOver: false };
 	const began = performance.now();
-	const bulk = tagAll(items).finally(() => (run.isOver = true));
+	const bulk = tagAll(items)
+		.catch(async (error: Error) => await explained(n8n, error))
+		.finally(() => (run.isOver = true));
 	// When its first, live calls are through.
 	await sleep(5_000);
 	const beside = await customersCome(simulator, CUSTOMERS);
@@ -90,6 +92,15 @@ export async function realBulk(n8n: Instance, playground: Playground): Promise<F
 			{ ours: refused.length, theirs: 1 },
 		]),
 	];
+}
+
+/** @throws the error with what n8n says of the executions that failed */
+async function explained({ client }: Instance, error: Error): Promise<never> {
+	const failed = await client.executions(undefined, 'error');
+	const said = failed.map(({ data }) =>
+		JSON.stringify(data.resultData.error ?? null).slice(0, 1_000),
+	);
+	throw new Error(`${error.message}; ${said.join('; ')}`);
 }
 
 /** The customers that the simulated company has from the start, each with a member who follows it. */

@@ -1,3 +1,5 @@
+import { createServer, type AddressInfo } from 'node:net';
+import axios from 'axios';
 import { OperationalError, UserError } from 'n8n-workflow';
 
 import { BlockedError, ConnectionError, RefusedError } from '../../wecom/errors';
@@ -34,6 +36,17 @@ describe('what the HTTP layer threw', () => {
 		expect(toWeComError(withCode('ETIMEDOUT', { syscall: 'read' }))).toMatchObject({
 			certainty: 'unknown',
 		});
+	});
+
+	it('while the handshake of TLS was under way was not sent, in the words of Node.js itself', async () => {
+		const server = createServer((socket) => socket.end());
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const { port } = server.address() as AddressInfo;
+		const thrown: unknown = await axios
+			.post(`https://127.0.0.1:${port}/`, { a: 1 }, { proxy: false })
+			.catch((error: unknown) => error);
+		server.close();
+		expect(toWeComError(thrown)).toMatchObject({ systemCode: 'ECONNRESET', certainty: 'notSent' });
 	});
 
 	it('is looked for among its causes', () => {
