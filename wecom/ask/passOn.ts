@@ -3,7 +3,7 @@ import type { Clock, Milliseconds } from '../types';
 import { ANSWERS, type AnswerWord } from './words';
 
 /** What became of a click; `unanswered` where n8n never said. */
-export type Outcome = AnswerWord | 'unanswered';
+type Outcome = AnswerWord | 'unanswered';
 
 /** What came back from the address of the run. */
 interface Answered {

@@ -7,7 +7,7 @@ import type { JsonObject } from '../../../wecom/types';
 export type ResponseType = 'approval' | 'choice' | 'freeText';
 
 /** How the answer comes. */
-export type AnswerBy = 'card' | 'link';
+type AnswerBy = 'card' | 'link';
 
 /** One of the answers that there are. */
 export interface Answer {

@@ -20,7 +20,7 @@ import { MemoryResponse } from '../WeComCustomerContactTrigger/response';
 export const CALLBACK = { callbackToken: 'ExampleToken1', callbackSecretKey: 'a'.repeat(43) };
 
 /** The form of a question to two members. */
-export const QUESTION = {
+const QUESTION = {
 	touser: ['member_1', 'member_2'],
 	card_title: 'Hand over?',
 	message: 'All of them?',
