@@ -43,6 +43,8 @@ function linesOf(place: string, text: string): Line[] {
 			.replace(/\]\([^)]*\)/g, ']')
 			.replace(/<[^>]*>/g, '')
 			.replace(/“[^”]*”/g, '“”')
+			// Names of steps that a model calls: of a Chinese one it gets no letter.
+			.replace(/\p{Script=Han}+(_[a-z]+)+/gu, '…')
 			// In WeCom's own words.
 			.replace(/官方说明：.*/g, '')
 			.split('\n')

@@ -36,14 +36,14 @@ const OF_OTHERS = [
 	...['CSV', 'CSV UTF-8', '企业信息', '企业可信IP', '可见范围', '域名主体校验未通过'],
 	...['外部联系人变更回调', '客户与上下游', '客户联系', '应用管理', '我的企业', '接收消息'],
 	...['权限配置', '查看', '消息推送', '群发助手', '群机器人', '自建', '设置API接收'],
-	...['设置群发规则', '随机获取', '欢迎语'],
+	...['设置群发规则', '随机获取', '欢迎语', '用户发送的普通消息'],
 ];
 
 /** Words in the marks of a name that name nothing: a heading of the page itself, a tag, a part of a message. */
 const OTHERWISE = [
 	...['A password for the form', 'Callback', 'Handled', 'already received other group messages'],
 	...['可能已经执行', '客户来源 / 春季展会', '客户（external_userid）', '对谁、对什么', '已处理'],
-	...['第几天', '是', '否'],
+	...['第几天', '是', '否', '给王女士打上 VIP 标签，并把她分配给 member_b'],
 ];
 
 /** A language with its pages, how they mark a name, and the texts of its forms. */
