@@ -21,6 +21,11 @@ describe('Trigger On', () => {
 		expect(faultOfEvents(events)).toMatch(/^Trigger On does not allow \*/);
 	});
 
+	it('is empty where an expression came out as no number', () => {
+		expect(faultOfEvents(NaN)).toMatch(EMPTY);
+		expect(faultOfEvents([NaN])).toMatch(EMPTY);
+	});
+
 	it('names the entry that is empty beside others', () => {
 		expect(faultOfEvents(['view', ''])).toMatch(/^Trigger On .*2/);
 		expect(faultOfEvents(['', 'view'])).toMatch(/^Trigger On .*1/);

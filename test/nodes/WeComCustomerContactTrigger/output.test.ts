@@ -10,7 +10,7 @@ const message = { eventId: 'f00d', xml: '<xml/>', fields: {} };
 
 describe('the item of an event', () => {
 	it('says what it is, when it came, and what the message holds', () => {
-		expect(outputOf(event, message, AT, false)).toEqual({
+		expect(outputOf(event, message, AT, false)).toStrictEqual({
 			event: 'change_external_contact.add_external_contact',
 			eventId: 'f00d',
 			receivedAt: '2026-01-05T09:00:00.000Z',
