@@ -42,6 +42,7 @@ export async function realBulk(n8n: Instance, playground: Playground): Promise<F
 	const tagAll = await publishForItems(
 		n8n,
 		tagWith(playground, tag, '={{ $json.userid }}', '={{ $json.external_userid }}'),
+		'success',
 	);
 	setReceiver(playground.app, await publishWelcome(playground, tag));
 	await customersCome(simulator, WARM_UP);
