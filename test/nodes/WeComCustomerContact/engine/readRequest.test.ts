@@ -1,3 +1,5 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import type { Operation } from '../../../../nodes/WeComCustomerContact/declaration/operation';
 import type { Params } from '../../../../nodes/WeComCustomerContact/declaration/params';
 import { collection, faults, field, params, read } from './readForm';
@@ -247,5 +249,23 @@ describe('a parameter for everyone', () => {
 		const form = [field('all', { type: 'boolean', default: false }), field('ids')];
 		expect(read(operation, form, { all: true, ids: 'a' }).body).toEqual({});
 		expect(faults(operation, form, { all: false })).toEqual(['The ids is missing']);
+	});
+});
+
+describe('an operation that deletes', () => {
+	const of = (result: Operation['result'], more: Partial<INodeProperties> = {}) =>
+		faults({ result, body: params({ id: { type: 'string' } }) }, [field('id', more)], { id: '*' });
+
+	it('takes no * for what it deletes, and others take it for a text', () => {
+		expect(of({ kind: 'done', as: 'deleted', about: [] })).toEqual([
+			expect.stringMatching(/^The id does not allow \*/),
+		]);
+		expect(of({ kind: 'done', as: 'success', about: [] })).toEqual([]);
+		expect(of({ kind: 'record' })).toEqual([]);
+	});
+
+	it('is not the only one: what is picked from a list is no * either', () => {
+		const picker = { typeOptions: { loadOptionsMethod: 'getTags' } };
+		expect(of({ kind: 'record' }, picker)).toHaveLength(1);
 	});
 });
