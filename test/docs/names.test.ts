@@ -43,7 +43,7 @@ const OF_OTHERS = [
 const OTHERWISE = [
 	...['A password for the form', 'Callback', 'Handled', 'already received other group messages'],
 	...['可能已经执行', '客户来源 / 春季展会', '客户（external_userid）', '对谁、对什么', '已处理'],
-	...['第几天', '是', '否', '给客户“示例”打上 VIP 标签，并分配给 member_b'],
+	...['第几天', '是', '否', '给示例客户打上 VIP 标签，并分配给 member_b'],
 ];
 
 /** A language with its pages, how they mark a name, and the texts of its forms. */
