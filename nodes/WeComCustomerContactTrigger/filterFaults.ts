@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { translate } from '../../i18n/translate';
 import { emptyEntryFault, isBlank, isEverything } from '../shared/blank';
-import { show } from '../shared/given';
+import { isExact, show } from '../shared/given';
+import { splitIds } from '../shared/ids';
 import { valuesOf } from './filter';
 
 /** What is wrong with Trigger On: it names no event, or one of its entries is empty. */
@@ -80,12 +81,21 @@ function faultOfState(rules: unknown, stored: unknown): string | undefined {
 }
 
 function faultOfEntries(name: string, value: unknown): string | undefined {
-	const entries: unknown[] = Array.isArray(value) ? value : [];
-	const at = entries.findIndex(isBlank);
+	const entries = splitIds(value);
+	const at = entries.findIndex((entry) => isBlank(entry) || !isText(entry));
 	if (at === -1) return undefined;
-	const fault = emptyEntryFault(entries, at);
+	const fault = isBlank(entries[at])
+		? emptyEntryFault(entries, at)
+		: translate(
+				'message.entryNoText',
+				'has an entry that is not a text, number {number} of {count} (got {given}): no event could ever match it',
+				{ number: at + 1, count: entries.length, given: show(entries[at]) },
+			);
 	return translate('message.invalid', '{name} {fault}', { name, fault });
 }
+
+/** Whether an entry can be the name of an event or a userid, of which some have digits alone. */
+const isText = (entry: unknown): boolean => typeof entry === 'string' || isExact(entry);
 
 function saysNothing(value: unknown): boolean {
 	if (Array.isArray(value)) return value.every(isBlank);

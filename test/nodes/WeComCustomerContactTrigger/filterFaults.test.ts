@@ -26,6 +26,13 @@ describe('Trigger On', () => {
 		expect(faultOfEvents([NaN])).toMatch(EMPTY);
 	});
 
+	it.each([[{ event: 'view' }], [['view', {}]], ['["view", {}]'], [[['view']]], [true]])(
+		'does not take %j, which no event is called',
+		(events) => {
+			expect(faultOfEvents(events)).toMatch(/^Trigger On has an entry that is not a text/);
+		},
+	);
+
 	it('names the entry that is empty beside others', () => {
 		expect(faultOfEvents(['view', ''])).toMatch(/^Trigger On .*2/);
 		expect(faultOfEvents(['', 'view'])).toMatch(/^Trigger On .*1/);
@@ -54,6 +61,13 @@ describe('the filter of members', () => {
 	it('does not take * for all', () => {
 		expect(fault(['zhangsan', '*'])).toMatch(/^The filter Member Names or IDs does not allow \*/);
 	});
+
+	it.each([[{ userid: 'zhangsan' }], [['zhangsan', {}]], [true]])(
+		'does not take %j, which nobody is called',
+		(members) => {
+			expect(fault(members)).toMatch(/^Member Names or IDs has an entry that is not a text/);
+		},
+	);
 
 	it('names the entry that is empty beside others', () => {
 		expect(fault(['zhangsan', null])).toMatch(/^Member Names or IDs .*2/);
