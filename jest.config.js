@@ -9,6 +9,8 @@ module.exports = {
 	testTimeout: base.testTimeout,
 	// jest leaves a core free unless it is told otherwise, which is half of a small machine.
 	maxWorkers: '100%',
+	// What test files leave behind makes those that come later slow: a worker that holds more is replaced.
+	workerIdleMemoryLimit: '1GB',
 	projects: [
 		{
 			...base,
