@@ -10,7 +10,7 @@ const PACKAGES = {
 };
 
 /** The name that n8n proposes for the first credential, so that an import finds it by itself. */
-const CREDENTIALS = {
+export const PROPOSED_CREDENTIAL_NAMES = {
 	en: 'WeCom (企业微信, WeChat Work) account',
 	zh: '企业微信 WeCom / WeChat Work account',
 };
@@ -99,7 +99,13 @@ function translateText(text: string, path: readonly string[], { nodes, fields }:
 function translateCredentials(credentials: NonNullable<INode['credentials']>) {
 	const entries = Object.entries(credentials).map(([type, credential]) => {
 		const { name } = credential;
-		return [type, { ...credential, name: name === CREDENTIALS.en ? CREDENTIALS.zh : name }];
+		return [
+			type,
+			{
+				...credential,
+				name: name === PROPOSED_CREDENTIAL_NAMES.en ? PROPOSED_CREDENTIAL_NAMES.zh : name,
+			},
+		];
 	});
 	return Object.fromEntries(entries) as NonNullable<INode['credentials']>;
 }

@@ -62,7 +62,7 @@ describe('the credential test', () => {
 	test('says what is wrong with an address that has the path of the API in it', async () => {
 		const { status, message } = await testResult({}, { baseUrl: 'http://127.0.0.1:9/cgi-bin' });
 		expect(status).toBe('Error');
-		expect(message).toContain('API Base URL must end before /cgi-bin');
+		expect(message).toContain('must end before /cgi-bin');
 	});
 
 	// n8n 1 restricts the HTTP Request node alone.

@@ -1,4 +1,5 @@
 import { openEditor, type Editor } from '../../support/editor/editor';
+import { PROPOSED_CREDENTIAL_NAMES } from '../../support/examples/translate';
 import { startInstance, type Instance } from '../../support/n8n/instance';
 import type { Edition } from '../../support/n8n/packageTarball';
 import type { StoredCredential } from '../../support/n8n/types';
@@ -8,12 +9,6 @@ import {
 	startSimulatedApp,
 	type SimulatedApp,
 } from '../../support/playground/simulatedApp';
-
-/** What the pictures call the credential. */
-const CREDENTIAL_NAMES: Readonly<Record<Edition, string>> = {
-	en: 'WeCom (企业微信, WeChat Work) account',
-	zh: '企业微信客户联系',
-};
 
 /** The address under which the n8n of the pictures says that the world reaches it. */
 const PUBLIC_URL = 'https://n8n.example.com';
@@ -48,7 +43,7 @@ export async function openStudio(edition: Edition, tarball?: string): Promise<St
 		});
 		const editor = await openEditor(n8n.client);
 		const credential = await n8n.client.createCredential(
-			CREDENTIAL_NAMES[edition],
+			PROPOSED_CREDENTIAL_NAMES[edition],
 			CREDENTIAL_TYPE,
 			credentialData(app),
 		);

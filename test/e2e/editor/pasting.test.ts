@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 
 import { openEditor, type Editor } from '../../../support/editor/editor';
 import { exampleFile, loadExample, type ExampleName } from '../../../support/examples/examples';
+import { PROPOSED_CREDENTIAL_NAMES } from '../../../support/examples/translate';
 import { poll } from '../../../support/n8n/client';
 import type { StoredWorkflow } from '../../../support/n8n/types';
 import { CREDENTIAL_TYPE } from '../../../nodes/shared/credentialType';
@@ -12,7 +13,7 @@ import { usePlayground } from '../support/playground';
 import { useAtTheEnd } from '../support/atTheEnd';
 
 /** What n8n proposes for a first credential, and so what the examples name. */
-const CREDENTIAL_NAME = 'WeCom (企业微信, WeChat Work) account';
+const CREDENTIAL_NAME = PROPOSED_CREDENTIAL_NAMES.en;
 
 const SAVED_WITHIN_MS = 30_000;
 
