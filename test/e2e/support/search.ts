@@ -61,5 +61,6 @@ export async function nameProposedFor(page: Page, word: string): Promise<string>
 	await page.getByTestId('new-credential-type-button').click();
 	const name = page.getByTestId('editCredential-modal').getByTestId('credential-name');
 	await name.waitFor();
-	return (await name.innerText()).trim();
+	// n8n numbers it where others have the name, such as those of another test.
+	return (await name.innerText()).trim().replace(/ \d+$/, '');
 }
