@@ -26,7 +26,7 @@ const KINDS: Record<string, RegExp> = {
 const UNWANTED = /\.(test|spec)\.|\.d\.ts$|\.map$|tsbuildinfo|__tests__|fixture|mock/i;
 
 /** More than a hundred forms with their texts, some twice in Chinese: what grows past this needs a look. */
-const MOST_BYTES = { packed: 320 * 1024, unpacked: 1280 * 1024 };
+const MOST_BYTES = { packed: 384 * 1024, unpacked: 1400 * 1024 };
 
 /** npm runs these on the machine of whoever installs the package. */
 const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall', 'prepare', 'preprepare'];
