@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { EXAMPLES, exampleFile } from '../../support/examples/examples';
 import { englishGlossary } from '../../support/glossary';
+import { PAGES } from '../../support/pages';
 import { shownTexts } from '../../support/shownTexts';
 
 const ROOT = join(__dirname, '..', '..');
@@ -15,13 +16,7 @@ const texts: Placed[] = Object.values(shownTexts())
 	.map(({ keys, english }) => [keys[0] ?? '', english]);
 
 const pages: Placed[] = [
-	'README.md',
-	'examples/README.md',
-	'docs/ai-tool.md',
-	'docs/events.md',
-	'docs/operations.md',
-	'docs/reliability.md',
-	'docs/troubleshooting.md',
+	...PAGES.map(([english]) => english),
 	...EXAMPLES.map((name) => exampleFile(name).slice(ROOT.length + 1)),
 ].flatMap((file) =>
 	readFileSync(join(ROOT, file), 'utf8')

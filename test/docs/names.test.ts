@@ -1,5 +1,6 @@
 import { EXAMPLES, loadExample, type ExampleLanguage } from '../../support/examples/examples';
 import { readTexts } from '../../support/examples/texts';
+import { PAGES } from '../../support/pages';
 import { shownTexts } from '../../support/shownTexts';
 import { chineseTexts } from '../../support/translations';
 import { read } from './markdown';
@@ -28,7 +29,7 @@ const OF_N8N = [
 	...['Stop Workflow', 'Tool', 'Tool Description', 'Tools', 'Webhook URLs', 'set mock data'],
 	...['When Executed by Another Workflow', 'WeCom Customer Contact Tool'],
 	...['WeCom (企业微信, WeChat Work) account', '企业微信 WeCom / WeChat Work account'],
-	...['企业微信客户联系 Tool'],
+	...['企业微信客户联系 Tool', 'Human in the Loop', 'Execution Order', 'v1', 'Loop Over Items'],
 ];
 
 /** What WeCom's console, its client and Excel call things, and what they say. */
@@ -43,6 +44,7 @@ const OF_OTHERS = [
 const OTHERWISE = [
 	...['A password for the form', 'Callback', 'Handled', 'already received other group messages'],
 	...['可能已经执行', '客户来源 / 春季展会', '客户（external_userid）', '对谁、对什么', '已处理'],
+	...['WeCom click on a card that waits for an answer', '同意 (member_a)'],
 	...['第几天', '是', '否', '给示例客户打上 VIP 标签，并分配给 member_b'],
 ];
 
@@ -58,15 +60,7 @@ interface Edition {
 const EDITIONS: Edition[] = [
 	{
 		language: 'en',
-		pages: [
-			'README.md',
-			'examples/README.md',
-			'docs/ai-tool.md',
-			'docs/events.md',
-			'docs/operations.md',
-			'docs/reliability.md',
-			'docs/troubleshooting.md',
-		],
+		pages: PAGES.map(([english]) => english),
 		mark: /(?<![\w_])_([^_`]+?)_(?![\w_])/g,
 		texts: Object.entries(shownTexts()).flatMap(([shownBy, texts]) =>
 			texts.map(({ keys: [key = ''], english }) => {
@@ -77,15 +71,7 @@ const EDITIONS: Edition[] = [
 	},
 	{
 		language: 'zh-CN',
-		pages: [
-			'README.zh-CN.md',
-			'examples/zh-CN/README.md',
-			'docs/zh-CN/ai-tool.md',
-			'docs/zh-CN/events.md',
-			'docs/zh-CN/operations.md',
-			'docs/zh-CN/reliability.md',
-			'docs/zh-CN/troubleshooting.md',
-		],
+		pages: PAGES.map(([, chinese]) => chinese),
 		mark: /“([^”\n]+)”/g,
 		texts: Object.entries(chineseTexts()).map(([key, text]) =>
 			key.includes('.outputs.') ? ([`${key}.name`, text] as const) : ([key, text] as const),

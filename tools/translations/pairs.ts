@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { EXAMPLES, loadExample } from '../../support/examples/examples';
 import { readTexts } from '../../support/examples/texts';
+import { PAGES } from '../../support/pages';
 import { shownTexts } from '../../support/shownTexts';
 import { chineseTexts } from '../../support/translations';
 import { sectionsOf } from './sections';
@@ -14,15 +15,6 @@ export interface Pair {
 	english: string;
 	chinese: string;
 }
-
-/** The pages that people write, each with its Chinese one. */
-const PAGES: ReadonlyArray<readonly [english: string, chinese: string]> = [
-	['README.md', 'README.zh-CN.md'],
-	['examples/README.md', 'examples/zh-CN/README.md'],
-	['docs/ai-tool.md', 'docs/zh-CN/ai-tool.md'],
-	['docs/reliability.md', 'docs/zh-CN/reliability.md'],
-	['docs/troubleshooting.md', 'docs/zh-CN/troubleshooting.md'],
-];
 
 /** All texts that there are in both languages, each under a key of its own. */
 export function allPairs(): Pair[] {

@@ -7,7 +7,7 @@ export interface Section {
 }
 
 /** Begins the part of a page that is generated, and so is no text of its own. */
-const GENERATED = /^<!-- Generated from here on/m;
+const GENERATED = /^<!-- Generated (?:by|from here on)/m;
 
 /** The sections of a Markdown page that people write, those of every level one after the other. */
 export function sectionsOf(page: string): Section[] {
