@@ -1,4 +1,5 @@
 import type { Milliseconds } from './types';
+import { keyOfMember } from './userId';
 
 /** How many messages of an app a member gets in a while; WeCom drops more without an error (doc 90312). */
 interface Window {
@@ -67,5 +68,4 @@ export class MemberPace {
 	}
 }
 
-/** WeCom tells userids apart without regard to case (doc 90195). */
-const keyOf = (app: string, member: string): string => `${app}/${member.toLowerCase()}`;
+const keyOf = (app: string, member: string): string => `${app}/${keyOfMember(member)}`;

@@ -1,6 +1,7 @@
 import type { WeComEvent } from '../../wecom/callback/event';
 import { splitIds } from '../shared/ids';
 import { textIn } from '../../wecom/json';
+import { keyOfMember } from '../../wecom/userId';
 
 interface StateRule {
 	match: 'equals' | 'startsWith';
@@ -26,12 +27,11 @@ export function valuesOf(value: unknown): string[] {
 
 /** Makes the filter of the parameter Filters. */
 export function eventFilter({ members, state }: FilterParameter): EventFilter {
-	// WeCom tells user ids apart without regard to case (doc 90195).
-	const userIds = new Set(valuesOf(members).map((userId) => userId.toLowerCase()));
+	const userIds = new Set(valuesOf(members).map(keyOfMember));
 	const rules = state?.rules ?? [];
 
 	return ({ fields }) => {
-		if (userIds.size > 0 && !userIds.has(memberOf(fields).toLowerCase())) return false;
+		if (userIds.size > 0 && !userIds.has(keyOfMember(memberOf(fields)))) return false;
 		return rules.length === 0 || rules.some((rule) => fits(textIn(fields.State), rule));
 	};
 }

@@ -24,8 +24,6 @@ const NOWHERE = { outcome: 'unanswered', tries: 0, last: 'no address' } as const
 
 /** How long one request to n8n itself may take. */
 const TIMEOUT_MS = 10_000;
-const SETTINGS = { timeout: 30_000, concurrency: 1, maxRateLimitWait: 90_000 };
-
 /** The click that an event is, if its button is one of ours; it starts nothing then, whatever the form has chosen. */
 export function ownClickIn(event: WeComEvent | undefined): OwnClick | undefined {
 	if (event?.id !== CLICKED) return undefined;
@@ -95,7 +93,7 @@ async function closeCard(
 	context: IWebhookFunctions,
 	{ userid, responseCode }: PassedClick,
 ): Promise<void> {
-	const client = clientForWebhook(context, SETTINGS, await context.getCredentials(CREDENTIAL_TYPE));
+	const client = clientForWebhook(context, await context.getCredentials(CREDENTIAL_TYPE));
 	if (responseCode === '' || client.agentId === undefined) return;
 	const text = translate('message.cardOver', 'No longer open');
 	// Where the card says already who answered, the code is used.

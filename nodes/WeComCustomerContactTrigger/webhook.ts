@@ -147,10 +147,8 @@ async function answerEvent(
 	const click = ownClickIn(event);
 	if (click) {
 		const hand = handOn(context, click, received.settings, clock);
-		const known =
-			context.getMode() === 'manual' ? 'new' : await claim(context, message, attempt, environment);
-		if (known === 'starting') return reject(context, { status: 503, reason: 'stillStarting' });
-		if (known === 'started') return acknowledge(context, 'repeat', event);
+		const repeat = await answerRepeat(context, { message, event, attempt }, environment);
+		if (repeat) return repeat;
 		responseOf(context).once('close', () => void hand());
 		return acknowledge(context, 'ownClick', event);
 	}
@@ -166,15 +164,25 @@ async function answerEvent(
 	tellUnchosen(context, environment);
 	if (!filterOf(context)(event)) return acknowledge(context, 'filtered', event);
 
-	// A test listener takes one event and closes. There a message sent again is meant to run again.
-	if (context.getMode() !== 'manual') {
-		const known = await claim(context, message, attempt, environment);
-		if (known === 'started') return acknowledge(context, 'repeat', event);
-		if (known === 'starting') return reject(context, { status: 503, reason: 'stillStarting' });
-	}
+	const repeat = await answerRepeat(context, { message, event, attempt }, environment);
+	if (repeat) return repeat;
 	const { includeXml } = context.getNodeParameter('additionalOptions', {}) as IDataObject;
 	const json = outputOf(event, message, clock.now(), includeXml === true);
 	return { workflowData: [[{ json }]], webhookResponse: 'success' };
+}
+
+/** The answer to a message that another request has brought; undefined for a new one, which is this request's own then. */
+async function answerRepeat(
+	context: IWebhookFunctions,
+	{ message, event, attempt }: { message: ReceivedMessage; event?: WeComEvent; attempt: Attempt },
+	environment: TriggerEnvironment,
+): Promise<IWebhookResponseData | undefined> {
+	// A test listener takes one event and closes. There a message sent again is meant to run again.
+	if (context.getMode() === 'manual') return undefined;
+	const known = await claim(context, message, attempt, environment);
+	if (known === 'started') return acknowledge(context, 'repeat', event);
+	if (known === 'starting') return reject(context, { status: 503, reason: 'stillStarting' });
+	return undefined;
 }
 
 /**

@@ -99,16 +99,22 @@ export async function clientForLists(
 	return clientOf(context, settings, fields, trafficOf(context, settings));
 }
 
+/** A webhook has no form in which somebody could say so. */
+const BEHIND_WEBHOOKS: TransportSettings = {
+	timeout: 30_000,
+	concurrency: 1,
+	maxRateLimitWait: 90_000,
+};
+
 /**
  * A client for a credential that was read already, for what is sent behind a request to a webhook.
  * @throws an InvalidBaseUrlError
  */
 export function clientForWebhook(
 	context: IWebhookFunctions,
-	settings: TransportSettings,
 	fields: ICredentialDataDecryptedObject,
 ): WeComClient {
-	return clientOf(context, settings, fields, trafficOf(context, settings));
+	return clientOf(context, BEHIND_WEBHOOKS, fields, trafficOf(context, BEHIND_WEBHOOKS));
 }
 
 type Context = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions;

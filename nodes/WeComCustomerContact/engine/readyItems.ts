@@ -10,7 +10,6 @@ import { withAgentId } from './agentId';
 import { beforeSending } from './beforeSending';
 import type { Failed } from './composedTask';
 import { mapConcurrently } from './concurrently';
-import { toNodeError } from './failures';
 import type { Fetching } from './fetchFile';
 import { Form } from './form';
 import { indexForm } from './formIndex';
@@ -39,6 +38,8 @@ interface RunOfItems {
 	concurrency: number;
 	limits: RunLimits;
 	failed: Failed;
+	/** What n8n shows of something that failed with an item. */
+	toNodeError(thrown: unknown, itemIndex: number): Error;
 }
 
 /** How many items get their files at once: those stay in memory until they are uploaded. */
@@ -109,7 +110,7 @@ export class ReadyItems {
 				this.plans.set(index, plan);
 				if (wantsUploads(plan)) this.withFiles.push(index);
 			} catch (error) {
-				throw this.toNodeError(error, index);
+				throw this.run.toNodeError(error, index);
 			}
 		}
 	}
@@ -124,7 +125,7 @@ export class ReadyItems {
 			await made.then(
 				(ready) => this.ready.set(index, ready),
 				(error: unknown) => {
-					throw this.toNodeError(error, index);
+					throw this.run.toNodeError(error, index);
 				},
 			);
 		}
@@ -154,7 +155,7 @@ export class ReadyItems {
 			}
 		});
 		const first = Math.min(...failures.keys());
-		if (failures.size > 0) throw this.toNodeError(failures.get(first), first);
+		if (failures.size > 0) throw this.run.toNodeError(failures.get(first), first);
 	}
 
 	/**
@@ -188,11 +189,6 @@ export class ReadyItems {
 		if (this.run.context.getExecutionCancelSignal()?.aborted) throw new CancelledError();
 		const plan = readRequest(this.run.operation, this.form, index, this.timezone);
 		return withExtraFields(plan, this.run.operation, this.form.scope(index));
-	}
-
-	private toNodeError(thrown: unknown, itemIndex: number): Error {
-		const { context, operation } = this.run;
-		return toNodeError({ node: context.getNode(), operation }, thrown, { itemIndex });
 	}
 }
 

@@ -75,6 +75,7 @@ class Run {
 			concurrency,
 			limits,
 			failed: (thrown, part) => this.failed(thrown, part),
+			toNodeError: (thrown, itemIndex) => this.toNodeError(thrown, itemIndex),
 		});
 	}
 

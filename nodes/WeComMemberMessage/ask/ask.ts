@@ -6,6 +6,7 @@ import { isOnThisMachine } from '../../../wecom/baseUrl';
 import { readCallbackSettings } from '../../../wecom/callback/settings';
 import { textIn } from '../../../wecom/json';
 import type { JsonObject } from '../../../wecom/types';
+import { keyOfMember } from '../../../wecom/userId';
 import { dependsOnItem } from '../../shared/credentialExpressions';
 import { CREDENTIAL_TYPE } from '../../shared/credentialType';
 import { withAgentId } from '../../WeComCustomerContact/engine/agentId';
@@ -112,7 +113,7 @@ function refuseUnreachable(address: string, wecomIsHere: boolean): void {
 /** Whom the question reached. @throws InvalidForm where that is nobody, so that nobody is waited for */
 function reachedBy(answer: JsonObject, members: readonly string[]): Asked {
 	const failed = ['invaliduser', 'unlicenseduser'].flatMap((name) => listIn(answer[name]));
-	const isFailed = (userid: string) => failed.includes(userid.toLowerCase());
+	const isFailed = (userid: string) => failed.includes(keyOfMember(userid));
 	const asked = members.filter((userid) => !isFailed(userid));
 	const notReached = members.filter(isFailed);
 	if (asked.length === 0) {
@@ -133,7 +134,8 @@ function reachedBy(answer: JsonObject, members: readonly string[]): Asked {
 	};
 }
 
-const listIn = (text: unknown): string[] => textIn(text).toLowerCase().split('|').filter(Boolean);
+const listIn = (text: unknown): string[] =>
+	textIn(text).split('|').filter(Boolean).map(keyOfMember);
 
 const textsIn = (value: IDataObject[string]): string[] =>
 	Array.isArray(value) ? value.map(String) : [];

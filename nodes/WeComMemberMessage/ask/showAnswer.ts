@@ -3,8 +3,6 @@ import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-work
 import { updateCard } from '../../shared/cardUpdate';
 import { clientForWebhook } from '../../shared/transport';
 
-const SETTINGS = { timeout: 30_000, concurrency: 1, maxRateLimitWait: 90_000 };
-
 /**
  * Shows on the card, for everybody who got it, what the answer was. Where that fails, the log says so: the answer has
  * been taken all the same.
@@ -19,7 +17,7 @@ export async function showAnswer(
 	let reason = 'no code';
 	for (const responseCode of codes.filter((code) => code !== '')) {
 		try {
-			await updateCard(clientForWebhook(context, SETTINGS, credential), { responseCode, text });
+			await updateCard(clientForWebhook(context, credential), { responseCode, text });
 			return;
 		} catch (error) {
 			reason = error instanceof Error ? error.message : 'unknown';

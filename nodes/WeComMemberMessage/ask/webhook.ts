@@ -11,6 +11,7 @@ import { isAsk, provenClick } from '../../../wecom/ask/proof';
 import { ANSWERS, type AnswerWord } from '../../../wecom/ask/words';
 import { readCallbackSettings } from '../../../wecom/callback/settings';
 import { isJsonObject } from '../../../wecom/json';
+import { keyOfMember } from '../../../wecom/userId';
 import { CREDENTIAL_TYPE } from '../../shared/credentialType';
 import { PAGE_HEADERS, questionPage, sayingPage } from './page';
 import { answered, MOST_CHARACTERS, waitingQuestion, type Asked, type Question } from './question';
@@ -151,9 +152,8 @@ function afterwards(
 
 const itemOf = (json: IDataObject) => ({ json, pairedItem: { item: 0 } });
 
-/** WeCom tells userids apart without regard to case (doc 90195). */
 const isAmong = (members: readonly string[], userid: string): boolean =>
-	members.some((member) => member.toLowerCase() === userid.toLowerCase());
+	members.some((member) => keyOfMember(member) === keyOfMember(userid));
 
 /** Answers the trigger; the run goes on waiting. */
 const tell = (word: AnswerWord): IWebhookResponseData => ({ webhookResponse: { [ANSWERS]: word } });

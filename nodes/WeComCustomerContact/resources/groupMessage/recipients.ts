@@ -1,5 +1,6 @@
 import { textIn } from '../../../../wecom/json';
 import { isOdd } from '../../../../wecom/oddIds';
+import { keyOfMember } from '../../../../wecom/userId';
 import { customerFilter, type CustomerFilter } from '../../customers/filter';
 import type { CustomerRecord } from '../../customers/record';
 import { sharedSlices } from '../../engine/slices';
@@ -118,9 +119,8 @@ export class Recipients {
 		return this.choice === 'first' ? added : -added;
 	}
 
-	/** WeCom takes a userid in capital and small letters for the same. */
 	private senderOf(userid: string): Sender {
-		const key = userid.toLowerCase();
+		const key = keyOfMember(userid);
 		let sender = this.senders.get(key);
 		if (!sender) {
 			sender = { userid, customers: [], read: 0, leftToOthers: 0 };
