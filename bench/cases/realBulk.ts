@@ -5,13 +5,13 @@ import { welcomes } from '../../simulator/resources/welcomeMessage/state';
 import type { Follow } from '../../support/harness/customers';
 import type { Instance } from '../../support/n8n/instance';
 import { poll } from '../../support/n8n/client';
-import { webhookUrl } from '../../support/n8n/webhookUrl';
-import { actionNode, byId, chain, triggerNode } from '../../support/n8n/workflows';
+import { actionNode, byId } from '../../support/n8n/workflows';
 import { percentile } from '../../support/percentile';
 import type { Playground } from '../../support/playground/scanToWelcome';
 import { setReceiver } from '../../support/playground/simulatedApp';
 import { figure, type Figure } from '../lib/figure';
 import { publishForItems } from '../lib/publishForItems';
+import { publishWelcome } from '../lib/publishWelcome';
 
 const ITEMS = 20_000;
 /** Customers who come while the run is under way, and as many without it. */
@@ -44,7 +44,10 @@ export async function realBulk(n8n: Instance, playground: Playground): Promise<F
 		tagWith(playground, tag, '={{ $json.userid }}', '={{ $json.external_userid }}'),
 		'success',
 	);
-	setReceiver(playground.app, await publishWelcome(playground, tag));
+	const url = await publishWelcome(playground, (event) => [
+		tagWith(playground, tag, event('UserID'), event('ExternalUserID')),
+	]);
+	setReceiver(playground.app, url);
 	await customersCome(simulator, WARM_UP);
 	const alone = await customersCome(simulator, CUSTOMERS);
 	const items = Array.from({ length: ITEMS }, (_, index) => people[index % people.length] ?? {});
@@ -174,25 +177,4 @@ function tagWith({ credential }: Playground, tag: string, userid: string, custom
 		},
 		credential,
 	);
-}
-
-async function publishWelcome(playground: Playground, tag: string): Promise<string> {
-	const { client, nodeTypes, credential } = playground;
-	const trigger = triggerNode(credential, {
-		events: ['change_external_contact.add_external_contact'],
-	});
-	const send = actionNode(
-		{
-			operation: 'welcomeMessage.send',
-			parameters: { welcome_code: '={{ $json.WelcomeCode }}', content: 'Welcome' },
-		},
-		credential,
-	);
-	const event = (field: string) => `={{ $('${trigger.name}').item.json.${field} }}`;
-	const mark = tagWith(playground, tag, event('UserID'), event('ExternalUserID'));
-	const workflow = await client.createWorkflow(chain('Welcome and tag', [trigger, send, mark]));
-	await client.activate(workflow);
-	const type = nodeTypes.find(({ name }) => name === trigger.type);
-	if (!type) throw new Error(`n8n does not know ${trigger.type}.`);
-	return webhookUrl(client.url, workflow, trigger, type);
 }

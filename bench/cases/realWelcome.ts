@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { poll } from '../../support/n8n/client';
-import { webhookUrl } from '../../support/n8n/webhookUrl';
 import type { Playground } from '../../support/playground/scanToWelcome';
 import { setReceiver } from '../../support/playground/simulatedApp';
 import { welcomes } from '../../simulator/resources/welcomeMessage/state';
-import { actionNode, chain, triggerNode } from '../../support/n8n/workflows';
 import { figure, type Figure } from '../lib/figure';
+import { publishWelcome } from '../lib/publishWelcome';
 import { percentile } from '../../support/percentile';
 
 const CUSTOMERS = 200;
@@ -62,22 +61,4 @@ async function welcome({ app: { simulator } }: Playground, customers: number): P
 	return messages()
 		.slice(before)
 		.map(({ msAfterCallback }) => msAfterCallback);
-}
-
-async function publishWelcome({ client, nodeTypes, credential }: Playground): Promise<string> {
-	const trigger = triggerNode(credential, {
-		events: ['change_external_contact.add_external_contact'],
-	});
-	const send = actionNode(
-		{
-			operation: 'welcomeMessage.send',
-			parameters: { welcome_code: '={{ $json.WelcomeCode }}', content: 'Welcome' },
-		},
-		credential,
-	);
-	const workflow = await client.createWorkflow(chain('Welcome', [trigger, send]));
-	await client.activate(workflow);
-	const type = nodeTypes.find(({ name }) => name === trigger.type);
-	if (!type) throw new Error(`n8n does not know ${trigger.type}.`);
-	return webhookUrl(client.url, workflow, trigger, type);
 }

@@ -1,52 +1,7 @@
-import { isJsonObject, recordsAt, textIn } from '../../../wecom/json';
-import type { JsonObject } from '../../../wecom/types';
 import { poll } from '../../../support/n8n/client';
 import { exampleProof } from '../support/exampleProof';
+import { modelThatCalls } from '../support/fakeModel';
 import { APPROVE, click, DECLINE, questionOf } from '../support/questions';
-
-/** A call of a tool, as a model asks for it. */
-interface ToolCall {
-	/** What the name of the tool ends with. */
-	tool: string;
-	input: JsonObject;
-}
-
-/**
- * A model that asks for one tool after the other and then says what it has read last.
- * @returns answers to requests for a chat completion
- */
-function modelThatCalls(calls: readonly ToolCall[]): (body: JsonObject) => JsonObject {
-	return (body) => {
-		const messages = recordsAt(body, 'messages');
-		const read = messages.slice(messages.map(({ role }) => role).lastIndexOf('user') + 1);
-		const call = calls[read.filter(({ role }) => role === 'assistant').length];
-		const name = recordsAt(body, 'tools')
-			.map((tool) => (isJsonObject(tool.function) ? textIn(tool.function.name) : ''))
-			.find((known) => call !== undefined && known.endsWith(call.tool));
-		if (call && name === undefined) throw new Error(`There is no tool ${call.tool}.`);
-		const message = call
-			? {
-					role: 'assistant',
-					content: null,
-					tool_calls: [
-						{
-							id: `call_${messages.length}`,
-							type: 'function',
-							function: { name, arguments: JSON.stringify(call.input) },
-						},
-					],
-				}
-			: { role: 'assistant', content: `Read: ${textIn(read.at(-1)?.content)}` };
-		return {
-			id: 'completion',
-			object: 'chat.completion',
-			created: 1,
-			model: 'made-up',
-			choices: [{ index: 0, message, finish_reason: call ? 'tool_calls' : 'stop' }],
-			usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
-		} as unknown as JsonObject;
-	};
-}
 
 export const agentAsksFirst = exampleProof({
 	example: 'agent-asks-first',

@@ -1,7 +1,54 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A model that does what a test says, over the protocol of OpenAI. */
+import { isJsonObject, recordsAt, textIn } from '../../../wecom/json';
+import type { JsonObject } from '../../../wecom/types';
+
+/** A call of a tool, as a model asks for it. */
+interface ToolCall {
+	/** What the name of the tool ends with; the first of all that are offered when left out. */
+	tool?: string;
+	input: object;
+}
+
+/**
+ * A model that asks for one tool after the other and then says what it has read last, over the protocol of OpenAI.
+ * @returns answers to requests for a chat completion
+ */
+export function modelThatCalls(calls: readonly ToolCall[]): (body: JsonObject) => JsonObject {
+	return (body) => {
+		const messages = recordsAt(body, 'messages');
+		const read = messages.slice(messages.map(({ role }) => role).lastIndexOf('user') + 1);
+		const call = calls[read.filter(({ role }) => role === 'assistant').length];
+		const name = recordsAt(body, 'tools')
+			.map((tool) => (isJsonObject(tool.function) ? textIn(tool.function.name) : ''))
+			.find((known) => call !== undefined && known.endsWith(call.tool ?? ''));
+		if (call && name === undefined) throw new Error(`There is no tool ${call.tool ?? ''}.`);
+		const message = call
+			? {
+					role: 'assistant',
+					content: null,
+					tool_calls: [
+						{
+							id: `call_${messages.length}`,
+							type: 'function',
+							function: { name, arguments: JSON.stringify(call.input) },
+						},
+					],
+				}
+			: { role: 'assistant', content: `Read: ${textIn(read.at(-1)?.content)}` };
+		return {
+			id: 'completion',
+			object: 'chat.completion',
+			created: 1,
+			model: 'made-up',
+			choices: [{ index: 0, message, finish_reason: call ? 'tool_calls' : 'stop' }],
+			usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+		} as unknown as JsonObject;
+	};
+}
+
+/** Such a model at an address of its own. */
 export interface FakeModel {
 	url: string;
 	/** What the model has read from its tools. */
@@ -10,46 +57,22 @@ export interface FakeModel {
 	stop(): Promise<void>;
 }
 
-interface Message {
-	role: string;
-	content: unknown;
-}
-
 /**
  * Starts a model that calls the first tool that it is offered, once, and then repeats what that said.
  * @param input what it calls the tool with
  */
 export async function startFakeModel(input: object): Promise<FakeModel> {
 	const read: string[] = [];
+	const answer = modelThatCalls([{ input }]);
 	const server = createServer((request, response) => {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {
-			const { messages = [], tools = [] } = JSON.parse(Buffer.concat(chunks).toString()) as {
-				messages?: Message[];
-				tools?: Array<{ function: { name: string } }>;
-			};
-			const told = messages.filter(({ role }) => role === 'tool').at(-1);
-			if (told) read.push(JSON.stringify(told.content));
-			const call = {
-				id: 'call_1',
-				type: 'function',
-				function: { name: tools[0]?.function.name, arguments: JSON.stringify(input) },
-			};
-			const message = told
-				? { role: 'assistant', content: 'Done.' }
-				: { role: 'assistant', content: null, tool_calls: [call] };
+			const body = JSON.parse(Buffer.concat(chunks).toString()) as JsonObject;
+			const told = recordsAt(body, 'messages').filter(({ role }) => role === 'tool');
+			if (told.length > 0) read.push(JSON.stringify(told.at(-1)?.content));
 			response.setHeader('content-type', 'application/json');
-			response.end(
-				JSON.stringify({
-					id: 'chat_1',
-					object: 'chat.completion',
-					created: 1,
-					model: 'fake',
-					choices: [{ index: 0, message, finish_reason: told ? 'stop' : 'tool_calls' }],
-					usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
-				}),
-			);
+			response.end(JSON.stringify(answer(body)));
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
