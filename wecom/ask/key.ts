@@ -33,7 +33,7 @@ const SIGNATURE_PARAMETER = 'signature';
  */
 export function keyOfAddress(address: string): string | undefined {
 	const { pathname, searchParams } = new URL(address);
-	const [nodeId = '', executionId = ''] = pathname.split('/').reverse();
+	const [nodeId = '', executionId] = pathname.split('/').reverse();
 	const key = [
 		OWN,
 		executionId,
@@ -47,7 +47,7 @@ export function keyOfAddress(address: string): string | undefined {
 
 /** What a key stands for; undefined for the key of any other button. Says nothing about whether it is genuine. */
 export function readAskKey(key: unknown): AskKey | undefined {
-	if (typeof key !== 'string' || key.length > 1024) return undefined;
+	if (typeof key !== 'string') return undefined;
 	const [own, executionId = '', node = '', ask = '', answer = '', signature = '', ...more] =
 		key.split(BETWEEN);
 	const isOwn =
@@ -85,10 +85,5 @@ export function addressOf(resumeUrl: unknown, key: AskKey): string | undefined {
 }
 
 function parsed(text: string): URL | undefined {
-	if (!/^https?:\/\//i.test(text)) return undefined;
-	try {
-		return new URL(text);
-	} catch {
-		return undefined;
-	}
+	return /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
 }

@@ -5,10 +5,10 @@ import { ANSWERS, type AnswerWord } from './words';
 /** What became of a click; `unanswered` where n8n never said. */
 type Outcome = AnswerWord | 'unanswered';
 
-/** What came back from the address of the run. */
-interface Answered {
-	status: number;
-	body: unknown;
+/** What came back from the address of the run; in place of a status the error in a word where nothing did. */
+interface Answered<S = number> {
+	status: S;
+	body?: unknown;
 }
 
 /** What became of a click, how often it was sent, and what came back last, in a word for the log. */
@@ -44,8 +44,8 @@ export async function passOn(
 	let wait = FIRST_WAIT_MS;
 	for (let tries = 1; ; tries++) {
 		const answer = await post().catch(errorOf);
-		const last = 'error' in answer ? answer.error : answer.status;
-		const outcome = 'error' in answer ? undefined : outcomeOf(answer);
+		const last = answer.status;
+		const outcome = outcomeOf(answer);
 		if (outcome !== undefined) return { outcome, tries, last };
 		if (clock.now() - start + wait > LONGEST_MS) {
 			// All the time the run was doing something else, or had ended otherwise: it does not wait for this.
@@ -57,13 +57,13 @@ export async function passOn(
 }
 
 /** An error in a word: its message may hold the address, and so the signature. */
-function errorOf(error: unknown): { error: string } {
+function errorOf(error: unknown): Answered<string> {
 	const { code, name } = error as { code?: unknown; name?: unknown };
-	return { error: typeof code === 'string' ? code : String(name) };
+	return { status: typeof code === 'string' ? code : String(name) };
 }
 
 /** What an answer says for good; undefined where another try may get another. */
-function outcomeOf({ status, body }: Answered): Outcome | undefined {
+function outcomeOf({ status, body }: Answered<number | string>): Outcome | undefined {
 	const word = isJsonObject(body) ? body[ANSWERS] : undefined;
 	if (status === 200 && WORDS.has(word)) return word as AnswerWord;
 	// n8n itself: the signature is not its own, the run is gone, or has gone on.

@@ -57,6 +57,12 @@ describe('the key of a button', () => {
 		['a signature in capitals', key.toUpperCase()],
 		['a short signature', key.slice(0, -1)],
 		['a path in place of the execution', key.replace('@1234@', '@../../x@')],
+		['a path behind the execution', key.replace('@1234@', '@1234/x@')],
+		['an execution of 65 characters', key.replace('@1234@', `@${'1'.repeat(65)}@`)],
+		['a node of 401 characters', key.replace(/@[^@]+(?=@AbCd)/, `@${'A'.repeat(401)}`)],
+		['a random value of 23 characters', key.replace(ASK, `${ASK}A`)],
+		['a long signature', `${key}0`],
+		['a digit before the signature', key.replace(SIGNATURE, `0${SIGNATURE}`)],
 		['an answer of two digits', key.replace('@3@', '@33@')],
 		['an answer that is none', key.replace('@3@', '@-1@')],
 		['a host in place of the random value', key.replace(ASK, 'https://evil.example.x')],
@@ -67,11 +73,19 @@ describe('the key of a button', () => {
 		expect(readAskKey(text)).toBeUndefined();
 	});
 
-	it.each([undefined, '', 'no address', 'ftp://x/y', 'javascript:alert(1)', 42, null])(
-		'leads nowhere where n8n gives %s as the address',
-		(resumeUrl) => {
-			const read = readAskKey(key);
-			expect(read && addressOf(resumeUrl, read)).toBeUndefined();
-		},
-	);
+	it.each([
+		undefined,
+		'',
+		'no address',
+		'https://[',
+		'ftp://x/y',
+		'ftp://x/https://y',
+		'javascript:alert(1)',
+		42,
+		null,
+		['https://n8n.example.com/webhook-waiting/1'],
+	])('leads nowhere where n8n gives %s as the address', (resumeUrl) => {
+		const read = readAskKey(key);
+		expect(read && addressOf(resumeUrl, read)).toBeUndefined();
+	});
 });

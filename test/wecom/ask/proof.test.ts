@@ -48,6 +48,22 @@ describe('a click that the trigger hands on', () => {
 		expect(provenClick(question, body, settings)).toBeUndefined();
 	});
 
+	it.each([
+		['nobody', { userid: '' }],
+		['a member who is no text', { userid: 7 }],
+		['a code that is no text', { responseCode: 7 }],
+	])('is no click where it names %s, however well it is proven', (_what, change) => {
+		const forged = prove({ ...click, ...change } as typeof click, settings);
+		expect(provenClick(question, forged, settings)).toBeUndefined();
+	});
+
+	it('is proven alike by every version: n8n may run two of them while it is updated', () => {
+		const fixed = { ask: 'AbCdEf0123456789-_wxyz', answer: 1, userid: 'member_a' };
+		expect(prove({ ...fixed, responseCode: 'code_1' }, settings).proof).toBe(
+			'84e14261e2060292fc95e9f336767289803d08003cc96d1e00da04fdbc3c02a4',
+		);
+	});
+
 	it('is not proven for another question or answer', () => {
 		expect(provenClick({ ...question, answer: 0 }, proven, settings)).toBeUndefined();
 		expect(provenClick({ ...question, ask: newAsk() }, proven, settings)).toBeUndefined();
