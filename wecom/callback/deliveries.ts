@@ -29,7 +29,7 @@ interface Delivery {
 	/** The request that starts the work; undefined once it has, for it holds on to its response. */
 	start: Attempt | undefined;
 	/** Those whose answer WeCom may still be waiting for. */
-	awaited: Attempt[];
+	readonly awaited: Set<Attempt>;
 	/** How many more requests WeCom may make for it. */
 	repeatsLeft: number;
 }
@@ -47,15 +47,15 @@ const DONE: Delivery = {
 	eventIds: [],
 	textId: undefined,
 	start: undefined,
-	awaited: [],
+	awaited: new Set(),
 	repeatsLeft: 0,
 };
 
 /** The messages that one trigger node got in the last minutes, oldest first. */
 export class Deliveries {
 	private readonly entries = new Map<string, Entry>();
-	/** Deliveries that WeCom may repeat under another event id, by their text. */
-	private readonly open = new Map<string, Delivery[]>();
+	/** Deliveries that WeCom may repeat under another event id, by their text; of those without one it holds none. */
+	private readonly open = new Map<string | undefined, Set<Delivery>>();
 
 	constructor(private readonly window: Milliseconds) {}
 
@@ -70,14 +70,16 @@ export class Deliveries {
 	receive(ids: MessageIds, attempt: Attempt, now: Milliseconds): 'new' | 'starting' | 'started' {
 		this.dropExpired(now);
 		const known = this.entries.get(ids.eventId)?.delivery ?? this.repeated(ids);
-		const outcome = known && this.outcomeOf(known);
-		if (known === undefined || outcome === undefined || outcome === 'failed') {
-			if (known !== undefined) this.forget(known);
-			this.begin(ids, attempt, now);
-			return 'new';
+		if (known !== undefined) {
+			const outcome = this.outcomeOf(known);
+			if (outcome !== 'failed') {
+				this.join(ids, known, attempt, now);
+				return outcome;
+			}
+			this.forget(known);
 		}
-		this.join(ids, known, attempt, now);
-		return outcome;
+		this.begin(ids, attempt, now);
+		return 'new';
 	}
 
 	/** Looks at what a request has come to, so as to let go of it, or of a message not started. */
@@ -107,8 +109,7 @@ export class Deliveries {
 
 	/** The delivery that a message with an event id of its own repeats, if there is one. */
 	private repeated({ textId }: MessageIds): Delivery | undefined {
-		if (textId === undefined) return undefined;
-		for (const delivery of [...(this.open.get(textId) ?? [])]) {
+		for (const delivery of this.open.get(textId) ?? []) {
 			if (this.outcomeOf(delivery) === 'failed') this.forget(delivery);
 			else if (this.review(delivery) === 'missed') return delivery;
 		}
@@ -121,14 +122,12 @@ export class Deliveries {
 			eventIds: [],
 			textId,
 			start: attempt,
-			awaited: textId === undefined ? [] : [attempt],
+			awaited: new Set([attempt]),
 			repeatsLeft: MAX_REPEATS,
 		};
 		this.remember(eventId, delivery, now);
 		if (textId === undefined) return;
-		const others = this.open.get(textId);
-		if (others === undefined) this.open.set(textId, [delivery]);
-		else others.push(delivery);
+		this.open.set(textId, (this.open.get(textId) ?? new Set<Delivery>()).add(delivery));
 	}
 
 	private join(
@@ -139,14 +138,13 @@ export class Deliveries {
 	): void {
 		const isNewId = !this.entries.has(eventId);
 		if (isNewId) this.remember(eventId, known, now);
-		if (!this.isOpen(known) || known.awaited.includes(attempt)) return;
+		if (!this.isOpen(known)) return;
 		if (isNewId) known.repeatsLeft--;
-		known.awaited.push(attempt);
+		known.awaited.add(attempt);
 	}
 
 	private remember(eventId: string, delivery: Delivery, now: Milliseconds): void {
 		delivery.eventIds.push(eventId);
-		this.entries.delete(eventId);
 		this.entries.set(eventId, { expiresAt: now + this.window, delivery });
 	}
 
@@ -161,10 +159,15 @@ export class Deliveries {
 	 * will not, which ends the wait for repeats.
 	 */
 	private review(delivery: Delivery): 'awaited' | 'missed' | 'settled' {
-		const answers = delivery.awaited.map((attempt) => attempt.answer());
-		delivery.awaited = delivery.awaited.filter((_, index) => answers[index] === 'awaited');
-		if (!answers.includes('success')) {
-			if (delivery.awaited.length > 0) return 'awaited';
+		const { awaited } = delivery;
+		let isAnswered = false;
+		for (const attempt of awaited) {
+			const answer = attempt.answer();
+			if (answer === 'success') isAnswered = true;
+			if (answer !== 'awaited') awaited.delete(attempt);
+		}
+		if (!isAnswered) {
+			if (awaited.size > 0) return 'awaited';
 			if (delivery.repeatsLeft > 0) return 'missed';
 		}
 		this.noLongerOpen(delivery);
@@ -172,18 +175,15 @@ export class Deliveries {
 	}
 
 	private isOpen(delivery: Delivery): boolean {
-		const { textId } = delivery;
-		return textId !== undefined && this.open.get(textId)?.includes(delivery) === true;
+		return this.open.get(delivery.textId)?.has(delivery) === true;
 	}
 
 	private noLongerOpen(delivery: Delivery): void {
-		const { textId } = delivery;
-		if (textId === undefined) return;
-		delivery.awaited = [];
-		const others = this.open.get(textId) ?? [];
-		const at = others.indexOf(delivery);
-		if (at !== -1) others.splice(at, 1);
-		if (others.length === 0) this.open.delete(textId);
+		const { textId, awaited } = delivery;
+		awaited.clear();
+		const others = this.open.get(textId);
+		others?.delete(delivery);
+		if (others?.size === 0) this.open.delete(textId);
 	}
 
 	/** Forgets a delivery under all its event ids. */

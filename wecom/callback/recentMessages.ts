@@ -43,10 +43,10 @@ export class RecentMessages {
 		const deliveries = this.nodes.get(node) ?? new Deliveries(this.bounds.window);
 		this.nodes.delete(node);
 		this.nodes.set(node, deliveries);
-		let known: ReturnType<Deliveries['receive']> = 'new';
-		this.change(node, deliveries, () => {
-			known = deliveries.receive(ids, attempt, now);
+		const known = this.change(node, deliveries, () => {
+			const outcome = deliveries.receive(ids, attempt, now);
 			while (deliveries.size > this.bounds.perNode) deliveries.dropOldest();
+			return outcome;
 		});
 		this.keepWithinBounds(now);
 		return known;
@@ -70,17 +70,17 @@ export class RecentMessages {
 		}
 	}
 
+	/** The node that holds the most; the first of those that hold as much. */
 	private largest(): [string, Deliveries] {
-		const [first, ...others] = this.nodes;
-		if (first === undefined) throw new Error('nothing is remembered');
-		return others.reduce((most, one) => (one[1].size > most[1].size ? one : most), first);
+		return [...this.nodes].reduce((most, one) => (one[1].size > most[1].size ? one : most));
 	}
 
 	/** Keeps count of what is remembered, and of the nodes of which something is. */
-	private change(node: string, deliveries: Deliveries, act: () => void): void {
+	private change<T>(node: string, deliveries: Deliveries, act: () => T): T {
 		const before = deliveries.size;
-		act();
+		const result = act();
 		this.held += deliveries.size - before;
 		if (deliveries.size === 0) this.nodes.delete(node);
+		return result;
 	}
 }

@@ -2,25 +2,10 @@ import fc from 'fast-check';
 
 import type { Attempt, MessageIds, Outcome } from '../../../wecom/callback/deliveries';
 import { RecentMessages } from '../../../wecom/callback/recentMessages';
+import { TestAttempt } from './attempt';
 
 const WINDOW = 600_000;
 const NODE = 'workflow/node';
-
-/** A request whose start and answer the test decides on. */
-class Request implements Attempt {
-	constructor(
-		public state: Outcome = 'started',
-		public reply: ReturnType<Attempt['answer']> = 'success',
-	) {}
-
-	outcome(): Outcome {
-		return this.state;
-	}
-
-	answer(): ReturnType<Attempt['answer']> {
-		return this.reply;
-	}
-}
 
 function memory(bounds: { perNode?: number; overall?: number } = {}): RecentMessages {
 	return new RecentMessages({ window: WINDOW, perNode: 100, overall: 1_000, ...bounds });
@@ -30,7 +15,12 @@ function memory(bounds: { perNode?: number; overall?: number } = {}): RecentMess
 function receive(
 	recent: RecentMessages,
 	eventId: string,
-	{ node = NODE, at = 0, request = new Request(), textId = undefined as string | undefined } = {},
+	{
+		node = NODE,
+		at = 0,
+		request = new TestAttempt(),
+		textId = undefined as string | undefined,
+	} = {},
 ) {
 	const ids: MessageIds = textId === undefined ? { eventId } : { eventId, textId };
 	return recent.receive(node, ids, request, at);
@@ -54,7 +44,7 @@ describe('a message', () => {
 
 	it('is starting for as long as its work is, and started once it is', () => {
 		const recent = memory();
-		const request = new Request('starting', 'awaited');
+		const request = new TestAttempt('starting', 'awaited');
 		receive(recent, 'a', { request });
 		expect(receive(recent, 'a', { at: 1 })).toBe('starting');
 		request.state = 'started';
@@ -63,17 +53,17 @@ describe('a message', () => {
 
 	it('is new again once its work could not be started', () => {
 		const recent = memory();
-		receive(recent, 'a', { request: new Request('failed') });
+		receive(recent, 'a', { request: new TestAttempt('failed') });
 		recent.settle(NODE, { eventId: 'a' });
 		expect(recent.size).toBe(0);
-		receive(recent, 'b', { request: new Request('failed') });
+		receive(recent, 'b', { request: new TestAttempt('failed') });
 		expect(receive(recent, 'b', { at: 1 })).toBe('new');
 		expect(recent.size).toBe(1);
 	});
 
 	it('lets go of its request as soon as it is started and over', () => {
 		const recent = memory();
-		const request = new Request();
+		const request = new TestAttempt();
 		const outcome = jest.spyOn(request, 'outcome');
 		receive(recent, 'a', { request });
 		recent.settle(NODE, { eventId: 'a' });
@@ -93,27 +83,27 @@ describe('a message of the same text under another id', () => {
 		['could not be started', 'new', 'failed', 'missed'],
 	])('where the first %s is %s', (_what, expected, state, reply) => {
 		const recent = memory();
-		receive(recent, 'a', { textId, request: new Request(state, reply) });
+		receive(recent, 'a', { textId, request: new TestAttempt(state, reply) });
 		expect(receive(recent, 'b', { textId })).toBe(expected);
 	});
 
 	it('is known by its own id from then on, whatever becomes of the others', () => {
 		const recent = memory();
-		receive(recent, 'a', { textId, request: new Request('started', 'missed') });
+		receive(recent, 'a', { textId, request: new TestAttempt('started', 'missed') });
 		receive(recent, 'b', { textId });
 		for (const id of ['a', 'b', 'a', 'b']) expect(receive(recent, id, { textId })).toBe('started');
 	});
 
 	it('ends the wait when it is answered in time: the next one is another event', () => {
 		const recent = memory();
-		receive(recent, 'a', { textId, request: new Request('started', 'missed') });
+		receive(recent, 'a', { textId, request: new TestAttempt('started', 'missed') });
 		expect(receive(recent, 'b', { textId })).toBe('started');
 		expect(receive(recent, 'c', { textId })).toBe('new');
 	});
 
 	it('is taken for a repeat three times, as often as WeCom repeats', () => {
 		const recent = memory();
-		const missed = () => new Request('started', 'missed');
+		const missed = () => new TestAttempt('started', 'missed');
 		const outcomes = ['a', 'b', 'c', 'd', 'e'].map((id) =>
 			receive(recent, id, { textId, request: missed() }),
 		);
@@ -122,13 +112,13 @@ describe('a message of the same text under another id', () => {
 
 	it('is told apart for each of five late ones: five repeats, and then a sixth event', () => {
 		const recent = memory();
-		const first = Array.from({ length: 5 }, () => new Request('started', 'awaited'));
+		const first = Array.from({ length: 5 }, () => new TestAttempt('started', 'awaited'));
 		first.forEach((request, n) =>
 			expect(receive(recent, `first ${n}`, { textId, request })).toBe('new'),
 		);
 		for (const request of first) request.reply = 'missed';
 		const repeats = first.map((_, n) =>
-			receive(recent, `second ${n}`, { textId, request: new Request('started', 'awaited') }),
+			receive(recent, `second ${n}`, { textId, request: new TestAttempt('started', 'awaited') }),
 		);
 		expect(repeats).toEqual(Array(5).fill('started'));
 		expect(receive(recent, 'sixth', { textId })).toBe('new');
@@ -136,8 +126,8 @@ describe('a message of the same text under another id', () => {
 
 	it('starts the work itself where it waited and the first then failed', () => {
 		const recent = memory();
-		const first = new Request('starting', 'missed');
-		const second = new Request('starting', 'awaited');
+		const first = new TestAttempt('starting', 'missed');
+		const second = new TestAttempt('starting', 'awaited');
 		receive(recent, 'a', { textId, request: first });
 		expect(receive(recent, 'b', { textId, request: second })).toBe('starting');
 		first.state = 'failed';
@@ -149,9 +139,9 @@ describe('a message of the same text under another id', () => {
 
 	it('leaves nothing behind that grows, however often a recorded one is sent again', () => {
 		const recent = memory();
-		receive(recent, 'a', { textId, request: new Request('started', 'missed') });
+		receive(recent, 'a', { textId, request: new TestAttempt('started', 'missed') });
 		for (let n = 0; n < 1_000; n++) {
-			expect(receive(recent, 'a', { textId, request: new Request('started', 'missed') })).toBe(
+			expect(receive(recent, 'a', { textId, request: new TestAttempt('started', 'missed') })).toBe(
 				'started',
 			);
 		}
@@ -160,12 +150,29 @@ describe('a message of the same text under another id', () => {
 });
 
 describe('what is remembered', () => {
+	it('is nothing of a node that has got no message', () => {
+		const recent = memory();
+		recent.settle('workflow/other', { eventId: 'a' });
+		expect(recent.size).toBe(0);
+	});
+
 	it('is bounded in number for each node, and the oldest goes first', () => {
 		const recent = memory({ perNode: 3 });
 		for (const id of ['a', 'b', 'c', 'd']) receive(recent, id);
 		expect(recent.size).toBe(3);
 		expect(receive(recent, 'b', { at: 1 })).toBe('started');
 		expect(receive(recent, 'a', { at: 1 })).toBe('new');
+	});
+
+	it('goes first from the node that has had no message for longest, where two hold as much', () => {
+		const recent = memory({ overall: 4 });
+		for (const node of ['one', 'two', 'two', 'one']) {
+			receive(recent, `${recent.size}`, { node });
+		}
+		receive(recent, 'fifth', { node: 'three' });
+		expect(receive(recent, '0', { node: 'one' })).toBe('started');
+		expect(receive(recent, '2', { node: 'two' })).toBe('started');
+		expect(receive(recent, '1', { node: 'two' })).toBe('new');
 	});
 
 	it('of one node is not pushed out by another one, however much that gets', () => {
@@ -199,7 +206,7 @@ describe('what is remembered', () => {
 
 	it('counts a message that came again from its last time', () => {
 		const recent = memory({ perNode: 2 });
-		const failed = new Request('failed');
+		const failed = new TestAttempt('failed');
 		receive(recent, 'a', { request: failed });
 		receive(recent, 'b', { at: 1 });
 		receive(recent, 'a', { at: 2 });
