@@ -52,7 +52,7 @@ export function sign({ token, timestamp, nonce, encrypted }: SignedParts): strin
 /** Whether `signature` belongs to the parts. Takes the same time wherever the two differ. */
 export function verifySignature(signature: string, parts: SignedParts): boolean {
 	if (!SIGNATURE.test(signature)) return false;
-	return timingSafeEqual(Buffer.from(signature, 'latin1'), Buffer.from(sign(parts), 'latin1'));
+	return timingSafeEqual(Buffer.from(signature), Buffer.from(sign(parts)));
 }
 
 /**
@@ -71,10 +71,10 @@ export function encryptMessage(
 	if (random16.length !== RANDOM_BYTES) {
 		throw new RangeError(`random16 must hold 16 bytes, not ${random16.length}`);
 	}
-	const body = typeof message === 'string' ? Buffer.from(message, 'utf8') : message;
+	const body = typeof message === 'string' ? Buffer.from(message) : message;
 	const length = Buffer.alloc(4);
 	length.writeUInt32BE(body.length);
-	const plain = Buffer.concat([random16, length, body, Buffer.from(receiveId, 'utf8')]);
+	const plain = Buffer.concat([random16, length, body, Buffer.from(receiveId)]);
 	const padding = PADDING_BLOCK - (plain.length % PADDING_BLOCK);
 	const cipher = createCipheriv(ALGORITHM, key, iv).setAutoPadding(false);
 	return Buffer.concat([
@@ -115,7 +115,7 @@ export function decryptMessage(
 	if (plain.length < HEADER_BYTES) return { ok: false, reason: 'layout' };
 	const end = HEADER_BYTES + plain.readUInt32BE(RANDOM_BYTES);
 	if (end > plain.length) return { ok: false, reason: 'layout' };
-	if (!plain.subarray(end).equals(Buffer.from(receiveId, 'utf8'))) {
+	if (!plain.subarray(end).equals(Buffer.from(receiveId))) {
 		return { ok: false, reason: 'receiveId' };
 	}
 	return { ok: true, message: plain.subarray(HEADER_BYTES, end) };

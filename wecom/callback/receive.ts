@@ -220,5 +220,5 @@ function refuseDecryption(fault: DecryptFault): Refusal {
 }
 
 function refuse(status: Refusal['status'], reason: Refusal['reason'], detail?: string): Refusal {
-	return { ok: false, status, reason, ...(detail === undefined ? {} : { detail }) };
+	return { ok: false, status, reason, detail };
 }

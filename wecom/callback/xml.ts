@@ -76,7 +76,6 @@ const CDATA_START = '<![CDATA[';
 const COMMENT_START = '<!--';
 const SLASH = 0x2f;
 const EXCLAMATION = 0x21;
-const GREATER = 0x3e;
 
 /**
  * Parses the XML that WeCom sends: elements, text, CDATA, the five entities and character
@@ -126,7 +125,8 @@ function readText(state: State, end: number): XmlFault | undefined {
 /** A piece of text without the white space at its edges, or empty where it is nothing else. */
 function trim(source: string, start: number, end: number, front: boolean, back: boolean): string {
 	let first = start;
-	while (first < end && isBlankAt(source, first)) first++;
+	// What stands at the end is a tag or nothing, and so not blank.
+	while (isBlankAt(source, first)) first++;
 	if (first === end) return '';
 	let last = end;
 	while (isBlankAt(source, last - 1)) last--;
@@ -182,8 +182,11 @@ function readSection(state: State, tag: number): XmlFault | undefined {
 	if (!isCdata && !source.startsWith(COMMENT_START, tag)) return 'markup';
 	const at = tag + (isCdata ? CDATA_START : COMMENT_START).length;
 	const end = source.indexOf(isCdata ? ']]>' : '-->', at);
-	if (end === -1 || (isCdata && top === undefined)) return 'syntax';
-	if (isCdata && top !== undefined) top.text += withoutIllegal(source.slice(at, end), options);
+	if (end === -1) return 'syntax';
+	if (isCdata) {
+		if (top === undefined) return 'syntax';
+		top.text += withoutIllegal(source.slice(at, end), options);
+	}
 	state.at = end + 3;
 	return undefined;
 }
@@ -204,7 +207,6 @@ function close(state: State, { name, children, text }: Frame): XmlFault | undefi
 function endOfTag(source: string, name: string, at: number): number {
 	const nameEnd = at + name.length;
 	if (!source.startsWith(name, at)) return -1;
-	if (source.charCodeAt(nameEnd) === GREATER) return nameEnd + 1;
 	const tagEnd = source.indexOf('>', nameEnd);
 	return tagEnd !== -1 && isBlank(source.slice(nameEnd, tagEnd)) ? tagEnd + 1 : -1;
 }
@@ -225,7 +227,7 @@ function addChild(parent: XmlElement, name: string, value: XmlNode): void {
 }
 
 function isBlank(text: string): boolean {
-	return text === '' || !NOT_BLANK.test(text);
+	return !NOT_BLANK.test(text);
 }
 
 function isBlankAt(source: string, at: number): boolean {
@@ -261,7 +263,7 @@ function decodeReferences(source: string, state: State): string | undefined {
 
 function resolveReference([, decimal, hexadecimal, entity]: RegExpExecArray): string | undefined {
 	if (entity !== undefined) return ENTITIES[entity];
-	if (decimal === undefined && hexadecimal === undefined) return undefined;
+	// An ampersand alone has neither: NaN, which is no character.
 	const code = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : parseInt(decimal, 10);
 	return isXmlCharacter(code) ? String.fromCodePoint(code) : undefined;
 }

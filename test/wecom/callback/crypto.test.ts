@@ -187,6 +187,18 @@ describe('decryption', () => {
 		);
 	});
 
+	it('takes an empty message, and one for nobody where nobody is asked for', () => {
+		for (const [text, receiveId] of [
+			['', corpId],
+			['x', ''],
+			['', ''],
+		] as const) {
+			expect(textOf(decryptMessage(key, encryptMessage(key, text, receiveId), receiveId))).toBe(
+				text,
+			);
+		}
+	});
+
 	it('never gives a message back once one bit of it was changed', () => {
 		const bytes = Buffer.from(encryptMessage(key, 'wmExampleCustomer0001', corpId), 'base64');
 		for (let bit = 0; bit < bytes.length * 8; bit++) {
@@ -216,7 +228,9 @@ describe('decryption', () => {
 
 describe('encryption', () => {
 	it('refuses a random prefix that is not 16 bytes long', () => {
-		expect(() => encryptMessage(key, 'x', 'ww', Buffer.alloc(15))).toThrow(RangeError);
+		expect(() => encryptMessage(key, 'x', 'ww', Buffer.alloc(15))).toThrow(
+			new RangeError('random16 must hold 16 bytes, not 15'),
+		);
 	});
 
 	it('gives another text each time', () => {

@@ -69,21 +69,38 @@ describe('the parameters of the URL', () => {
 	const verification = verificationQuery(sender, '12345', AT);
 
 	it.each(['msg_signature', 'timestamp', 'nonce'] as const)(
-		'are refused without %s, with it empty, twice, or as an object',
+		'are refused without %s, with it twice, or as an object',
 		(name) => {
-			for (const value of [undefined, '', [query[name], query[name]], { a: query[name] }]) {
-				expect(receiveMessage({ ...query, [name]: value }, body, settings, NOW).ok).toBe(false);
-				expect(verifyUrl({ ...verification, [name]: value }, settings, NOW).ok).toBe(false);
+			for (const value of [undefined, [query[name], query[name]], { a: query[name] }]) {
+				const expected = refused(400, 'query', name);
+				expect(receiveMessage({ ...query, [name]: value }, body, settings, NOW)).toEqual(expected);
+				expect(verifyUrl({ ...verification, [name]: value }, settings, NOW)).toEqual(expected);
 			}
 		},
 	);
 
-	it.each([undefined, '', ['a', 'b'], 'A'.repeat(4097)])(
+	it.each([
+		['msg_signature', refused(401, 'signature')],
+		['timestamp', refused(400, 'query', 'timestamp')],
+		['nonce', refused(400, 'query', 'nonce')],
+	])('are refused with an empty %s', (name, expected) => {
+		expect(receiveMessage({ ...query, [name]: '' }, body, settings, NOW)).toEqual(expected);
+		expect(verifyUrl({ ...verification, [name]: '' }, settings, NOW)).toEqual(expected);
+	});
+
+	it.each([undefined, ['a', 'b'], 'A'.repeat(4097)])(
 		'are refused with the echostr %p',
 		(echostr) => {
-			expect(verifyUrl({ ...verification, echostr }, settings, NOW).ok).toBe(false);
+			expect(verifyUrl({ ...verification, echostr }, settings, NOW)).toEqual(
+				refused(400, 'query', 'echostr'),
+			);
 		},
 	);
+
+	it('are refused with an empty echostr, which is another than the signed one', () => {
+		const result = verifyUrl({ ...verification, echostr: '' }, settings, NOW);
+		expect(result).toEqual(refused(401, 'signature'));
+	});
 
 	it.each(['1767229212.0', '1.767229212e9', ' 1767229212', '+1767229212', '1'.repeat(13), '０'])(
 		'are refused with the timestamp %j, though it is signed',
@@ -104,6 +121,15 @@ describe('the parameters of the URL', () => {
 				refused(400, 'query', 'nonce'),
 			);
 		}
+	});
+
+	it('may have a nonce of 128 characters, and 12 digits that are a time', () => {
+		const encrypted = encryptFor(sender, xml);
+		const envelopeOf = Buffer.from(envelope(encrypted));
+		const nonce = signedQuery(sender, encrypted, AT, '~'.repeat(128));
+		expect(receiveMessage(nonce, envelopeOf, settings, NOW).ok).toBe(true);
+		const timestamp = signedQuery(sender, encrypted, '1'.repeat(12));
+		expect(receiveMessage(timestamp, envelopeOf, settings, NOW)).toEqual(refused(401, 'timestamp'));
 	});
 
 	it('may have others beside them', () => {
@@ -268,6 +294,41 @@ describe('the envelope', () => {
 
 	it('is refused when it is addressed to somebody else than the message in it', () => {
 		expect(receive(envelope(encrypted, 'wwffffffffffffffff'))).toEqual(refused(403, 'toUserName'));
+	});
+
+	it.each([
+		['the receiver of the message', 'another_name', 'another_name'],
+		['the company, whatever the message says', sender.corpId, 'another_name'],
+	])('may be addressed to %s', (_what, outside, inside) => {
+		const text = encryptFor(sender, eventXml({ Event: 'e', ToUserName: inside }));
+		const body = Buffer.from(envelope(text, outside));
+		expect(receiveMessage(signedQuery(sender, text, AT), body, settings, NOW).ok).toBe(true);
+	});
+
+	it.each([
+		['elements', 16, (count: number) => '<a/>'.repeat(count - 2), 'elements'],
+		[
+			'levels',
+			4,
+			(count: number) => `${'<a>'.repeat(count - 1)}${'</a>'.repeat(count - 1)}`,
+			'depth',
+		],
+		['references', 16, (count: number) => `<a>${'&amp;'.repeat(count)}</a>`, 'entity'],
+	])('may have as many %s as %d, and no more', (_what, most, inner, detail) => {
+		const filled = (count: number) =>
+			receive(`<xml>${inner(count)}<Encrypt>${encrypted}</Encrypt></xml>`);
+		expect(filled(most).ok).toBe(true);
+		expect(filled(most + 1)).toEqual(refused(400, 'envelope', detail));
+	});
+
+	it.each([
+		['is no base64', 'not base64!', 'base64'],
+		['is not whole blocks', Buffer.alloc(16).toString('base64'), 'length'],
+	])('is refused when what it holds %s, though it is signed', (_what, text, detail) => {
+		const body = Buffer.from(envelope(text));
+		expect(receiveMessage(signedQuery(sender, text, AT), body, settings, NOW)).toEqual(
+			refused(400, 'decryption', detail),
+		);
 	});
 });
 

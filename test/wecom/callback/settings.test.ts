@@ -30,6 +30,7 @@ describe('the callback settings of a credential', () => {
 
 	it.each([
 		['corpId', `${corpid} `],
+		['corpId', ` ${corpid}`],
 		['callbackToken', 'a'.repeat(33)],
 		['callbackToken', 'with space'],
 		['callbackToken', 'a-b'],

@@ -54,6 +54,14 @@ describe('the answer to the verification', () => {
 		}
 	});
 
+	it('may come out of 4,096 characters, and of no more', () => {
+		const query = verificationQuery(sender, '1'.repeat(3_033), AT);
+		expect(query.echostr).toHaveLength(4_096);
+		expect(verifyUrl(query, settings, NOW).ok).toBe(true);
+		const longer = verificationQuery(sender, '1'.repeat(3_034), AT);
+		expect(verifyUrl(longer, settings, NOW)).toMatchObject({ status: 400, detail: 'echostr' });
+	});
+
 	it('never is the contents of an event: its parameters are no verification', () => {
 		expect(echoOf(event)).toEqual(refused(400, 'echo'));
 		expect(echoOf(`\n${event}`)).toEqual(refused(400, 'echo'));

@@ -41,6 +41,16 @@ describe('accepted', () => {
 	it.each<[string, string, unknown]>([
 		['a declaration', '<?xml version="1.0" encoding="UTF-8"?>\n<xml><A>1</A></xml>\n', { A: '1' }],
 		['a declaration in single quotes', "<?xml version='1.0'?><xml><A>1</A></xml>", { A: '1' }],
+		[
+			'a declaration with all that it may have',
+			'<?xml version="1.0" encoding="utf-8" standalone="yes"?><xml><A>1</A></xml>',
+			{ A: '1' },
+		],
+		[
+			'the same with blanks, and in single quotes',
+			"<?XML \n version = '1.1' \t encoding\n= 'UTF-8'  standalone =\t'no' ?><xml><A>1</A></xml>",
+			{ A: '1' },
+		],
 		['CDATA with brackets', '<xml><A><![CDATA[a]b]]c>]]></A></xml>', { A: 'a]b]]c>' }],
 		['CDATA in two pieces', '<xml><A><![CDATA[a]]]]><![CDATA[>b]]></A></xml>', { A: 'a]]>b' }],
 		['CDATA with markup', '<xml><A><![CDATA[<B>&amp;</B>]]></A></xml>', { A: '<B>&amp;</B>' }],
@@ -69,6 +79,12 @@ describe('accepted', () => {
 			'<xml v="1"><A b=\'x>y\' c="2">1</A><D e="3"/></xml>',
 			{ A: '1', D: '' },
 		],
+		[
+			'attributes with blanks and marks',
+			`<xml xml:lang = "zh"  \n b1\t=\t''><A _c.d-e="" ><B x='1'\n/></A></xml>`,
+			{ A: { B: '' } },
+		],
+		['names that begin with the last letter', '<xml><z>1</z><Z/></xml>', { z: '1', Z: '' }],
 		['comments, without their text', '<xml><!-- <A> --><A>1<!--x--></A></xml><!-- -->', { A: '1' }],
 		['a blank before the end of a tag', '<xml ><A >1</A\n></xml >', { A: '1' }],
 		['emoji and Chinese', '<xml><A>企业微信🙂</A></xml>', { A: '企业微信🙂' }],
@@ -110,6 +126,13 @@ describe('refused', () => {
 		['an attribute without quotes', '<xml a=1></xml>', 'syntax'],
 		['an attribute that is not closed', '<xml a="1></xml>', 'syntax'],
 		['a name that starts with a digit', '<xml><1/></xml>', 'markup'],
+		['a name that starts with what is before A', '<xml><@/></xml>', 'markup'],
+		['a name that starts with what is behind Z', '<xml><[/></xml>', 'markup'],
+		['a name that starts with what is before a', '<xml><`/></xml>', 'markup'],
+		['a name that starts with what is behind z', '<xml><{/></xml>', 'markup'],
+		['a name that starts with a character of Chinese', '<中/>', 'markup'],
+		['a name with a blank in it', '<a b></a b>', 'syntax'],
+		['an inner closing tag without an end', '<xml><A></A', 'syntax'],
 		['an empty name', '<xml><></></xml>', 'markup'],
 		['a name of 129 characters', `<${'a'.repeat(129)}/>`, 'syntax'],
 		['a less-than sign in text', '<xml>a < b</xml>', 'markup'],
@@ -144,6 +167,14 @@ describe('refused', () => {
 		expect(parseXml(nested(32)).ok).toBe(true);
 		expect(parseXml(nested(33))).toEqual({ ok: false, reason: 'depth' });
 		expect(parseXml('<a>'.repeat(1_000_000))).toEqual({ ok: false, reason: 'depth' });
+	});
+
+	it('is a name one character too long, and 128 are not', () => {
+		for (const end of ['/>', ' a="1"/>', '></#>']) {
+			const named = (length: number) => `<#${end}`.replaceAll('#', 'n'.repeat(length));
+			expect(parseXml(named(128)).ok).toBe(true);
+			expect(parseXml(named(129))).toEqual({ ok: false, reason: 'syntax' });
+		}
 	});
 
 	it('is one element too many, and 10,000 are not', () => {
@@ -236,7 +267,7 @@ describe('text that may be damaged', () => {
 describe('too many references', () => {
 	it('are refused, however they are spread', () => {
 		const many = `<xml><A>${'&lt;<!---->'.repeat(17)}</A></xml>`;
-		expect(parseXml(many).ok).toBe(true);
+		expect(parseXml(many, { maxReferences: 17 }).ok).toBe(true);
 		expect(parseXml(many, { maxReferences: 16 })).toEqual({ ok: false, reason: 'entity' });
 	});
 });
