@@ -1,199 +1,206 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IDataObject, IHttpRequestOptions, IWebhookFunctions } from 'n8n-workflow';
 
-import { provenClick } from '../../../wecom/ask/proof';
+import {
+	handOn,
+	ownClickIn,
+	type OwnClick,
+} from '../../../nodes/WeComCustomerContactTrigger/ownClicks';
+import { testClock } from '../../../support/harness/clock';
 import { keyOfAddress } from '../../../wecom/ask/key';
+import { prove } from '../../../wecom/ask/proof';
+import type { WeComEvent } from '../../../wecom/callback/event';
 import { sender, settingsOf } from '../../wecom/callback/request';
-import { TestN8n, type TestN8nOptions } from './n8n';
-import { AT, eventOf } from './send';
 
 const ASK = 'A'.repeat(22);
 const SIGNATURE = '0'.repeat(64);
-const KEY = keyOfAddress(`http://h/w/77/node_1?ask=${ASK}&answer=1&signature=${SIGNATURE}`) ?? '';
+const ADDRESS = `/77/node_1?ask=${ASK}&answer=1&signature=${SIGNATURE}`;
+const KEY = keyOfAddress(`http://h/w${ADDRESS}`) ?? '';
+const CLICK = { ask: ASK, answer: 1, userid: 'member_a', responseCode: 'code_1' };
+const settings = settingsOf(sender);
 
-interface Received {
-	url: string;
-	body: unknown;
-}
+const clicked = (fields: WeComEvent['fields'] = {}, id = 'template_card_event'): WeComEvent => ({
+	id,
+	fields: { EventKey: KEY, FromUserName: 'member_a', ResponseCode: 'code_1', ...fields },
+});
 
-/** What stands where n8n has its waiting runs. */
-let server: Server;
-let received: Received[];
+describe('a click on one of our own buttons', () => {
+	it('names the run that waits, the answer, and who gave it', () => {
+		expect(ownClickIn(clicked())).toEqual({
+			key: { executionId: '77', nodeId: 'node_1', ask: ASK, answer: 1, signature: SIGNATURE },
+			click: CLICK,
+		});
+	});
+
+	it('is one though its card cannot be updated', () => {
+		const event = clicked();
+		delete event.fields.ResponseCode;
+		expect(ownClickIn(event)?.click).toEqual({ ...CLICK, responseCode: '' });
+	});
+
+	it.each<[string, WeComEvent | undefined]>([
+		['a message without a name', undefined],
+		['another event with such a key', clicked({}, 'click')],
+		['a click on another button', clicked({ EventKey: 'approve' })],
+		['a click by nobody', clicked({ FromUserName: '' })],
+	])('is none in %s', (_what, event) => {
+		expect(ownClickIn(event)).toBeUndefined();
+	});
+});
+
 interface Given {
-	status: number;
-	body: string;
-	headers?: Record<string, string>;
-}
-let answers: Given[];
-
-beforeEach(async () => {
-	received = [];
-	answers = [];
-	server = createServer((request, response) => {
-		const chunks: Buffer[] = [];
-		request.on('data', (chunk: Buffer) => chunks.push(chunk));
-		request.on('end', () => {
-			const text = Buffer.concat(chunks).toString();
-			received.push({ url: request.url ?? '', body: text === '' ? undefined : JSON.parse(text) });
-			const { status, body, headers } = answers.shift() ?? RECORDED;
-			response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
-			server.emit('answered');
-		});
-	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-});
-afterEach(async () => {
-	server.closeAllConnections();
-	await new Promise((resolve) => server.close(resolve));
-});
-
-const RECORDED: Given = { status: 200, body: '{"wecomAsk":"recorded"}' };
-const here = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-
-const n8nWith = (options: TestN8nOptions = {}) =>
-	new TestN8n({
-		now: AT * 1000,
-		waitingUrl: `${here()}/sub/waiting`,
-		parameters: { events: ['template_card_event'] },
-		...options,
-	});
-
-const clickOn = (key: string, userid = 'member_a', code = 'code_1') =>
-	eventOf({
-		FromUserName: userid,
-		CreateTime: AT,
-		MsgType: 'event',
-		Event: 'template_card_event',
-		EventKey: key,
-		TaskId: 'task_1',
-		ResponseCode: code,
-	});
-
-/** Waits until so many requests have come, and a little longer for those that should not. */
-async function settled(count: number): Promise<void> {
-	while (received.length < count) await once(server, 'answered');
-	await new Promise((resolve) => setTimeout(resolve, 50));
+	/** What comes back from the run, again and again. */
+	answer?: { statusCode: number; body?: unknown } | Error;
+	resumeUrl?: string;
+	/** The credential that the node has, or why it cannot be read. */
+	credential?: IDataObject | Error | string;
+	code?: string;
+	/** What WeCom says to the update of the card. */
+	errcode?: number;
 }
 
-describe('a click on a card by which somebody is asked', () => {
-	it('is acknowledged, starts nothing, and is handed on with its proof', async () => {
-		const n8n = n8nWith();
-		expect(await n8n.inject(clickOn(KEY))).toMatchObject({ status: 200, body: 'success' });
-		await settled(1);
-		expect(n8n.runs).toEqual([]);
-		expect(received.map(({ url }) => url)).toEqual([
-			`/sub/waiting/77/node_1?ask=${ASK}&answer=1&signature=${SIGNATURE}`,
+const CREDENTIAL = {
+	corpId: sender.corpId,
+	secret: 'example-secret-of-the-app',
+	baseUrl: 'https://qyapi.weixin.qq.com',
+	agentId: '1000021',
+};
+
+/** Hands a click on in an n8n of which there is only what that needs, and tells what it has done. */
+async function handOnIn({
+	answer = told('recorded'),
+	resumeUrl = 'http://10.0.0.1/waiting/1',
+	credential = CREDENTIAL,
+	code = CLICK.responseCode,
+	errcode = 0,
+}: Given) {
+	const did = {
+		posts: [] as IHttpRequestOptions[],
+		updates: [] as Array<[url: string, body: unknown]>,
+		lines: [] as Array<[level: string, text: string, data: unknown]>,
+	};
+	const line = (level: string) => (text: string, data: unknown) =>
+		void did.lines.push([level, text, data]);
+	let isAnswered = false;
+	const context = {
+		evaluateExpression: (expression: string) =>
+			!isAnswered && expression === '{{ $execution.resumeUrl }}' ? resumeUrl : undefined,
+		getNode: () => ({ name: 'Trigger' }),
+		getCredentials: async () => {
+			if (typeof credential !== 'object' || credential instanceof Error) throw credential;
+			return await Promise.resolve(credential);
+		},
+		logger: { info: line('info'), warn: line('warn') },
+		helpers: {
+			httpRequest: async (options: IHttpRequestOptions) => {
+				did.posts.push(options);
+				if (answer instanceof Error) throw answer;
+				return await Promise.resolve(answer);
+			},
+			httpRequestWithAuthentication: async (_type: string, { url, body }: IHttpRequestOptions) => {
+				did.updates.push([url, JSON.parse(String(body))]);
+				return await Promise.resolve({ statusCode: 200, headers: {}, body: { errcode } });
+			},
+		},
+	} as unknown as IWebhookFunctions;
+	const own = ownClickIn(clicked({ ResponseCode: code })) as OwnClick;
+	const hand = handOn(context, own, settings, testClock());
+	isAnswered = true;
+	await hand();
+	return did;
+}
+
+const told = (wecomAsk: string) => ({ statusCode: 200, body: { wecomAsk } });
+const PASSED = 'WeCom click on a card that waits for an answer';
+const run = { executionId: '77', nodeName: 'Trigger' };
+
+describe('a click that is handed on', () => {
+	it('is posted with its proof to the run, once, and no redirect is followed', async () => {
+		const { posts, updates } = await handOnIn({});
+		expect(posts).toEqual([
+			{
+				method: 'POST',
+				url: `http://10.0.0.1/waiting${ADDRESS}`,
+				body: prove(CLICK, settings),
+				json: true,
+				timeout: 10_000,
+				disableFollowRedirect: true,
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+			},
 		]);
-		const question = { ask: ASK, answer: 1 };
-		expect(provenClick(question, received[0]?.body, settingsOf(sender))).toEqual({
-			...question,
-			userid: 'member_a',
-			responseCode: 'code_1',
-		});
+		expect(updates).toEqual([]);
 	});
 
-	it.each<[string, TestN8nOptions]>([
-		['other events are chosen', { parameters: { events: ['customer_contact.*'] } }],
-		['a filter lets nothing pass', { parameters: { filters: { members: ['member_z'] } } }],
-		['a filter is broken', { parameters: { filters: { members: '={{ undefined }}' } } }],
-		['the editor listens', { mode: 'manual' }],
-	])('is handed on where %s', async (_what, options) => {
-		const n8n = n8nWith(options);
-		expect(await n8n.inject(clickOn(KEY))).toMatchObject({ status: 200 });
-		await settled(1);
-		expect(received).toHaveLength(1);
-		expect(n8n.listening).toBe(true);
-	});
-
-	it('is handed on once, however often WeCom or somebody else sends it', async () => {
-		const n8n = n8nWith();
-		const click = clickOn(KEY);
-		for (const request of [click, click, clickOn(KEY)]) await n8n.inject(request);
-		await settled(1);
-		expect(received).toHaveLength(1);
-	});
-
-	it('goes to this n8n alone, whatever stands in the key', async () => {
-		const n8n = n8nWith();
-		const keys = [
-			KEY.replace('@77@', '@//evil.example@'),
-			KEY.replace('@77@', '@..@'),
-			KEY.replace(/@[^@]+(?=@A{22})/, `@${Buffer.from('/../x?').toString('base64url')}`),
-			KEY.replace(/@[^@]+(?=@A{22})/, `@${Buffer.from('@evil.example/').toString('base64url')}`),
-		];
-		for (const key of keys) await n8n.inject(clickOn(key));
-		await settled(2);
-		for (const { url } of received) expect(url).toMatch(/^\/sub\/waiting\/77\/%[^/?]+\?ask=/);
-	});
-
-	it('follows no redirect', async () => {
-		answers = [{ status: 307, body: '', headers: { location: `${here()}/elsewhere` } }];
-		await n8nWith().inject(clickOn(KEY));
-		await settled(2);
-		expect(received.map(({ url }) => url.split('?')[0])).toEqual([
-			'/sub/waiting/77/node_1',
-			'/sub/waiting/77/node_1',
-		]);
-	});
-
-	it('is handed on again until the run is there, and WeCom waits for none of it', async () => {
-		answers = [
-			{ status: 409, body: '{"message":"is running already"}' },
-			{ status: 200, body: '"<html>the editor</html>"' },
-		];
-		const n8n = n8nWith();
-		expect(await n8n.inject(clickOn(KEY))).toMatchObject({ status: 200 });
-		expect(received).toEqual([]);
-		await settled(3);
-		expect(received).toHaveLength(3);
-		expect(n8n.logs).toContainEqual({
-			level: 'info',
-			message: 'WeCom click on a card that waits for an answer',
-			data: { executionId: '77', nodeName: 'Trigger', outcome: 'recorded', tries: 3, last: 200 },
-		});
-	});
-
-	it('tells in the log when it came nowhere, without anything secret', async () => {
-		const n8n = n8nWith({ waitingUrl: 'http://127.0.0.1:9/waiting' });
-		await n8n.inject(clickOn(KEY));
-		while (!n8n.logs.some(({ level }) => level === 'warn')) {
-			await new Promise((resolve) => setTimeout(resolve, 10));
-		}
-		const text = JSON.stringify(n8n.logs);
-		expect(text).toContain('unanswered');
-		for (const secret of [sender.token, sender.encodingAesKey, SIGNATURE, ASK]) {
-			expect(text).not.toContain(secret);
-		}
-	});
-
-	it('goes nowhere where n8n does not say where its runs are', async () => {
-		const n8n = n8nWith({ waitingUrl: '' });
-		expect(await n8n.inject(clickOn(KEY))).toMatchObject({ status: 200 });
-		await settled(0);
-		expect(received).toEqual([]);
-		expect(n8n.thrown).toEqual([]);
-	});
-});
-
-describe('a click on any other card', () => {
 	it.each([
-		['a key of its own', 'approve'],
-		['a key that only begins like ours', 'n8n-wecom-ask-1@77'],
-		['a signature that is cut', KEY.slice(0, -1)],
-	])('starts the workflow, with %s', async (_what, key) => {
-		const n8n = n8nWith();
-		await n8n.inject(clickOn(key));
-		expect(n8n.runs).toMatchObject([{ event: 'template_card_event', EventKey: key }]);
-		await settled(0);
-		expect(received).toEqual([]);
+		['recorded', 'info'],
+		['over', 'info'],
+		['notAsked', 'info'],
+		['refused', 'warn'],
+	])('that is %s is said in the log (%s)', async (outcome, level) => {
+		const { lines } = await handOnIn({ answer: told(outcome) });
+		expect(lines).toEqual([[level, PASSED, { ...run, outcome, tries: 1, last: 200 }]]);
 	});
 
-	it('starts the workflow where nobody is named', async () => {
-		const n8n = n8nWith();
-		await n8n.inject(clickOn(KEY, ''));
-		await settled(0);
-		expect(received).toEqual([]);
+	it('that came nowhere is a warning', async () => {
+		const { lines, posts } = await handOnIn({ answer: new TypeError('http://h/?signature=1') });
+		const data = { ...run, outcome: 'unanswered', tries: posts.length, last: 'TypeError' };
+		expect(lines).toEqual([['warn', PASSED, data]]);
 	});
+
+	it('is sent nowhere where n8n does not say where its runs are', async () => {
+		const { lines, posts } = await handOnIn({ resumeUrl: '' });
+		expect(posts).toEqual([]);
+		const data = { ...run, outcome: 'unanswered', tries: 0, last: 'no address' };
+		expect(lines).toEqual([['warn', PASSED, data]]);
+	});
+});
+
+describe('the card of a question that is over', () => {
+	const answer = told('over');
+
+	it('says so to the one who clicked, and to nobody else', async () => {
+		const { updates } = await handOnIn({ answer });
+		expect(updates).toEqual([
+			[
+				'https://qyapi.weixin.qq.com/cgi-bin/message/update_template_card',
+				{
+					atall: 0,
+					userids: ['member_a'],
+					agentid: 1_000_021,
+					response_code: 'code_1',
+					button: { replace_name: 'No longer open' },
+				},
+			],
+		]);
+	});
+
+	it.each<[string, Given]>([
+		['nobody may update it', { code: '' }],
+		[
+			'the credential does not say which app it is of',
+			{ credential: { ...CREDENTIAL, agentId: '' } },
+		],
+	])('stays as it is where %s', async (_what, given) => {
+		const { lines, updates } = await handOnIn({ answer, ...given });
+		expect(updates).toEqual([]);
+		expect(lines).toHaveLength(1);
+	});
+
+	it('may say already who answered: then its code is used, and that is no fault', async () => {
+		const { lines, updates } = await handOnIn({ answer, errcode: 40058 });
+		expect(updates).toHaveLength(1);
+		expect(lines).toHaveLength(1);
+	});
+
+	it.each<[string, Given['credential'], string | undefined]>([
+		['an error', new Error('no database'), 'no database'],
+		['anything else', 'no database', undefined],
+	])(
+		'is left where the credential cannot be read, which is logged (%s)',
+		async (_what, credential, reason) => {
+			const { lines, updates } = await handOnIn({ answer, credential });
+			expect(updates).toEqual([]);
+			expect(lines[1]).toEqual(['warn', 'WeCom click could not be handed on', { ...run, reason }]);
+		},
+	);
 });
