@@ -88,7 +88,7 @@ export class Deliveries {
 		if (entry === undefined) return;
 		const { delivery } = entry;
 		if (this.outcomeOf(delivery) === 'failed') return this.forget(delivery);
-		this.review(delivery);
+		this.mayComeAgain(delivery);
 		if (delivery.start === undefined && !this.isOpen(delivery)) entry.delivery = DONE;
 	}
 
@@ -111,7 +111,7 @@ export class Deliveries {
 	private repeated({ textId }: MessageIds): Delivery | undefined {
 		for (const delivery of this.open.get(textId) ?? []) {
 			if (this.outcomeOf(delivery) === 'failed') this.forget(delivery);
-			else if (this.review(delivery) === 'missed') return delivery;
+			else if (this.mayComeAgain(delivery)) return delivery;
 		}
 		return undefined;
 	}
@@ -119,7 +119,7 @@ export class Deliveries {
 	private begin(ids: MessageIds, attempt: Attempt, now: Milliseconds): void {
 		const { eventId, textId } = ids;
 		const delivery: Delivery = {
-			eventIds: [],
+			eventIds: [eventId],
 			textId,
 			start: attempt,
 			awaited: new Set([attempt]),
@@ -137,14 +137,16 @@ export class Deliveries {
 		now: Milliseconds,
 	): void {
 		const isNewId = !this.entries.has(eventId);
-		if (isNewId) this.remember(eventId, known, now);
+		if (isNewId) {
+			known.eventIds.push(eventId);
+			this.remember(eventId, known, now);
+		}
 		if (!this.isOpen(known)) return;
 		if (isNewId) known.repeatsLeft--;
 		known.awaited.add(attempt);
 	}
 
 	private remember(eventId: string, delivery: Delivery, now: Milliseconds): void {
-		delivery.eventIds.push(eventId);
 		this.entries.set(eventId, { expiresAt: now + this.window, delivery });
 	}
 
@@ -155,10 +157,10 @@ export class Deliveries {
 	}
 
 	/**
-	 * How the answers to a delivery stand: `missed` means that WeCom may repeat it, `settled` that it
-	 * will not, which ends the wait for repeats.
+	 * Whether WeCom may repeat a delivery now: no answer came in time, and it waits for none. Once one
+	 * has, or there are no more repeats, the wait for them ends.
 	 */
-	private review(delivery: Delivery): 'awaited' | 'missed' | 'settled' {
+	private mayComeAgain(delivery: Delivery): boolean {
 		const { awaited } = delivery;
 		let isAnswered = false;
 		for (const attempt of awaited) {
@@ -167,11 +169,11 @@ export class Deliveries {
 			if (answer !== 'awaited') awaited.delete(attempt);
 		}
 		if (!isAnswered) {
-			if (awaited.size > 0) return 'awaited';
-			if (delivery.repeatsLeft > 0) return 'missed';
+			if (awaited.size > 0) return false;
+			if (delivery.repeatsLeft > 0) return true;
 		}
 		this.noLongerOpen(delivery);
-		return 'settled';
+		return false;
 	}
 
 	private isOpen(delivery: Delivery): boolean {

@@ -18,7 +18,7 @@ const fieldsById: ReadonlyMap<string, EventFields> = new Map(
 	eventDefinitions.map(({ id, fields }) => [id, { ...commonFields, ...fields }]),
 );
 
-const withoutIdentity: ReadonlySet<string> = new Set(
+const withoutIdentity: ReadonlySet<unknown> = new Set(
 	eventDefinitions.filter(({ identity }) => identity.length === 0).map(({ id }) => id),
 );
 
@@ -47,8 +47,7 @@ function eventNameOf({
  * may be another event (doc 97299: two visitors of an acquisition link in one second).
  */
 export function lacksIdentity(message: XmlElement): boolean {
-	const id = eventNameOf(message);
-	return id !== undefined && withoutIdentity.has(id);
+	return withoutIdentity.has(eventNameOf(message));
 }
 
 /**
@@ -74,18 +73,13 @@ export function integerOf(value: XmlValue | undefined): number | undefined {
 
 function typedFields(element: XmlElement, types: EventFields): Record<string, EventValue> {
 	const fields: Record<string, EventValue> = {};
-	for (const name of Object.keys(element)) {
-		const value = element[name];
-		if (value !== undefined) fields[name] = typed(value, typeOf(types, name));
+	for (const [name, value] of Object.entries(element)) {
+		fields[name] = typed(value, Object.hasOwn(types, name) ? types[name] : undefined);
 	}
 	return fields;
 }
 
-function typeOf(types: EventFields, name: string): FieldType {
-	return Object.hasOwn(types, name) ? (types[name] ?? 'string') : 'string';
-}
-
-function typed(value: XmlValue, type: FieldType): EventValue {
+function typed(value: XmlValue, type: FieldType | undefined): EventValue {
 	if (typeof type === 'object') {
 		return 'object' in type
 			? objectOf(value, type.object)

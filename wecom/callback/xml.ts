@@ -16,8 +16,9 @@ export interface XmlOptions {
 	maxElements: number;
 	maxReferences: number;
 	/**
-	 * What becomes of characters that XML does not allow, and of references that mean none: the
-	 * document is refused, or the character becomes U+FFFD and the reference stays as it is written.
+	 * What becomes of references that mean no character, and of characters that XML does not allow: the
+	 * former are refused and the latter stay, or such a character becomes U+FFFD, however it is written,
+	 * and a reference that means nothing stays as it is.
 	 */
 	badText: 'refuse' | 'replace';
 }
@@ -105,8 +106,9 @@ export function parseXml(source: string, options: Partial<XmlOptions> = {}): Xml
 		if (fault !== undefined) return { ok: false, reason: fault };
 		if (tag === -1) break;
 	}
-	const { root, top } = state;
-	if (root === undefined || top !== undefined) return { ok: false, reason: 'syntax' };
+	// There is none before the outermost element is closed, and nothing is opened behind it.
+	const { root } = state;
+	if (root === undefined) return { ok: false, reason: 'syntax' };
 	return { ok: true, root: root.name, value: root.value };
 }
 

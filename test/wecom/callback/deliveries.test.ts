@@ -75,7 +75,7 @@ describe('repeats of messages that share their text', () => {
 		receive('a', first);
 		receive('b', second);
 		first.state = 'failed';
-		second.reply = 'missed';
+		first.reply = second.reply = 'missed';
 		expect(receive('c', awaited())).toBe('started');
 		expect(receive('a', awaited())).toBe('new');
 	});

@@ -69,9 +69,10 @@ describe('the parameters of the URL', () => {
 	const verification = verificationQuery(sender, '12345', AT);
 
 	it.each(['msg_signature', 'timestamp', 'nonce'] as const)(
-		'are refused without %s, with it twice, or as an object',
+		'are refused without %s, with it twice, in a list, or as an object',
 		(name) => {
-			for (const value of [undefined, [query[name], query[name]], { a: query[name] }]) {
+			const given = query[name];
+			for (const value of [undefined, [given, given], [given], { a: given }]) {
 				const expected = refused(400, 'query', name);
 				expect(receiveMessage({ ...query, [name]: value }, body, settings, NOW)).toEqual(expected);
 				expect(verifyUrl({ ...verification, [name]: value }, settings, NOW)).toEqual(expected);

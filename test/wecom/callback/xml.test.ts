@@ -87,6 +87,7 @@ describe('accepted', () => {
 		['names that begin with the last letter', '<xml><z>1</z><Z/></xml>', { z: '1', Z: '' }],
 		['comments, without their text', '<xml><!-- <A> --><A>1<!--x--></A></xml><!-- -->', { A: '1' }],
 		['a blank before the end of a tag', '<xml ><A >1</A\n></xml >', { A: '1' }],
+		['a character that XML does not allow, as it came', '<xml><A>\x1b</A></xml>', { A: '\x1b' }],
 		['emoji and Chinese', '<xml><A>企业微信🙂</A></xml>', { A: '企业微信🙂' }],
 		[
 			'the names of object methods',
@@ -149,6 +150,8 @@ describe('refused', () => {
 		['a declaration in the middle', '<xml><?xml version="1.0"?></xml>', 'markup'],
 		['another encoding', '<?xml version="1.0" encoding="GBK"?><xml></xml>', 'markup'],
 		['text beside elements', '<xml>a<B>1</B></xml>', 'mixed'],
+		['U+FFFD beside elements', '<xml>\ufffd<B>1</B></xml>', 'mixed'],
+		['U+FFFD after the root', '<xml></xml>\ufffd', 'syntax'],
 		['CDATA beside elements', '<xml><B>1</B><![CDATA[a]]></xml>', 'mixed'],
 		['an element __proto__', '<xml><__proto__><a>1</a></__proto__></xml>', 'name'],
 		['an empty element __proto__', '<xml><__proto__/></xml>', 'name'],
