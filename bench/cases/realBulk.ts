@@ -15,7 +15,7 @@ import { publishWelcome } from '../lib/publishWelcome';
 
 const ITEMS = 20_000;
 /** Customers who come while the run is under way, and as many without it. */
-const CUSTOMERS = 100;
+const CUSTOMERS = 250;
 const PER_SECOND = 2;
 const WARM_UP = 10;
 const PATIENCE_MS = 60_000;

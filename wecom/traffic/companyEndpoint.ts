@@ -28,7 +28,7 @@ interface Call {
 export class CompanyEndpoint {
 	readonly waiting: Record<Urgency, Ticket[]> = { live: [], bulk: [] };
 	private readonly usage = new Usage();
-	private readonly starts = new EvenStarts();
+	readonly starts = new EvenStarts();
 	private readonly share = new Share();
 	private readonly block = new Block();
 	private readonly widths: Record<Urgency, Width>;

@@ -18,4 +18,9 @@ export class EvenStarts {
 	began(perMinute: number, now: Milliseconds): void {
 		this.next = Math.max(this.next, now - CATCH_UP) + (MINUTE + MINUTE_SLOT) / perMinute;
 	}
+
+	/** Lets no call begin before that; what is missed until then is not made up for. */
+	rest(until: Milliseconds): void {
+		this.next = Math.max(this.next, until);
+	}
 }

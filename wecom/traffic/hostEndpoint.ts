@@ -4,11 +4,15 @@ import { EvenStarts } from './evenStarts';
 import {
 	COMPANY_LIVE,
 	HOST_ALL,
+	LATE,
+	LONGEST_REST,
 	MOST_LIVE_COMPANIES,
 	POLL,
+	REST,
 	type Calls,
 	type Urgency,
 } from './limits';
+import type { LiveCalls } from './liveCalls';
 import { isLimit, type Cause, type Ticket } from './ticket';
 import { Usage, type Hold } from './usage';
 
@@ -33,8 +37,14 @@ export class HostEndpoint {
 	private readonly waiting = new Set<CompanyEndpoint>();
 	private wakesAt: Milliseconds = Infinity;
 	private sweptAt: Milliseconds = 0;
+	/** Until when bulk calls rest or have rested; 0 where they do not. */
+	private restsUntil: Milliseconds = 0;
 
-	constructor(private readonly clock: SteadyClock) {}
+	/** @param liveCalls those of the process, whatever their endpoint */
+	constructor(
+		private readonly clock: SteadyClock,
+		private readonly liveCalls: LiveCalls,
+	) {}
 
 	/** Lets the request leave when it may. */
 	enter(company: CompanyEndpoint, ticket: Ticket): void {
@@ -142,9 +152,28 @@ export class HostEndpoint {
 			// An earlier one has been here meanwhile.
 			if (this.wakesAt !== at) return;
 			this.wakesAt = Infinity;
+			const late = this.clock.now() - at;
 			this.sweep();
+			// Behind a rest one goes, however late it is: nobody stands still.
+			if (this.restsUntil > 0) this.letGo();
+			this.giveWay(late);
 			this.wakeAt(this.letGo());
 		});
+	}
+
+	/**
+	 * Bulk calls fill a process that has more to do than it can, and whoever waits for an answer waits behind them. So
+	 * while there are live calls, bulk calls rest when a timer was late.
+	 * @param late by how much
+	 */
+	private giveWay(late: Milliseconds): void {
+		const now = this.clock.now();
+		if (now < this.restsUntil) return;
+		this.restsUntil = 0;
+		if (late < LATE || !this.liveCalls.areRecentAt(now)) return;
+		this.restsUntil = now + Math.min(REST * late, LONGEST_REST);
+		this.starts.rest(this.restsUntil);
+		for (const { starts } of this.waiting) starts.rest(this.restsUntil);
 	}
 
 	/** Sends away those who have given up, and tells the others what they wait for. */

@@ -76,6 +76,13 @@ export const LEAST_SHARE = 1 / 32;
  * machine may stand still. What comes at once is never more than the width.
  */
 export const CATCH_UP: Milliseconds = 1_000;
+/** A timer that fires so much later than it should shows that the process has more to do than it can. */
+export const LATE: Milliseconds = 4;
+/** So much longer than a timer was late bulk calls rest, while there are live calls. */
+export const REST = 4;
+export const LONGEST_REST: Milliseconds = 1_000;
+/** How long a live call counts for a sign that somebody waits for what this process does next. */
+export const LIVE_MEMORY: Milliseconds = 10_000;
 /** The longest time until it is noticed that a run was cancelled. */
 export const POLL: Milliseconds = 200;
 /** Endpoints of companies that are remembered. */

@@ -10,6 +10,7 @@ import {
 	POLL,
 	type Urgency,
 } from './limits';
+import type { LiveCalls } from './liveCalls';
 import { isLimit, type Cause, type Place, type Ticket } from './ticket';
 
 /** Where a call goes: what WeCom's limits count by company and by IP address. */
@@ -70,6 +71,7 @@ export class TrafficRun {
 		private readonly clock: Clock,
 		private readonly options: RunOptions,
 		private readonly endpointOf: (app: AppCredentials, path: string) => Endpoint,
+		private readonly liveCalls: LiveCalls,
 	) {
 		this.free = options.concurrency;
 	}
@@ -121,6 +123,8 @@ export class TrafficRun {
 		this.check(turns, 0, refusal);
 		const endpoint = turns.endpoint();
 		const urgency: Urgency = ++this.requests > LIVE_REQUESTS ? 'bulk' : 'live';
+		// Nobody waits for the first requests of a run that is known to be long.
+		if (urgency === 'live' && this.options.isBulk !== true) this.liveCalls.note(clock.now());
 		return await new Promise((resolve, reject) => {
 			let heldBy: Cause = 'width';
 			const ticket: Ticket = {

@@ -3,6 +3,7 @@ import type { AppCredentials, Clock, Milliseconds } from '../types';
 import { CompanyEndpoint } from './companyEndpoint';
 import { HostEndpoint, type SteadyClock } from './hostEndpoint';
 import { MOST_ENDPOINTS, type Calls } from './limits';
+import { LiveCalls } from './liveCalls';
 import { TrafficRun, type Endpoint, type RunOptions } from './run';
 
 interface Remembered extends Endpoint {
@@ -29,6 +30,7 @@ export class Traffic {
 	/** The longest unused first. */
 	private readonly endpoints = new Map<string, Remembered>();
 	private readonly hosts = new Map<string, HostEndpoint>();
+	private readonly liveCalls = new LiveCalls();
 	private readonly clock: SteadyClock;
 
 	/**
@@ -44,8 +46,11 @@ export class Traffic {
 
 	/** Begins a run: what belongs together, shares a width and is live first and bulk later. */
 	run(options: RunOptions): TrafficRun {
-		return new TrafficRun({ ...this.clock, random: this.source.random }, options, (app, path) =>
-			this.endpointOf(app, path),
+		return new TrafficRun(
+			{ ...this.clock, random: this.source.random },
+			options,
+			(app, path) => this.endpointOf(app, path),
+			this.liveCalls,
 		);
 	}
 
@@ -85,7 +90,7 @@ export class Traffic {
 	private remember(key: string, baseUrl: string, path: string): Remembered {
 		this.makeRoom();
 		const hostKey = `${originOf(baseUrl) ?? baseUrl} ${path}`;
-		const host = this.hosts.get(hostKey) ?? new HostEndpoint(this.clock);
+		const host = this.hosts.get(hostKey) ?? new HostEndpoint(this.clock, this.liveCalls);
 		this.hosts.set(hostKey, host);
 		const company = new CompanyEndpoint(this.source.random);
 		host.companies.add(company);

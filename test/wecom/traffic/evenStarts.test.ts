@@ -22,4 +22,20 @@ describe('even starts', () => {
 		starts.began(601, 1_000_500);
 		expect(starts.ready).toBeCloseTo(999_700, 6);
 	});
+
+	it('make up for nothing that a rest takes', () => {
+		const starts = new EvenStarts();
+		starts.began(601, 1_000_000);
+		starts.rest(1_000_400);
+		expect(starts.ready).toBe(1_000_400);
+		starts.began(601, 1_000_400);
+		expect(starts.ready).toBeCloseTo(1_000_500, 6);
+	});
+
+	it('are not hastened by a rest that ends before the next call', () => {
+		const starts = new EvenStarts();
+		starts.began(601, 1_000_000);
+		starts.rest(5);
+		expect(starts.ready).toBeCloseTo(999_100, 6);
+	});
 });

@@ -1,6 +1,7 @@
 import { CompanyEndpoint } from '../../../wecom/traffic/companyEndpoint';
-import { HostEndpoint } from '../../../wecom/traffic/hostEndpoint';
+import { HostEndpoint, type SteadyClock } from '../../../wecom/traffic/hostEndpoint';
 import type { Urgency } from '../../../wecom/traffic/limits';
+import { LiveCalls } from '../../../wecom/traffic/liveCalls';
 import type { Cause, Place, Ticket } from '../../../wecom/traffic/ticket';
 
 interface Told {
@@ -48,10 +49,11 @@ class Request implements Ticket {
 function host() {
 	const clock = { time: 1_000_000 };
 	const sleepers: Array<{ at: number; wake: () => void }> = [];
-	const endpoint = new HostEndpoint({
+	const steady: SteadyClock = {
 		now: () => clock.time,
 		sleep: async (ms) => await new Promise((wake) => sleepers.push({ at: clock.time + ms, wake })),
-	});
+	};
+	const endpoint = new HostEndpoint(steady, new LiveCalls());
 	const order: Request[] = [];
 	const company = () => {
 		const added = new CompanyEndpoint(() => 1);
