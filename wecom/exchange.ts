@@ -32,7 +32,7 @@ export async function exchangeToken(
 	traffic: Traffic,
 ): Promise<ExchangedToken> {
 	// Who needs the token decides how long to wait for the end of a block.
-	const run = traffic.run({ concurrency: 1, longestWait: 0 });
+	const run = traffic.run({ concurrency: 1, longestWait: 0, isForAnother: true });
 	try {
 		return await run.request(
 			app,

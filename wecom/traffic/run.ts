@@ -26,6 +26,8 @@ export interface RunOptions {
 	concurrency: number;
 	/** Whether it is known from the start that there will be more requests than a live run has. */
 	isBulk?: boolean;
+	/** Whether a call of another run needs it, which shows by itself whether somebody waits. */
+	isForAnother?: boolean;
 	/** How long a live request waits for WeCom's limits. */
 	longestWait: Milliseconds;
 	/** How long a bulk request does; for ever when left out. */
@@ -123,8 +125,7 @@ export class TrafficRun {
 		this.check(turns, 0, refusal);
 		const endpoint = turns.endpoint();
 		const urgency: Urgency = ++this.requests > LIVE_REQUESTS ? 'bulk' : 'live';
-		// Nobody waits for the first requests of a run that is known to be long.
-		if (urgency === 'live' && this.options.isBulk !== true) this.liveCalls.note(clock.now());
+		if (urgency === 'live' && this.isWaitedFor) this.liveCalls.note(clock.now());
 		return await new Promise((resolve, reject) => {
 			let heldBy: Cause = 'width';
 			const ticket: Ticket = {
@@ -163,6 +164,11 @@ export class TrafficRun {
 	private check(turns: Turns, left: Milliseconds, refusal: RefusedError | undefined): void {
 		if (this.isCancelled()) throw new CancelledError();
 		if (turns.waited + left > this.longestWait()) throw new RateLimitError(turns.waited, refusal);
+	}
+
+	/** Nobody waits for the first requests of a run that is known to be long. */
+	private get isWaitedFor(): boolean {
+		return this.options.isBulk !== true && this.options.isForAnother !== true;
 	}
 
 	private isCancelled(): boolean {
