@@ -23,6 +23,10 @@ const IN_N8N = "sends or reads files: tested in n8n's own engine, against the si
 /** Modules of the folders below that are not mutated, and why. */
 export const LEFT_OUT: ReadonlyMap<string, string> = new Map([
 	['wecom/errorCodes.ts', 'generated from the contract'],
+	...['check', 'index'].map((name): [string, string] => [
+		`${ACTION}/resources/connection/${name}.ts`,
+		'a form, as those of the other resources: held against the contract (test/contract)',
+	]),
 	...[
 		...[
 			'beforeSending',
