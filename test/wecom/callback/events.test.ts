@@ -8,6 +8,7 @@ import {
 	eventDefinitions,
 } from '../../../wecom/callback/events';
 import { parseXml, type XmlElement } from '../../../wecom/callback/xml';
+import type { FieldType } from '../../../wecom/callback/events/types';
 import { allEvents, contractEvents, type ContractField } from './contract';
 
 /** The chapter's own events, and one neighbour under the Event of the chapter. */
@@ -37,9 +38,13 @@ describe('the table of events', () => {
 			expect(id).toBe(named.filter((part) => part !== undefined).join('.'));
 		});
 
-		it('has the fields of the contract in its order', () => {
+		it('has the fields of the contract in its order, each of its type', () => {
 			const own = (expected.fields ?? []).filter(({ name }) => !(name in commonFields));
-			expect(Object.keys(actual?.fields ?? {})).toEqual(own.map(({ name }) => name));
+			expect(Object.entries(actual?.fields ?? {}).map(asInContract)).toEqual(own.map(inShort));
+		});
+
+		it('says when it is sent, in a sentence without its full stop', () => {
+			expect(actual?.when).toMatch(/^(?:[A-Z]|\d).{10,}[^.\s]$/);
 		});
 
 		it('has the page and the names of the contract', () => {
@@ -339,6 +344,33 @@ describe('any message', () => {
 
 function typesOf(fields: ContractField[]): Array<[string, ContractField['type']]> {
 	return fields.map(({ name, type }) => [name, type]);
+}
+
+type FieldInShort = Pick<ContractField, 'name' | 'type' | 'separator'> & {
+	children?: FieldInShort[];
+};
+
+/** What the contract says of a field, without its words. */
+function inShort({ name, type, separator, children }: ContractField): FieldInShort {
+	return {
+		name,
+		type,
+		...(separator === undefined ? {} : { separator }),
+		...(children === undefined ? {} : { children: children.map(inShort) }),
+	};
+}
+
+/** A field of the table as the contract would say it. */
+function asInContract([name, type]: [string, FieldType]): FieldInShort {
+	if (type === 'comma<string>') return { name, type: 'array<string>', separator: ',' };
+	if (type === 'comma<integer>') return { name, type: 'array<integer>', separator: ',' };
+	if (typeof type === 'string') return { name, type };
+	const children = 'list' in type ? type.list : type.object;
+	return {
+		name,
+		type: 'list' in type ? 'array<object>' : 'object',
+		children: Object.entries(children).map(asInContract),
+	};
 }
 
 /** Where a value is not of the type that the contract gives its field. */
