@@ -32,6 +32,16 @@ async function exchange(answers: Answer[]) {
 	return { outcome, asked, pauses: clock.pauses };
 }
 
+it('is no sign that somebody waits: the call that needs the token is', async () => {
+	const clock = testClock(0);
+	const traffic = new Traffic(clock);
+	const run = jest.spyOn(traffic, 'run');
+	const get = async (): Promise<HttpResponse> =>
+		await Promise.resolve({ status: 200, headers: {}, body: { errcode: 0, access_token: 'a' } });
+	await exchangeToken(APP, get, clock, traffic);
+	expect(run.mock.calls).toEqual([[expect.objectContaining({ isForAnother: true })]]);
+});
+
 it('asks gettoken with corp id and secret', async () => {
 	const { outcome, asked } = await exchange([good]);
 	expect(outcome).toEqual({ accessToken: 'token-1', expiresIn: 7200 });
