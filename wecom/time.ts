@@ -87,7 +87,7 @@ function offsetOnDay(instant: UnixSeconds, timezone: string): number {
 
 /** The day of a point in time as an answer has it, in UTC+8, as `YYYY-MM-DD`. Undefined for what is none. */
 export function dayOf(seconds: unknown): string | undefined {
-	const isTime = typeof seconds === 'number' && seconds > 0 && seconds < TOO_LARGE;
+	const isTime = typeof seconds === 'number' && seconds > 0 && seconds < MILLISECONDS_FROM;
 	return isTime ? dayTextUtc8(seconds) : undefined;
 }
 
@@ -140,7 +140,7 @@ function zoneOffset(clock: number, timezone: string): number {
 	const before = offsetAt(clock - DAY, timezone);
 	const after = offsetAt(clock + DAY, timezone);
 	const isRight = (offset: number) => offsetAt(clock - offset, timezone) === offset;
-	return before !== after && !isRight(before) && isRight(after) ? after : before;
+	return !isRight(before) && isRight(after) ? after : before;
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

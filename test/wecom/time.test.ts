@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import {
+	dayOf,
 	dayTextUtc8,
 	isoInZone,
 	isoToUnixSeconds,
@@ -47,8 +48,28 @@ describe('a point in time', () => {
 		['a text of Unix seconds', '1785556800'],
 		['a text of Unix seconds with a fraction', '1785556800.75'],
 		['a text of Unix milliseconds', ' 1785556800123 '],
+		['a text of Unix seconds with blanks around it', '\t 1785556800 \n'],
+		['a text with a fraction behind a comma', '2026-08-01T12:00:00,5'],
+		['a text with blanks before the offset', '2026-08-01T04:00:00  Z'],
 	])('is read from %s', (_kind, value) => {
 		expect(isoToUnixSeconds(value, 'Asia/Shanghai')).toBe(NOON);
+	});
+
+	it('is in seconds from 1973 to 5138 where it is a number, in milliseconds up to there, and none beyond', () => {
+		const read = (value: unknown) => isoToUnixSeconds(value, 'UTC');
+		expect(read(99_999_999)).toBeUndefined();
+		expect(read(100_000_000)).toBe(100_000_000);
+		expect(read(99_999_999_999)).toBe(99_999_999_999);
+		expect(read(100_000_000_000)).toBe(100_000_000);
+		expect(read(99_999_999_999_999)).toBe(99_999_999_999);
+		expect(read(100_000_000_000_000)).toBeUndefined();
+	});
+
+	it('is none before 1970 where it is a text', () => {
+		expect(isoToUnixSeconds('1970-01-01T00:00:00Z', 'UTC')).toBe(0);
+		expect(isoToUnixSeconds('1969-12-31T23:59:59Z', 'UTC')).toBeUndefined();
+		expect(startOfDayUtc8('1970-01-02')).toBe(16 * 3600);
+		expect(startOfDayUtc8('1970-01-01')).toBeUndefined();
 	});
 
 	it('is midnight of the time zone where only a date is written', () => {
@@ -155,6 +176,7 @@ describe('a point in time', () => {
 		['no number', NaN],
 		['an endless number', Infinity],
 		['words', 'tomorrow'],
+		['a text with something before the date', 'on 2026-08-01'],
 		['a text with something behind the time', '2026-08-01T12:00:00Z or so'],
 		['a zone without an offset', '2026-08-01T12:00:00[Asia/Shanghai]'],
 		['an empty text', ''],
@@ -162,6 +184,11 @@ describe('a point in time', () => {
 		['null', null],
 		['a switch', true],
 		['a list', ['2026-08-01']],
+		['a list of a number', ['1785556800']],
+		['a number with a sign', '+1785556800'],
+		['a number with an exponent', '1.7855568e9'],
+		['a hexadecimal number', '0x6a6d7e40'],
+		['a number with a point and nothing behind it', '1785556800.'],
 		['an object', { date: '2026-08-01' }],
 	])('is not read from %s', (_kind, value) => {
 		expect(isoToUnixSeconds(value, 'Asia/Shanghai')).toBeUndefined();
@@ -213,9 +240,27 @@ describe('a day in UTC+8', () => {
 		expect(dayTextUtc8(DAY - 1)).toBe('2026-07-31');
 		expect(dayTextUtc8(DAY + 86_399)).toBe('2026-08-01');
 	});
+
+	it('is that of a time in an answer', () => {
+		expect(dayOf(DAY)).toBe('2026-08-01');
+		expect(dayOf(DAY - 1)).toBe('2026-07-31');
+		expect(dayOf(1)).toBe('1970-01-01');
+		expect(dayOf(99_999_999_999)).toBe('5138-11-16');
+	});
+
+	it.each([0, -1, NaN, Infinity, 100_000_000_000, 1e13, String(DAY), null, undefined, [DAY]])(
+		'is none of what is no time in an answer: %j',
+		(seconds) => {
+			expect(dayOf(seconds)).toBeUndefined();
+		},
+	);
 });
 
 describe('a point in time as text', () => {
+	afterEach(() => {
+		jest.restoreAllMocks();
+	});
+
 	it.each([
 		[0, 'UTC', '1970-01-01T00:00:00+00:00'],
 		[1_767_229_200, 'Asia/Shanghai', '2026-01-01T09:00:00+08:00'],
@@ -227,6 +272,37 @@ describe('a point in time as text', () => {
 		[1_792_890_000, 'Europe/Berlin', '2026-10-25T02:00:00+01:00'],
 	])('is that of the zone with its offset: %i in %s', (seconds, timezone, text) => {
 		expect(isoInZone(seconds, timezone)).toBe(text);
+	});
+
+	it('is asked of the zone once for all times of a day, but for a day on which the clocks change', () => {
+		const asked = jest.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts');
+		const made = jest.spyOn(Intl, 'DateTimeFormat');
+		const countOf = (text: string) => {
+			asked.mockClear();
+			isoInZone(utc(text), 'Europe/Lisbon');
+			return asked.mock.calls.length;
+		};
+		// The day of UTC, at its beginning and at its end.
+		expect(countOf('2026-01-31T00:00:00Z')).toBe(2);
+		expect(countOf('2026-01-31T23:59:59Z')).toBe(0);
+		expect(countOf('2026-02-01T00:00:00Z')).toBe(2);
+		expect(countOf('2026-03-29T00:30:00Z')).toBe(3);
+		expect(countOf('2026-03-29T12:00:00Z')).toBe(1);
+		expect(countOf('2026-01-31T12:00:00Z')).toBe(0);
+		expect(made).toHaveBeenCalledTimes(1);
+	});
+
+	it('is asked again after more days than anybody asks for, so that memory is bounded', () => {
+		const asked = jest.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts');
+		const askFrom = (first: number, days: number) => {
+			asked.mockClear();
+			for (let day = first; day < first + days; day++) isoInZone(day * 86_400, 'Etc/GMT-3');
+			return asked.mock.calls.length;
+		};
+		askFrom(0, 10_000);
+		expect(askFrom(0, 1)).toBe(0);
+		expect(askFrom(10_000, 1)).toBe(2);
+		expect(askFrom(0, 1)).toBe(2);
 	});
 
 	it('is read as the same point again', () => {
