@@ -38,18 +38,16 @@ export function originOf(url: string, base?: string): string | undefined {
 
 /** Whether a URL is one of the machine that asks for it. */
 export function isOnThisMachine(url: string): boolean {
-	return THIS_MACHINE.test(parseUrl(url)?.hostname ?? '');
+	const parsed = parseUrl(url);
+	return parsed !== undefined && THIS_MACHINE.test(parsed.hostname);
 }
 
 /** As a URL spells it. */
 const THIS_MACHINE = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 
-/** The text of a URL without what may be secret in it: user name, password, query and fragment. */
+/** The text of a URL, whole or not, without what may be secret in it: user name, password, query and fragment. */
 export function displayUrl(text: string): string {
-	const plain = text.split(/[?#]/, 1)[0] ?? '';
-	const start = plain.indexOf('://') + 3;
-	const at = start < 3 ? -1 : plain.lastIndexOf('@');
-	const shown = at < start ? plain : plain.slice(0, start) + plain.slice(at + 1);
+	const shown = text.replace(/[?#].*/s, '').replace(/^([^/]*:\/\/)?.*@/s, '$1');
 	return shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN)}…` : shown;
 }
 
