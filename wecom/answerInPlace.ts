@@ -21,7 +21,7 @@ const BEFORE_PAGE: ReadonlyArray<readonly [string, string]> = [
 	['<?xml', '>'],
 	['<!--', '-->'],
 ];
-const PAGE_TYPES: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+xml']);
+const PAGE_TYPES: ReadonlySet<string | undefined> = new Set(['text/html', 'application/xhtml+xml']);
 
 /**
  * Tells what the bytes of an answer are where a file was asked for (doc 90254): a file comes with its
@@ -37,12 +37,11 @@ export function whatCame(data: Buffer, headers: Readonly<Record<string, string>>
 		return { kind: 'refusal', json };
 	}
 	if (isNamed) return { kind: 'file' };
-	const type = cleanMimeType(headers['content-type']) ?? '';
 	const isPage =
 		data.length === 0 ||
 		json !== undefined ||
 		CUT_REFUSAL.test(start) ||
-		PAGE_TYPES.has(type) ||
+		PAGE_TYPES.has(cleanMimeType(headers['content-type'])) ||
 		PAGE.test(firstTagOf(start));
 	return { kind: isPage ? 'page' : 'file' };
 }
@@ -57,15 +56,20 @@ function isRefusalAlone(json: JsonObject): boolean {
 	);
 }
 
-/** A text from its first tag on. Not with an expression: many comments have many ways to be told apart. */
+/**
+ * A text from its first tag on, empty where that never comes. Not with an expression: many comments have many ways to
+ * be told apart.
+ */
 function firstTagOf(text: string): string {
 	let at = 0;
 	for (;;) {
-		while (/\s/.test(text[at] ?? '')) at++;
+		while (/\s/.test(text.charAt(at))) at++;
 		const here = at;
-		const [begin, end] = BEFORE_PAGE.find(([start]) => text.startsWith(start, here)) ?? [];
-		const close = begin && end ? text.indexOf(end, at + begin.length) : -1;
-		if (end === undefined || close < 0) return text.slice(at, at + LONGEST_TAG);
+		const before = BEFORE_PAGE.find(([begin]) => text.startsWith(begin, here));
+		if (!before) return text.slice(at, at + LONGEST_TAG);
+		const [begin, end] = before;
+		const close = text.indexOf(end, at + begin.length);
+		if (close < 0) return '';
 		at = close + end.length;
 	}
 }
