@@ -4,7 +4,7 @@ import { portableFileName, withoutPercent } from './fileName';
 const PARAMETER = /;\s*([!#$%&'*+.^_`|~\w-]+)\s*=\s*(?:"((?:\\["\\]|[^"])*)"?|([^;]*))/g;
 
 /** `charset'language'percent-encoded` (RFC 8187); some servers put it in quotes or leave the charset out. */
-const EXTENDED = /^(?:([\w!#$%&+^_`{}~.:-]*)'[^']*')?(.*)$/s;
+const EXTENDED = /(?:([\w!#$%&+^_`{}~.:-]*)'[^']*')?(.*)/s;
 
 /**
  * The file name of a Content-Disposition header as Node.js gives it, each byte a character: of both
@@ -14,9 +14,8 @@ const EXTENDED = /^(?:([\w!#$%&+^_`{}~.:-]*)'[^']*')?(.*)$/s;
  */
 export function fileNameOf(disposition: string | undefined): string | undefined {
 	const params = new Map<string, string>();
-	for (const [, name = '', quoted, plain = ''] of `;${afterType(disposition)}`.matchAll(
-		PARAMETER,
-	)) {
+	// The type before the parameters is none, since it has no sign of equality; a header may do without it.
+	for (const [, name = '', quoted, plain = ''] of `;${disposition ?? ''}`.matchAll(PARAMETER)) {
 		const key = name.toLowerCase();
 		const value = quoted?.replace(/\\(["\\])/g, '$1') ?? plain.trim();
 		if (!params.has(key)) params.set(key, value);
@@ -25,12 +24,6 @@ export function fileNameOf(disposition: string | undefined): string | undefined 
 		portableFileName(decodeExtended(params.get('filename*') ?? '') ?? '') ??
 		portableFileName(withoutPercent(decodeBytes(params.get('filename') ?? '')))
 	);
-}
-
-/** The parameters behind the type; a header that begins with a parameter has none. */
-function afterType(disposition = ''): string {
-	const [type = ''] = disposition.split(';');
-	return type.includes('=') ? disposition : disposition.slice(type.length + 1);
 }
 
 /** The text of an extended value; undefined for a charset or an encoding that is none. */
@@ -48,8 +41,8 @@ function decodeExtended(value: string): string | undefined {
 
 /** What the bytes that the characters stand for mean. */
 function decodeBytes(text: string): string {
-	// Anything else than ASCII is a byte of some encoding, unless somebody has decoded it before.
-	if (/^[\0-\x7f]*$/.test(text) || /[^\0-\xff]/.test(text)) return text;
+	// Each is a byte of some encoding, unless somebody has decoded them before.
+	if (/[^\0-\xff]/.test(text)) return text;
 	const bytes = Buffer.from(text, 'latin1');
 	return decodeAs('utf-8', bytes) ?? decodeAs('gb18030', bytes) ?? text;
 }
