@@ -1,7 +1,6 @@
 import { displayUrl, type BaseUrlFault } from './baseUrl';
 import {
 	BlockedError,
-	CancelledError,
 	ConnectionError,
 	HttpStatusError,
 	InvalidBaseUrlError,
@@ -75,12 +74,12 @@ export function describeWeComError(error: WeComError, call?: FailedCall): ErrorD
  * a lost connection: n8n puts words of its own in place of a message that holds one.
  */
 export function describeInOneText(error: WeComError): string {
-	const { message, description } = explain(error, { systemCode: false });
+	const { message, description } = explain(error, false);
 	return joinSentences(description === '' ? [message] : [message, description]);
 }
 
-/** `systemCode`: whether the code of a lost connection is named. */
-function explain(error: WeComError, { systemCode } = { systemCode: true }): ErrorDescription {
+/** @param namesCode whether the code of a lost connection is named */
+function explain(error: WeComError, namesCode = true): ErrorDescription {
 	if (error instanceof RateLimitError) {
 		return {
 			message: translate(
@@ -156,11 +155,8 @@ function explain(error: WeComError, { systemCode } = { systemCode: true }): Erro
 			),
 		};
 	}
-	if (error instanceof CancelledError) {
-		// n8n knows a cancelled execution by the word "canceled", in every edition.
-		return { message: error.message, description: '' };
-	}
-	if (error instanceof ConnectionError) return explainConnection(error, systemCode);
+	if (error instanceof ConnectionError) return explainConnection(error, namesCode);
+	// A cancelled execution: n8n knows it by the word "canceled", in every edition.
 	return { message: error.message, description: '' };
 }
 
@@ -276,9 +272,9 @@ function explainUnfitFile(fault: UnfitFile): ErrorDescription {
 // for a lost connection is to send the request again.
 function explainConnection(
 	{ systemCode, wasSent }: ConnectionError,
-	isNamed: boolean,
+	namesCode: boolean,
 ): ErrorDescription {
-	const code = isNamed ? translate('message.systemCode', ' ({code})', { code: systemCode }) : '';
+	const code = namesCode ? translate('message.systemCode', ' ({code})', { code: systemCode }) : '';
 	return wasSent
 		? {
 				message: translate('message.noAnswer', 'No response from WeCom'),

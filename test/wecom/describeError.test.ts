@@ -1,3 +1,4 @@
+import type { BaseUrlFault } from '../../wecom/baseUrl';
 import { describeInOneText, describeWeComError } from '../../wecom/describeError';
 import {
 	BlockedError,
@@ -11,6 +12,7 @@ import {
 	RefusedError,
 	UnfitFileError,
 	UnreadableAnswerError,
+	type UnfitFile,
 	type WeComError,
 } from '../../wecom/errors';
 
@@ -50,12 +52,25 @@ const errors: Array<[string, WeComError]> = [
 
 describe.each(errors)('%s', (_what, error) => {
 	it('is told of in words of its own, with what to do and the official page', () => {
-		const { message, description } = describeWeComError(error, read);
+		const { message, description } = describeWeComError(error);
 		expect(message).toMatch(/\w{3}/);
-		expect(description).toContain('https://developer.work.weixin.qq.com/document/path/92114');
-		// More than the page alone.
-		expect(describeWeComError(error).description.length + 10).toBeLessThan(description.length);
-		expect(describeInOneText(error)).toContain(message.replace(/\.$/, ''));
+		expect(message).not.toBe(error.message);
+		expect(description).toMatch(/\w{3}/);
+		expect(describeWeComError(error, read)).toEqual({
+			message,
+			description: `${description} Official page: https://developer.work.weixin.qq.com/document/path/92114`,
+		});
+	});
+
+	it('is told of in one text with the same words, but for the code of a lost connection', () => {
+		const { message, description } = describeWeComError(error);
+		expect(describeInOneText(error)).toBe(
+			`${message}. ${description.replace(/ \((?:ECONNRESET|ENOTFOUND)\)/, '')}`,
+		);
+	});
+
+	it('leaves no gap in its words for what it speaks of', () => {
+		expect(textOf(describeWeComError(error, send))).not.toMatch(/\{\w+\}|undefined/);
 	});
 
 	it('is told apart from every other', () => {
@@ -82,57 +97,110 @@ describe.each(errors)('%s', (_what, error) => {
 });
 
 describe('a refusal', () => {
-	it('says what WeCom said, where the call came from and the id for its support', () => {
-		const { message, description } = describeWeComError(new RefusedError(60011, ERRMSG), read);
-		expect(message).toContain('60011');
-		for (const part of ['no privilege', '203.0.113.7', '1700000000_12_ab']) {
-			expect(description).toContain(part);
-		}
-		expect(description).not.toContain('more info at');
+	it('says what its code means and advises, what WeCom said, where the call came from and the id for its support', () => {
+		expect(describeWeComError(new RefusedError(60011, ERRMSG))).toEqual({
+			message: 'The app has no right to these members, departments or tags (errcode 60011)',
+			description:
+				"WeCom says: no privilege. Add them to the app's visible range; an app can also only edit what it has created itself. The call came from the IP address 203.0.113.7. Hint ID for WeCom support: 1700000000_12_ab.",
+		});
 	});
 
-	it('says what its code means and advises, where the code is known', () => {
+	it('says no more than its code where WeCom says nothing', () => {
 		const known = new RefusedError(40096, '');
-		const { message, description } = describeWeComError(known);
-		expect(message).toContain((known.entry?.meaning ?? 'none').replace(/\.$/, ''));
-		expect(description).toBe(known.entry?.advice);
+		expect(describeWeComError(known).description).toBe(known.entry?.advice);
 	});
 
 	it('says nothing that it does not know', () => {
-		expect(describeWeComError(new RefusedError(999_999, '')).description).toBe('');
+		const unknown = new RefusedError(999_999, '');
+		const message = 'WeCom refused the request (errcode 999999)';
+		expect(describeWeComError(unknown)).toEqual({ message, description: '' });
+		expect(describeInOneText(unknown)).toBe(message);
 	});
 });
 
 describe('a limit', () => {
-	it('says how long was waited, in whole seconds, and what WeCom refused', () => {
+	it('says how long was waited, in whole seconds, what WeCom refused, and how long a block lasts', () => {
 		const { message, description } = describeWeComError(
-			new RateLimitError(12_400, new RefusedError(45009, 'limit')),
+			new RateLimitError(12_600, new RefusedError(45009, 'limit'), 'block'),
 		);
-		expect(message).toMatch(/\b12\b/);
-		expect(description).toContain('45009');
+		expect(message).toBe('Still rate limited by WeCom after waiting 13 seconds');
+		expect(description).toMatch(
+			/^The call was made too often \(errcode 45009\)\. It waited for this: WeCom has blocked the endpoint/,
+		);
+		expect(description).toContain('blocked for 60 seconds when it counts by the minute');
+	});
+
+	it('says what it waited for where WeCom refused none of its calls', () => {
+		const { description } = describeWeComError(new RateLimitError(0, undefined, 'hour'));
+		expect(description).toMatch(
+			/^It waited for this: WeCom allows 150,000 calls an hour of one endpoint\. The limit is blocked/,
+		);
+	});
+});
+
+describe('a redirect', () => {
+	it('says where it leads, where it leads anywhere', () => {
+		const descriptions = ['https://login.example.com', undefined].map(
+			(target) => describeWeComError(new RedirectError(302, target)).description,
+		);
+		expect(descriptions[0]).toBe(
+			`It points to https://login.example.com; nothing was sent there. ${descriptions[1]}`,
+		);
+		expect(descriptions[1]).toMatch(/^WeCom never redirects/);
 	});
 });
 
 describe('a base URL', () => {
+	const messageOf = (fault: BaseUrlFault, baseUrl: string) =>
+		describeWeComError(new InvalidBaseUrlError(fault, baseUrl)).message;
+
 	it('is shown as it was given, with what is wrong with it', () => {
 		const faults = [
 			...(['scheme', 'characters', 'query', 'fragment'] as const),
 			...(['path', 'address', 'plainHttp'] as const),
 		];
-		const messages = faults.map((fault) => {
-			return describeWeComError(new InvalidBaseUrlError(fault, 'http://api.example.com/x')).message;
-		});
+		const messages = faults.map((fault) => messageOf(fault, 'http://api.example.com/x'));
 		expect(new Set(messages).size).toBe(faults.length);
-		for (const message of messages) expect(message).toContain('api.example.com');
+		for (const message of messages)
+			expect(message).toMatch(/ must .*: it is "http:\/\/api\.example\.com\/x"$/);
+	});
+
+	it('is not shown where none was given', () => {
+		expect(messageOf('empty', '')).toBe('API Base URL of the credential must not be empty');
+	});
+});
+
+describe('a file that is not taken', () => {
+	it.each<[UnfitFile, string]>([
+		[{ kind: 'address', address: 'ftp://a.example' }, 'this one is ftp://a.example'],
+		[{ kind: 'address', address: undefined }, 'this one is no address'],
+		[
+			{ kind: 'redirect', from: 'https://a.example', to: 'http://b.example' },
+			'https://a.example redirects the request for the file to http://b.example, which is not followed',
+		],
+		[
+			{ kind: 'redirect', from: 'https://a.example', to: undefined },
+			'https://a.example redirects the request for the file to no address, which is not followed',
+		],
+		[{ kind: 'tooLarge', max: 1_048_576 }, 'The file is larger than 1 MB (1048576 bytes)'],
+		[
+			{ kind: 'format', from: 'https://a.example', formats: ['JPG', 'PNG'] },
+			'https://a.example did not send a file of these formats: JPG, PNG',
+		],
+	])('is described by its fault: %j', (fault, words) => {
+		const { message } = describeWeComError(new UnfitFileError(fault));
+		expect(message.slice(-words.length)).toBe(words);
 	});
 });
 
 describe('a lost connection', () => {
 	it('is named by its code, but not where n8n would put words of its own in the place of ours', () => {
-		const error = new ConnectionError('ECONNRESET', 'unknown');
-		expect(describeWeComError(error).message).not.toContain('ECONNRESET');
-		expect(describeWeComError(error).description).toContain('ECONNRESET');
-		expect(describeInOneText(error)).not.toContain('ECONNRESET');
+		for (const code of ['ECONNRESET', 'ENOTFOUND']) {
+			const error = new ConnectionError(code, code === 'ENOTFOUND' ? 'notSent' : 'unknown');
+			expect(describeWeComError(error).message).not.toContain(code);
+			expect(describeWeComError(error).description).toContain(` (${code}).`);
+			expect(describeInOneText(error)).not.toContain(code);
+		}
 	});
 });
 
@@ -143,7 +211,11 @@ describe('what another program says', () => {
 			message: 'Domain not allowed',
 			description: 'Ask the administrator',
 		});
-		// n8n knows a cancelled execution by this word.
-		expect(describeWeComError(new CancelledError()).message).toContain('canceled');
 	});
+});
+
+it('a cancelled execution is told of by the word that n8n knows it by, and in no more', () => {
+	const description = { message: 'The execution was canceled', description: '' };
+	expect(describeWeComError(new CancelledError())).toEqual(description);
+	expect(describeInOneText(new CancelledError())).toBe('The execution was canceled');
 });
