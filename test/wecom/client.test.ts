@@ -2,22 +2,20 @@ import { OperationalError, UserError } from 'n8n-workflow';
 
 import { WeComClient } from '../../wecom/client';
 import { describeWeComError } from '../../wecom/describeError';
-import { HttpStatusError, RateLimitError, RefusedError, WeComError } from '../../wecom/errors';
+import {
+	CancelledError,
+	HttpStatusError,
+	RateLimitError,
+	RefusedError,
+	WeComError,
+} from '../../wecom/errors';
 import type { Repeat } from '../../wecom/repeat';
 import { TokenCache } from '../../wecom/token';
 import { Traffic } from '../../wecom/traffic/traffic';
-import type { HttpRequest, HttpResponse, HttpSend } from '../../wecom/types';
+import type { HttpSend } from '../../wecom/types';
 import { testClock } from '../../support/harness/clock';
 import { virtualTime } from '../../support/harness/virtualTime';
-
-type Answer = Partial<HttpResponse> | Error;
-
-const APP = { corpId: 'wwexamplecorp0001', secret: 'example', baseUrl: 'https://api.example.com' };
-const request: HttpRequest = { method: 'POST', path: '/cgi-bin/x', query: {}, body: {} };
-const ok: Answer = { body: { errcode: 0, errmsg: 'ok', id: 'done' } };
-const code = (errcode: number): Answer => ({ body: { errcode, errmsg: 'refused' } });
-const fault = (name: string, syscall?: string): Error =>
-	Object.assign(new Error(`fault ${name} access_token=very-hidden`), { code: name, syscall });
+import { APP, code, fault, ok, request, type Answer } from './answers';
 
 /** A client whose HTTP layer gives the answers in turn, the last one for ever. */
 function setUp(
@@ -28,6 +26,7 @@ function setUp(
 		token = '',
 		clock = testClock(),
 		exchangeFailures = 0,
+		onSend = (): unknown => undefined,
 	} = {},
 ) {
 	const tokens = new TokenCache(clock);
@@ -50,6 +49,7 @@ function setUp(
 				tokens.drop(app, value);
 			},
 		});
+		onSend();
 		const answer = answers[Math.min(sent++, answers.length - 1)] ?? ok;
 		if (answer instanceof Error) throw answer;
 		return { status: 200, headers: {}, body: {}, ...answer };
@@ -63,6 +63,8 @@ function setUp(
 	const client = new WeComClient({ app, send, traffic, clock, isCancelled });
 	return { client, clock, state, sent: () => sent, exchanges: () => exchanges };
 }
+
+const sumOf = (pauses: readonly number[]) => pauses.reduce((sum, ms) => sum + ms, 0);
 
 const outcomeOf = async (promise: Promise<unknown>): Promise<unknown> =>
 	await promise.then(
@@ -85,6 +87,7 @@ describe.each<Repeat>(['safe', 'once'])('a request that is %s to repeat', (repea
 			const lasting = setUp([code(errcode)]);
 			await expect(lasting.client.json(request, repeat)).rejects.toMatchObject({ errcode });
 			expect(lasting.sent()).toBe(4);
+			expect(sumOf(lasting.clock.pauses)).toBe(375 + 750 + 1_500);
 		},
 	);
 
@@ -100,7 +103,7 @@ describe.each<Repeat>(['safe', 'once'])('a request that is %s to repeat', (repea
 			const { client, clock, sent } = setUp([code(errcode), code(errcode), ok]);
 			await expect(client.json(request, repeat)).resolves.toMatchObject({ id: 'done' });
 			expect(sent()).toBe(3);
-			const waited = clock.pauses.reduce((sum, ms) => sum + ms, 0);
+			const waited = sumOf(clock.pauses);
 			expect(waited).toBeGreaterThanOrEqual(2_000);
 			expect(waited).toBeLessThanOrEqual(3_000);
 		},
@@ -191,6 +194,14 @@ describe.each<Repeat>(['safe', 'once'])('a request that is %s to repeat', (repea
 		expect(sent()).toBe(0);
 	});
 
+	it('is cancelled, whatever else it fails of, where that happens on its way', async () => {
+		const { client, state, sent } = setUp([fault('ECONNRESET'), ok], {
+			onSend: () => (state.cancelled = true),
+		});
+		await expect(client.json(request, repeat)).rejects.toBeInstanceOf(CancelledError);
+		expect(sent()).toBe(1);
+	});
+
 	it('stops waiting within a second of the cancellation', async () => {
 		const { client, state, clock, sent } = setUp([code(45009)]);
 		const sleep = clock.sleep;
@@ -200,7 +211,7 @@ describe.each<Repeat>(['safe', 'once'])('a request that is %s to repeat', (repea
 		};
 		await expect(client.json(request, repeat)).rejects.toThrow('canceled');
 		expect(sent()).toBe(1);
-		expect(clock.pauses.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(1000);
+		expect(sumOf(clock.pauses)).toBeLessThan(1000);
 	});
 });
 
