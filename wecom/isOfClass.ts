@@ -3,12 +3,11 @@
  * loaded may hold a copy of the class.
  */
 export function isOfClass(object: object, name: string): boolean {
-	for (
-		let prototype: unknown = Object.getPrototypeOf(object);
-		typeof prototype === 'object' && prototype !== null;
-		prototype = Object.getPrototypeOf(prototype)
-	) {
+	for (let prototype = prototypeOf(object); prototype; prototype = prototypeOf(prototype)) {
 		if (Object.hasOwn(prototype, 'constructor') && prototype.constructor.name === name) return true;
 	}
 	return false;
 }
+
+const prototypeOf = (object: object): object | null =>
+	Object.getPrototypeOf(object) as object | null;

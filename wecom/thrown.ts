@@ -13,7 +13,6 @@ const NOT_SENT = new Set([
 	'EHOSTUNREACH',
 	'ENETUNREACH',
 	'EADDRNOTAVAIL',
-	'ERR_INVALID_URL',
 ]);
 
 /** What Node.js says of a connection that ended while the handshake was under way: a request leaves behind it. */

@@ -16,6 +16,8 @@ it('an app is what the fields say, without what pasting leaves around it', () =>
 	expect(appOf(fields)).toEqual(app);
 	expect(reachableAppOf(fields)).toEqual(app);
 	expect(appOf({})).toEqual({ corpId: '', secret: '', baseUrl: '' });
+	expect(appOf({ ...fields, agentId: ' 1000002\n' })).toEqual({ ...app, agentId: '1000002' });
+	expect(appOf({ ...fields, agentId: ' ' })).toEqual(app);
 	expect(appOf({ corpId: null, secret: 12, baseUrl: undefined })).toMatchObject({ secret: '12' });
 });
 
@@ -27,6 +29,7 @@ it.each([
 		expect(errorOf({ [field]: nothing })).toMatchObject({ errcode });
 	}
 	expect(errorOf({ [field]: '' })).toBeInstanceOf(RefusedError);
+	expect(errorOf({ [field]: '' })).toMatchObject({ errmsg: { text: '' } });
 });
 
 it('an app whose address is none is refused first, since nothing can be sent', () => {

@@ -33,7 +33,7 @@ function addresses(...answers: Answer[]) {
 }
 
 const code = (errcode: number): Answer => ({
-	body: { errcode, errmsg: 'not allow, from ip: 203.0.113.9' },
+	body: { errcode, errmsg: 'not allow token-1, from ip: 203.0.113.9' },
 });
 const OK: Answer = { body: { errcode: 0, follow_user: [] } };
 
@@ -62,7 +62,10 @@ describe('the address that n8n calls from', () => {
 		for (let time = 0; time < 2; time++) {
 			const error = await check().catch((thrown: unknown) => thrown);
 			expect(error).toBeInstanceOf(RefusedError);
-			expect(error).toMatchObject({ errcode: 60020 });
+			expect(error).toMatchObject({
+				errcode: 60020,
+				errmsg: { text: 'not allow [hidden]', fromIp: '203.0.113.9' },
+			});
 		}
 		await check();
 		await check();

@@ -96,6 +96,24 @@ describe('asks once only', () => {
 	});
 });
 
+it('is refused as WeCom would while a block lasts, whatever was waited', async () => {
+	const clock = testClock(0);
+	const traffic = new Traffic(clock);
+	let asked = 0;
+	const get = async (): Promise<HttpResponse> => {
+		asked++;
+		const body = { errcode: 45009, errmsg: 'api freq out of limit' };
+		return await Promise.resolve({ status: 200, headers: {}, body });
+	};
+	const exchangeAgain = async () =>
+		await exchangeToken(APP, get, clock, traffic).catch((error: unknown) => error);
+	await exchangeAgain();
+	const error = await exchangeAgain();
+	expect(error).toBeInstanceOf(RefusedError);
+	expect(error).toMatchObject({ errcode: 45009, errmsg: { text: '' }, certainty: 'refused' });
+	expect(asked).toBe(1);
+});
+
 it('never shows the secret', async () => {
 	const { outcome } = await exchange([{ body: { errcode: 40001, errmsg: 'bad very-hidden' } }]);
 	expect(JSON.stringify(outcome, Object.getOwnPropertyNames(outcome))).not.toContain('very-hidden');
@@ -107,6 +125,9 @@ it.each([
 	[30, 30],
 	[0, 0],
 	['', 7200],
+	[' ', 7200],
+	[' 60 ', 60],
+	[true, 7200],
 	[undefined, 7200],
 	[null, 7200],
 	['soon', 7200],

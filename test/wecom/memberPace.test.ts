@@ -67,4 +67,28 @@ describe('the pace of messages to one member', () => {
 		const held = pace.heldUp('app', ['member_a', 'member_b'], 20 * SECOND);
 		expect(held).toEqual({ member: 'member_b', wait: 51 * SECOND });
 	});
+
+	it('forgets the member who was written to longest ago where it remembers 50,000', () => {
+		const pace = new MemberPace();
+		const isRemembered = (member: string) => pace.heldUp('app', [member], 0) !== undefined;
+		for (const member of ['member_a', 'member_b', 'member_a']) {
+			for (let n = 0; n < 30; n++) pace.note('app', [member], 0);
+		}
+		const others = Array.from({ length: 49_998 }, (_, n) => `other_${n}`);
+		pace.note('app', others, 0);
+		expect(['member_a', 'member_b'].map(isRemembered)).toEqual([true, true]);
+		pace.note('app', ['one more'], 0);
+		expect(['member_a', 'member_b'].map(isRemembered)).toEqual([true, false]);
+	});
+
+	it('forgets all when it is told to', () => {
+		const pace = new MemberPace();
+		sendMany(pace, 30, 0);
+		pace.clear();
+		expect(pace.heldUp('app', ['member_a'], 0)).toBeUndefined();
+	});
+
+	it('holds nobody up where a message goes to nobody', () => {
+		expect(new MemberPace().heldUp('app', [], 0)).toBeUndefined();
+	});
 });

@@ -149,6 +149,17 @@ describe('repeats', () => {
 		expect(await attempt([busy], { wait })).toMatchObject({ outcome: fault, attempts: 1 });
 	});
 
+	it('need no preparation', async () => {
+		const errors = [token, limit];
+		const work = async () => {
+			const error = errors.shift();
+			return error ? await Promise.reject(error) : await Promise.resolve('done');
+		};
+		const wait = async () => await Promise.resolve();
+		const repeats = { repeat: 'safe', policy: POLICY, wait, random: () => 0 } as const;
+		expect(await withRepeats(work, repeats)).toBe('done');
+	});
+
 	it('never follow an error that is no fault of a request', async () => {
 		const fault = new TypeError('a slip');
 		expect(await attempt([fault])).toEqual({ outcome: fault, attempts: 1, seen: [] });

@@ -58,6 +58,13 @@ describe('what the HTTP layer threw', () => {
 		expect(toWeComError(new Error('outer', { cause: refused }))).toBe(refused);
 	});
 
+	it('is looked for in five of them at most', () => {
+		const nested = (depth: number): Error =>
+			depth === 1 ? withCode('ENOTFOUND') : new Error('outer', { cause: nested(depth - 1) });
+		expect(toWeComError(nested(5))).toMatchObject({ systemCode: 'ENOTFOUND' });
+		expect(toWeComError(nested(6))).toMatchObject({ systemCode: 'UNKNOWN' });
+	});
+
 	it('goes round in no circle', () => {
 		const error: Error & { cause?: unknown } = new Error('its own cause');
 		error.cause = error;
@@ -69,6 +76,8 @@ describe('what the HTTP layer threw', () => {
 		['connect ETIMEDOUT 203.0.113.7:443', 'ETIMEDOUT', 'notSent'],
 		['read ECONNRESET', 'ECONNRESET', 'unknown'],
 		['getaddrinfo EAI_AGAIN api.example.com', 'EAI_AGAIN', 'notSent'],
+		['ECONNREFUSED', 'ECONNREFUSED', 'notSent'],
+		['ETIMEDOUT', 'ETIMEDOUT', 'unknown'],
 	])('is read from the text %j, all that n8n 1 leaves of it', (message, code, certainty) => {
 		expect(toWeComError({ messages: [7, 'nothing here', message] })).toMatchObject({
 			systemCode: code,
@@ -103,5 +112,31 @@ describe('what n8n itself refuses', () => {
 			details: '',
 			certainty: 'unknown',
 		});
+	});
+
+	it('is told by the name of its class, in the words of n8n 1 too, and not where a node has failed', () => {
+		class ApplicationError extends Error {}
+		class NodeError extends ApplicationError {}
+		class NodeApiError extends NodeError {}
+		const refused = new ApplicationError('Domain not allowed');
+		expect(toWeComError(refused)).toMatchObject({
+			reason: 'Domain not allowed',
+			details: '',
+			certainty: 'refused',
+		});
+		const cause = withCode('ECONNRESET');
+		const ofNode = Object.assign(new NodeApiError('failed'), { cause });
+		expect(toWeComError(ofNode)).toMatchObject({ systemCode: 'ECONNRESET' });
+		expect(toWeComError(Object.assign(ofNode, { cause: refused }))).toMatchObject({
+			reason: 'Domain not allowed',
+		});
+	});
+
+	it('may have no words', () => {
+		class UserError {
+			readonly message = 5;
+			readonly description = null;
+		}
+		expect(toWeComError(new UserError())).toMatchObject({ reason: '', details: '' });
 	});
 });
