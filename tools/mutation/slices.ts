@@ -47,7 +47,22 @@ export const LEFT_OUT: ReadonlyMap<string, string> = new Map([
 export const SLICES: Readonly<Record<string, Slice>> = {
 	callback: { modules: ['wecom/callback'] },
 	events: { modules: ['wecom/callback/events'], besides: ['test/wecom/callback/events.test.ts'] },
-	wecom: { modules: ['wecom'] },
+	/** What sends calls to WeCom, and says what came of them. */
+	calls: {
+		modules: [
+			...['app', 'baseUrl', 'callerAddress', 'client', 'describeCode', 'describeError', 'errors'],
+			...['exchange', 'hide', 'isOfClass', 'memberPace', 'probe', 'readAnswer', 'repeat', 'thrown'],
+			...['token', 'tokenUse', 'types', 'userId', 'wait'],
+		].map((name) => `wecom/${name}.ts`),
+	},
+	/** What reads answers, files, names and times. */
+	files: {
+		modules: [
+			...['answerInPlace', 'answerText', 'contentDisposition', 'fileFormat', 'fileLimits'],
+			...['fileName', 'json', 'multipart', 'oddIds', 'readBody', 'sizeInWords', 'time'],
+			'uploadName',
+		].map((name) => `wecom/${name}.ts`),
+	},
 	ask: { modules: ['wecom/ask'] },
 	traffic: {
 		modules: ['wecom/traffic'],
