@@ -239,6 +239,9 @@ function onEvent(event, state) {
 	} else if (event.name === 'test_done') {
 		if (event.test.errors.length > 0) now.failed = true;
 		stryker.currentTestId = undefined;
+	} else if (event.name === 'test_skip') {
+		// It has begun as any other. What is loaded next is no part of it.
+		stryker.currentTestId = undefined;
 	} else if (event.name === 'error') {
 		state.currentlyRunningTest?.errors.push(event.error);
 	}
