@@ -60,8 +60,6 @@ const escapeOf = (code: number): string => `\\u${code.toString(16).padStart(4, '
 
 /** How many characters the escape at a backslash has; 0 where it begins none. */
 function escapeLength(text: string, at: number): number {
-	const next = text[at + 1];
-	if (next === undefined) return 0;
-	if ('"\\/bfnrt'.includes(next)) return 2;
-	return next === 'u' && /^[0-9a-fA-F]{4}$/.test(text.slice(at + 2, at + 6)) ? 6 : 0;
+	if (/["\\/bfnrt]/.test(text.charAt(at + 1))) return 2;
+	return /u[0-9a-fA-F]{4}/.test(text.slice(at + 1, at + 6)) ? 6 : 0;
 }

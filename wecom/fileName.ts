@@ -52,8 +52,8 @@ export function withoutPercent(text: string): string {
 
 /** A name and its ending without the dot; the ending is '' where the name has none. */
 export function splitName(name: string): [stem: string, ending: string] {
-	const [, stem, ending] = ENDING.exec(name) ?? [];
-	return stem === undefined || ending === undefined ? [name, ''] : [stem, ending];
+	const [, stem = name, ending = ''] = ENDING.exec(name) ?? [];
+	return [stem, ending];
 }
 
 /** A name with its ending, at most 255 bytes of UTF-8: what is too long is cut before the ending. */
@@ -75,7 +75,7 @@ export function joinName(stem: string, ending: string): string {
 function trimName(name: string): string {
 	let end = name.length;
 	// Not with an expression, which would try each of a million dots in the middle as the first of the last.
-	while (end > 0 && /[.\s]/u.test(name.charAt(end - 1))) end--;
+	while (/[.\s]/u.test(name.charAt(end - 1))) end--;
 	return name.slice(0, end).trimStart();
 }
 

@@ -43,6 +43,7 @@ it.each([
 	'{"a":"b"c"}',
 	"{'a':1}",
 	'{"a":1,}',
+	'[1\u00082]',
 ])('reads nothing in %j', (text) => {
 	expect(read(text)).toBeUndefined();
 });

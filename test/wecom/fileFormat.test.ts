@@ -69,6 +69,7 @@ describe('the bytes of a file', () => {
 			'BM is what it is called, and nothing but a text',
 			'RIFF but no more',
 			'xxxxWEBPWEBP',
+			'xxxxWAVEWAVE',
 		]) {
 			expect(formatOf(latin(text))).toBeUndefined();
 		}

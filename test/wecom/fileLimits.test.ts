@@ -102,6 +102,12 @@ describe('the pixels of an image', () => {
 		expect(findFileFault(PNG, limits)).toBeUndefined();
 		expect(findFileFault(Buffer.from('GIF89a'), limits)).toBeUndefined();
 		expect(findFileFault(jpgOf(900, 900).subarray(0, -9), limits)).toBeUndefined();
+		const broken = jpgOf(900, 900);
+		broken[broken.lastIndexOf(0xff)] = 0;
+		expect(findFileFault(broken, limits)).toBeUndefined();
+		const other = jpgOf(900, 900);
+		other[1] = 0;
+		expect(findFileFault(other, limits)).toBeUndefined();
 		// No frame, but tables of other kinds.
 		for (const marker of [0xc4, 0xc8, 0xcc, 0xbf, 0xd0]) {
 			expect(findFileFault(jpgOf(900, 900, marker), limits)).toBeUndefined();

@@ -118,5 +118,12 @@ describe('the ending of a name', () => {
 	it('is joined to a name', () => {
 		expect(joinName('a', 'pdf')).toBe('a.pdf');
 		expect(joinName('a', '')).toBe('a');
+		expect(joinName('a ', 'pdf')).toBe('a .pdf');
+	});
+
+	it('is joined to a name that is trimmed only where it is cut', () => {
+		const name = `${'x'.repeat(250)} `;
+		expect(joinName(name, 'pdf')).toBe(`${name}.pdf`);
+		expect(joinName(`${name}y`, 'pdf')).toBe(`${'x'.repeat(250)}.pdf`);
 	});
 });

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 
-import { ConnectionError, UnfitFileError } from '../../wecom/errors';
-import { readBody } from '../../wecom/readBody';
+import { ConnectionError } from '../../wecom/errors';
+import { dropBody, readBody } from '../../wecom/readBody';
 
+const TOO_LARGE = { name: 'UnfitFileError', fault: { kind: 'tooLarge', max: 8 } };
 const limits = { maxBytes: 8, idle: 60_000 };
 /** A stream of these chunks that then ends, or says nothing more. */
 function streamOf(chunks: string[], { ends = true } = {}): Readable {
@@ -20,9 +21,7 @@ describe('an answer that arrives as a stream', () => {
 
 	it('is given up at the first byte too many, and its connection with it', async () => {
 		const stream = streamOf(['1234', '56789'], { ends: false });
-		await expect(readBody(stream, limits)).rejects.toEqual(
-			new UnfitFileError({ kind: 'tooLarge', max: 8 }),
-		);
+		await expect(readBody(stream, limits)).rejects.toMatchObject(TOO_LARGE);
 		expect(stream.destroyed).toBe(true);
 	});
 
@@ -41,10 +40,28 @@ describe('an answer that arrives as a stream', () => {
 	});
 });
 
+describe('an answer that nobody reads', () => {
+	it('is given up, and its connection with it', () => {
+		const stream = streamOf(['1234'], { ends: false });
+		dropBody(stream);
+		expect(stream.destroyed).toBe(true);
+	});
+
+	it.each([undefined, null, 'text', Buffer.from('1234'), { destroy: 5 }])(
+		'needs nothing where it has arrived: %j',
+		(body) => {
+			expect(() => {
+				dropBody(body);
+			}).not.toThrow();
+		},
+	);
+});
+
 describe('an answer that has arrived', () => {
 	it('keeps to the same limit', async () => {
 		expect(String(await readBody(Buffer.from('12345678'), limits))).toBe('12345678');
-		await expect(readBody(Buffer.from('123456789'), limits)).rejects.toBeInstanceOf(UnfitFileError);
+		await expect(readBody(Buffer.from('123456789'), limits)).rejects.toMatchObject(TOO_LARGE);
+		expect(String(await readBody('12345678', limits))).toBe('12345678');
 		expect(await readBody(undefined, limits)).toHaveLength(0);
 	});
 });
