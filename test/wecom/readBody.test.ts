@@ -21,16 +21,53 @@ describe('an answer that arrives as a stream', () => {
 
 	it('is given up at the first byte too many, and its connection with it', async () => {
 		const stream = streamOf(['1234', '56789'], { ends: false });
+		// Comes later than what has arrived is read.
+		setImmediate(() => stream.push(null));
 		await expect(readBody(stream, limits)).rejects.toMatchObject(TOO_LARGE);
 		expect(stream.destroyed).toBe(true);
 	});
 
-	it('is given up when nothing more comes for too long', async () => {
-		const stream = streamOf(['1234'], { ends: false });
-		const error = await readBody(stream, { ...limits, idle: 1 }).catch((thrown: unknown) => thrown);
-		expect(error).toBeInstanceOf(ConnectionError);
-		expect(error).toMatchObject({ systemCode: 'ETIMEDOUT', certainty: 'unknown' });
-		expect(stream.destroyed).toBe(true);
+	describe('is waited for', () => {
+		const timers: Array<{ idle: number; end: () => void }> = [];
+		const began = async (count: number) => {
+			while (timers.length < count) await new Promise((resolve) => setImmediate(resolve));
+		};
+
+		beforeEach(() => {
+			timers.length = 0;
+			jest.spyOn(AbortSignal, 'timeout').mockImplementation((idle) => {
+				const controller = new AbortController();
+				timers.push({ idle, end: () => controller.abort() });
+				return controller.signal;
+			});
+		});
+
+		afterEach(() => {
+			jest.restoreAllMocks();
+		});
+
+		it('until nothing more comes for too long, and its connection is given up then', async () => {
+			const stream = streamOf(['1234'], { ends: false });
+			const outcome = readBody(stream, limits).catch((thrown: unknown) => thrown);
+			await began(2);
+			timers[1]?.end();
+			stream.push(null);
+			const error = await outcome;
+			expect(error).toBeInstanceOf(ConnectionError);
+			expect(error).toMatchObject({ systemCode: 'ETIMEDOUT', certainty: 'unknown' });
+			expect(stream.destroyed).toBe(true);
+			expect(timers.map(({ idle }) => idle)).toEqual([60_000, 60_000]);
+		});
+
+		it('however long all of it takes, where the next bytes come in time', async () => {
+			const stream = streamOf(['1234'], { ends: false });
+			const read = readBody(stream, limits);
+			await began(2);
+			timers[0]?.end();
+			stream.push(Buffer.from('5678'));
+			stream.push(null);
+			expect(String(await read)).toBe('12345678');
+		});
 	});
 
 	it('fails as its connection does', async () => {
