@@ -15,7 +15,7 @@ const starts =
 		bytes.every((byte, index) => data[index] === byte);
 
 const says = (text: string, at = 0) => {
-	const bytes = Buffer.from(text, 'latin1');
+	const bytes = Buffer.from(text);
 	return (data: Buffer) => data.subarray(at, at + bytes.length).equals(bytes);
 };
 
@@ -109,12 +109,7 @@ const ENDINGS_OF_TYPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Types that a file gets when nobody knows better; they prove nothing against a name. */
-const VAGUE_TYPES: ReadonlySet<string> = new Set([
-	'application/octet-stream',
-	'application/zip',
-	'text/html',
-	'text/plain',
-]);
+const VAGUE_TYPES: ReadonlySet<string> = new Set(['application/zip', 'text/html', 'text/plain']);
 
 /** Endings of pictures, sounds and films: where one of them is wrong, the name loses nothing with it. */
 const MEDIA_ENDINGS: ReadonlySet<string> = new Set(

@@ -123,8 +123,8 @@ function parseIso(value: unknown): WrittenTime | undefined {
 	return offset === undefined ? { clock } : { clock, offset: parseOffset(offset) };
 }
 
+/** In seconds; `Z` has no digits, and so none. */
 function parseOffset(offset: string): number {
-	if (offset.toUpperCase() === 'Z') return 0;
 	const sign = offset.startsWith('-') ? -1 : 1;
 	const digits = offset.replace(/\D/g, '');
 	return sign * (Number(digits.slice(0, 2)) * 3600 + Number(digits.slice(2, 4)) * 60);

@@ -54,6 +54,22 @@ it('tells the ids of all answers from the texts for people', () => {
 	]);
 });
 
+it('tells ids by how the name of their field ends', () => {
+	for (const name of [
+		'id',
+		'OpenUserID',
+		'chat_id_list',
+		'userids',
+		'next_cursor',
+		'access_token',
+	]) {
+		expect([name, isIdField(name)]).toEqual([name, true]);
+	}
+	for (const name of ['identity', 'video', 'userid_name', 'cursor_name', 'id_list_name']) {
+		expect([name, isIdField(name)]).toEqual([name, false]);
+	}
+});
+
 it('finds odd ids at any depth, and says whether they stand in a list', () => {
 	const record: JsonObject = {
 		group_chat: {

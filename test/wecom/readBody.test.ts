@@ -5,6 +5,8 @@ import { dropBody, readBody } from '../../wecom/readBody';
 
 const TOO_LARGE = { name: 'UnfitFileError', fault: { kind: 'tooLarge', max: 8 } };
 const limits = { maxBytes: 8, idle: 60_000 };
+/** What can be read as a stream can, and not be given up. */
+const notAStream = { [Symbol.asyncIterator]: () => undefined };
 /** A stream of these chunks that then ends, or says nothing more. */
 function streamOf(chunks: string[], { ends = true } = {}): Readable {
 	const stream = new Readable({ read: () => undefined });
@@ -84,7 +86,7 @@ describe('an answer that nobody reads', () => {
 		expect(stream.destroyed).toBe(true);
 	});
 
-	it.each([undefined, null, 'text', Buffer.from('1234'), { destroy: 5 }])(
+	it.each([undefined, null, 'text', Buffer.from('1234'), { destroy: 5 }, notAStream])(
 		'needs nothing where it has arrived: %j',
 		(body) => {
 			expect(() => {
