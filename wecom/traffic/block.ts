@@ -17,14 +17,13 @@ export class Block {
 	/** Until when calls are held back: Infinity while one tries whether the block is over. */
 	heldUntil(now: Milliseconds): Milliseconds {
 		if (this.waits === 0) return now;
-		return now >= this.ends && this.trying ? Infinity : this.ends;
+		return this.trying ? Infinity : this.ends;
 	}
 
 	/** Notes that a call begins. Returns whether it is the one that tries. */
 	begin(): boolean {
-		const tries = this.waits > 0;
-		if (tries) this.trying = true;
-		return tries;
+		this.trying = this.waits > 0;
+		return this.trying;
 	}
 
 	/**

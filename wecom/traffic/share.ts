@@ -11,7 +11,6 @@ export class Share {
 
 	/** From `LEAST_SHARE` to 1. */
 	at(now: Milliseconds): number {
-		if (this.share === 1) return 1;
 		return Math.min(1, this.share + (SHARE_GROWTH_PER_HOUR * (now - this.since)) / HOUR);
 	}
 

@@ -42,6 +42,20 @@ describe('one endpoint of a company', () => {
 		expect(company.isIdle).toBe(false);
 	});
 
+	it('is not idle while requests of both kinds wait or are under way', () => {
+		const waits = endpoint().company;
+		waits.waiting.live.push({} as never);
+		waits.waiting.bulk.push({} as never);
+		expect(waits.isIdle).toBe(false);
+		const { company, begin } = endpoint();
+		company.waiting.live.push({} as never);
+		begin('live');
+		expect(company.isIdle).toBe(false);
+		company.waiting.live.pop();
+		begin('bulk');
+		expect(company.isIdle).toBe(false);
+	});
+
 	it('counts its calls', () => {
 		const { company, clock, call } = endpoint();
 		call('live', 'good', 3);
@@ -85,6 +99,17 @@ describe('one endpoint of a company', () => {
 		expect(hold('bulk').until).toBe(clock.now);
 	});
 
+	it('lets no more be under way for calls that are lost', () => {
+		const { clock, begin, hold } = endpoint();
+		const places = Array.from({ length: 10 }, () => begin('live'));
+		expect(hold('live').until).toBe(Infinity);
+		for (const place of places) place.end('lost');
+		for (let call = 0; call < 9; call++) begin('live');
+		expect(hold('live').until).toBe(clock.now);
+		begin('live');
+		expect(hold('live').until).toBe(Infinity);
+	});
+
 	it('spreads bulk calls over the minute, and not live ones', () => {
 		const { clock, call, hold } = endpoint();
 		call('live', 'good', 500);
@@ -106,6 +131,26 @@ describe('one endpoint of a company', () => {
 		call('live', 'good', 150);
 		expect(hold('live').cause).toBe('minute');
 		expect(hold('live').until).toBeGreaterThan(clock.now);
+	});
+});
+
+describe('the hour of an endpoint', () => {
+	it('keeps 2,500 calls for live calls beside 147,000 bulk ones', () => {
+		const { clock, call, hold } = endpoint();
+		call('bulk', 'good', 147_000);
+		clock.now += 61_000;
+		expect(hold('bulk').cause).toBe('hour');
+		expect(hold('live').until).toBe(clock.now);
+	});
+
+	it('keeps them where bulk calls have used more of it than is theirs after a block', () => {
+		const { clock, call, hold } = endpoint();
+		call('bulk', 'good', 76_100);
+		call('live', 'blocked');
+		clock.now += 61_000;
+		call('live');
+		expect(hold('bulk').cause).toBe('hour');
+		expect(hold('live').until).toBe(clock.now);
 	});
 });
 

@@ -67,10 +67,10 @@ describe('a run', () => {
 		await time.run(async () => {
 			await send(run, 'good', '/a');
 			await sendMany(run, 3, '/b');
-			await sendMany(run, 2, '/c');
+			await sendMany(run, 3, '/c');
 		});
 		expect(run.report()).toEqual({
-			requests: 6,
+			requests: 7,
 			waited: {},
 			busiest: { path: '/b', ofMinute: 3 / 10_000, ofHour: 3 / 150_000 },
 		});
@@ -155,6 +155,25 @@ describe('a request that WeCom wants later', () => {
 		expect(time.elapsed()).toBe(1_000);
 	});
 
+	it('is given up only where its pause is longer than the run allows, to the millisecond', async () => {
+		for (const [longestWait, isSent] of [
+			[1_000, true],
+			[999, false],
+		] as const) {
+			const { time, begin } = world({ longestWait });
+			const outcome = await time.run(
+				async () =>
+					await caught(
+						begin().request(APP, PATH, async (turns) => {
+							turns.pause();
+							(await turns.next()).end('good');
+						}),
+					),
+			);
+			expect(outcome === undefined).toBe(isSent);
+		}
+	});
+
 	it('is canceled during the pause, within 200 ms', async () => {
 		let isCancelled = false;
 		const { time, begin } = world({ isCancelled: () => isCancelled });
@@ -185,13 +204,31 @@ describe('a request that a limit of WeCom’s holds back', () => {
 
 	it('is given up at once where that is longer than the run allows', async () => {
 		const { time, begin, send } = world({ longestWait: 60_999 });
+		const run = begin();
 		const error = await time.run(async () => {
 			await send(begin(), 'blocked');
-			return await caught(send(begin()));
+			return await caught(send(run));
 		});
+		expect(run.report().waited).toEqual({});
 		expect(error).toBeInstanceOf(RateLimitError);
 		expect(error).toMatchObject({ waitedMs: 0, refusal: undefined, waitedFor: 'block' });
 		expect(time.elapsed()).toBe(0);
+	});
+
+	it('is given up where all its waits together are longer than the run allows', async () => {
+		const { time, begin } = world({ longestWait: 150_000 });
+		const error = await time.run(
+			async () =>
+				await caught(
+					begin().request(APP, PATH, async (turns) => {
+						for (;;) (await turns.next()).end('blocked');
+					}),
+				),
+		);
+		expect(error).toMatchObject({ waitedFor: 'block' });
+		// All but what passed since somebody was last told.
+		expect((error as RateLimitError).waitedMs).toBeGreaterThan(60_500);
+		expect(time.elapsed()).toBe(61_000);
 	});
 
 	it('waits as long as it takes in a bulk run, unless that has its own longest wait', async () => {
