@@ -53,7 +53,8 @@ function host() {
 		now: () => clock.time,
 		sleep: async (ms) => await new Promise((wake) => sleepers.push({ at: clock.time + ms, wake })),
 	};
-	const endpoint = new HostEndpoint(steady, new LiveCalls());
+	const liveCalls = new LiveCalls();
+	const endpoint = new HostEndpoint(steady, liveCalls);
 	const order: Request[] = [];
 	const company = () => {
 		const added = new CompanyEndpoint(() => 1);
@@ -66,15 +67,15 @@ function host() {
 		endpoint.enter(of, request);
 		return request;
 	};
-	/** Lets time pass, waking who sleeps on the way. */
-	const pass = async (ms: number) => {
+	/** Lets time pass, waking who sleeps on the way, so much too late. */
+	const pass = async (ms: number, late = 0) => {
 		const end = clock.time + ms;
 		for (;;) {
 			await new Promise((resolve) => process.nextTick(resolve));
 			sleepers.sort((a, b) => a.at - b.at);
-			if ((sleepers[0]?.at ?? Infinity) > end) break;
+			if ((sleepers[0]?.at ?? Infinity) + late > end) break;
 			const next = sleepers.shift();
-			clock.time = Math.max(clock.time, next?.at ?? 0);
+			clock.time = Math.max(clock.time, (next?.at ?? 0) + late);
 			next?.wake();
 		}
 		clock.time = end;
@@ -85,13 +86,14 @@ function host() {
 	};
 	/** Bulk calls until one has to wait, which is returned. */
 	const sendUntilHeld = (of: CompanyEndpoint): Request => {
-		for (;;) {
+		for (let call = 0; call < 1_000; call++) {
 			const request = enter(of, 'bulk');
 			if (!request.place) return request;
 			request.place.end('good');
 		}
+		throw new Error('No call has to wait');
 	};
-	return { clock, sleepers, company, enter, pass, send, sendUntilHeld, order };
+	return { clock, liveCalls, sleepers, company, enter, pass, send, sendUntilHeld, order };
 }
 
 describe('an endpoint of a host', () => {
@@ -307,5 +309,37 @@ describe('a bulk call', () => {
 		enter(a).place?.end('blocked');
 		enter(a);
 		expect(enter(a, 'bulk').told.map(({ cause }) => cause)).toEqual(['block']);
+	});
+});
+
+describe('bulk calls in a process that has more to do than it can', () => {
+	/** How long the next one waits where timers are so late, beyond what the pace asks of it. */
+	const waitOf = async (late: number, { isLive = true } = {}) => {
+		const { company, clock, liveCalls, pass, sendUntilHeld } = host();
+		if (isLive) liveCalls.note(clock.time);
+		const begin = clock.time;
+		const request = sendUntilHeld(company());
+		const left = Math.ceil(request.told[0]?.left ?? NaN);
+		await pass(10_000, late);
+		return request.began - begin - left;
+	};
+
+	it('rest for four times as long as a timer was late while there are live calls', async () => {
+		const wait = await waitOf(10);
+		expect(wait).toBeGreaterThanOrEqual(10 + 40 + 10);
+		// A timer wakes nobody within a millisecond, which counts as late too.
+		expect(wait).toBeLessThanOrEqual(11 + 44 + 11);
+	});
+
+	it('rest for a second at most, and go one by one however late all is', async () => {
+		const wait = await waitOf(2_000);
+		expect(wait).toBeGreaterThanOrEqual(2_000 + 1_000);
+		// Those who wait are looked after every 200 ms, which is late as well.
+		expect(wait).toBeLessThanOrEqual(2_001 + 200 + 2_000);
+	});
+
+	it('do not rest where timers are less than four milliseconds late, or where nobody waits', async () => {
+		expect(await waitOf(3)).toBe(3);
+		expect(await waitOf(50, { isLive: false })).toBe(50);
 	});
 });
