@@ -93,6 +93,8 @@ class InProcessRunner {
 	#files;
 	/** @type {Map<string, Set<string>>} what a test file needs */
 	#needs = new Map();
+	/** @type {Map<string, number>} how long it took without a mutant, in milliseconds */
+	#took = new Map();
 	/** @type {any[]} */
 	#setup;
 
@@ -123,7 +125,12 @@ class InProcessRunner {
 		const tests = [];
 		for (const file of this.#files) {
 			const path = join(process.cwd(), file);
-			tests.push(...(await this.#run(file, undefined)));
+			const results = await this.#run(file, undefined);
+			tests.push(...results);
+			this.#took.set(
+				file,
+				results.reduce((sum, { timeSpentMs }) => sum + timeSpentMs, 0),
+			);
 			this.#needs.set(file, this.#modules.neededBy(path));
 		}
 		now.coverage = false;
@@ -157,7 +164,8 @@ class InProcessRunner {
 	/**
 	 * @param {string} mutated
 	 * @param {string[] | undefined} testFilter
-	 * @returns {Promise<string[]>} the test files that can notice it, first the one that is named after it
+	 * @returns {Promise<string[]>} the test files that can notice it: first the one that is named after it, then the
+	 * quick ones
 	 */
 	async #filesFor(mutated, testFilter) {
 		const asked = testFilter && new Set(testFilter.map((id) => id.split('\0')[0]));
@@ -166,7 +174,9 @@ class InProcessRunner {
 			asked ? asked.has(file) : (this.#needs.get(file)?.has(mutated) ?? true),
 		);
 		const own = `${basename(mutated, '.ts')}.test.ts`;
-		return files.sort((a, b) => Number(basename(b) === own) - Number(basename(a) === own));
+		const took = (/** @type {string} */ file) =>
+			basename(file) === own ? 0 : (this.#took.get(file) ?? 1);
+		return files.sort((a, b) => took(a) - took(b));
 	}
 
 	/**

@@ -46,6 +46,16 @@ describe('triggers that listen for one app', () => {
 		expect(activeTriggers.add(app, listener('5/c'))).toEqual(['workflow of 5/b']);
 	});
 
+	it('are forgotten for no app as long as a thousand of them have some, whatever others had', () => {
+		const apps = Array.from({ length: 1_000 }, newApp);
+		for (const app of apps) activeTriggers.add(app, listener(app));
+		activeTriggers.remove(apps[500] as string);
+		activeTriggers.add(newApp(), listener('7/a'));
+		expect(activeTriggers.add(apps[0] as string, listener('7/b'))).toEqual([
+			`workflow of ${apps[0]}`,
+		]);
+	});
+
 	it('are forgotten beyond a thousand apps, those of the first one', () => {
 		const apps = Array.from({ length: 1_000 }, newApp);
 		for (const app of apps) activeTriggers.add(app, listener(app));

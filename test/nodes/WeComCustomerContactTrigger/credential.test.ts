@@ -100,6 +100,19 @@ describe('the credential of the trigger', () => {
 		expect(await counting.n8n.inject(event(3))).toMatchObject({ status: 503 });
 	});
 
+	it('that has lost its settings is refused as soon as a request makes it be read again', async () => {
+		const counting = countingN8n();
+		await counting.n8n.inject(event(1));
+		counting.stored = { ...credential, callbackToken: '' };
+		counting.n8n.now += 1_000;
+		const other = event(2);
+		const forged = { ...other, search: other.search.replace('nonce=', 'nonce=0') };
+		expect(await counting.n8n.inject(forged)).toMatchObject({ status: 503, body: '' });
+		expect(counting.n8n.logs).toMatchObject([
+			{ level: 'warn', data: { reason: 'credential', detail: 'callbackToken missing' } },
+		]);
+	});
+
 	it('is not read more than once a second, however many wrong requests come', async () => {
 		const counting = countingN8n();
 		counting.stored = { ...credential, callbackToken: 'AnotherToken' };

@@ -33,6 +33,12 @@ describe('Trigger On', () => {
 		},
 	);
 
+	it('names the entry that is not a text beside others, and what came', () => {
+		expect(faultOfEvents(['view', { event: 'click' }, 'enter_agent'])).toContain(
+			'number 2 of 3 (got {"event":"click"})',
+		);
+	});
+
 	it('names the entry that is empty beside others', () => {
 		expect(faultOfEvents(['view', ''])).toMatch(/^Trigger On .*2/);
 		expect(faultOfEvents(['', 'view'])).toMatch(/^Trigger On .*1/);

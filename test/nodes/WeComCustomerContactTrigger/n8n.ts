@@ -31,6 +31,9 @@ import { MemoryResponse, type Answer, type N8nResponse } from './response';
 /** n8n's own limit for a body, 16 MiB unless it is configured otherwise. */
 const PAYLOAD_SIZE_MAX = 16 * 1_048_576;
 
+/** Nothing waits for as long: it would be for ever. */
+const LONGEST_SLEEP_MS: Milliseconds = 3_600_000;
+
 export interface LogLine {
 	level: string;
 	message: string;
@@ -114,6 +117,7 @@ export class TestN8n {
 	private readonly node: INode;
 	private readonly mode: WorkflowExecuteMode;
 	private server: Server | undefined;
+	private slept: Milliseconds = 0;
 
 	constructor(private readonly options: TestN8nOptions = {}) {
 		this.now = options.now ?? 0;
@@ -125,6 +129,8 @@ export class TestN8n {
 				now: () => this.now,
 				sleep: async (ms) => {
 					this.now += ms;
+					this.slept += ms;
+					if (this.slept > LONGEST_SLEEP_MS) throw new Error('Somebody waits for ever.');
 					await new Promise((resolve) => setImmediate(resolve));
 				},
 			});

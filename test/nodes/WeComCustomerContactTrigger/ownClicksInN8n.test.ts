@@ -83,6 +83,10 @@ describe('a click on a card by which somebody is asked', () => {
 		expect(await n8n.inject(clickOn(KEY))).toMatchObject({ status: 200, body: 'success' });
 		await settled(1);
 		expect(n8n.runs).toEqual([]);
+		expect(n8n.logs[0]).toMatchObject({
+			level: 'debug',
+			data: { reason: 'ownClick', event: 'template_card_event' },
+		});
 		expect(received.map(({ url }) => url)).toEqual([
 			`/sub/waiting/77/node_1?ask=${ASK}&answer=1&signature=${SIGNATURE}`,
 		]);

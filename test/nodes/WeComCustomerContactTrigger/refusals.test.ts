@@ -252,8 +252,21 @@ describe('a fault of n8n itself', () => {
 		n8n.readCredential = async () => await Promise.reject(new Error('no database'));
 		expect(await n8n.inject(good)).toMatchObject({ status: 503, body: '' });
 		expect(n8n.thrown).toEqual([]);
-		expect(n8n.logs).toMatchObject([{ level: 'warn', data: { detail: 'no database' } }]);
+		expect(n8n.logs).toMatchObject([
+			{ level: 'warn', data: { status: 503, reason: 'internal', detail: 'no database' } },
+		]);
 	});
+
+	it.each<[unknown]>([[undefined], ['no database']])(
+		'is answered 503 also where what it throws is no error (%j)',
+		async (thrown) => {
+			const n8n = new TestN8n({ now: NOW });
+			n8n.readCredential = async () => await Promise.reject(thrown);
+			expect(await n8n.inject(good)).toMatchObject({ status: 503, body: '' });
+			expect(n8n.thrown).toEqual([]);
+			expect(n8n.logs).toMatchObject([{ level: 'warn', data: { reason: 'internal' } }]);
+		},
+	);
 
 	it('in an expression of the form is answered 503', async () => {
 		const filters = { members: '={{ $("Nowhere").first().json.members }}' };
