@@ -103,14 +103,34 @@ describe('the credential of the trigger', () => {
 	it('that has lost its settings is refused as soon as a request makes it be read again', async () => {
 		const counting = countingN8n();
 		await counting.n8n.inject(event(1));
-		counting.stored = { ...credential, callbackToken: '' };
+		counting.stored = { ...credential, corpId: '', callbackToken: '' };
 		counting.n8n.now += 1_000;
 		const other = event(2);
 		const forged = { ...other, search: other.search.replace('nonce=', 'nonce=0') };
 		expect(await counting.n8n.inject(forged)).toMatchObject({ status: 503, body: '' });
 		expect(counting.n8n.logs).toMatchObject([
-			{ level: 'warn', data: { reason: 'credential', detail: 'callbackToken missing' } },
+			{
+				level: 'warn',
+				data: { reason: 'credential', detail: 'corpId missing, callbackToken missing' },
+			},
 		]);
+	});
+
+	it.each([
+		['in another node', { workflowId: 'workflow_2' }],
+		['when another one is chosen in its place', { credentialId: '2' }],
+	])('does not stand for another one %s', async (_what, place) => {
+		const { n8n } = countingN8n();
+		await n8n.inject(event(1));
+		const other = { ...credential, callbackToken: 'AnotherToken' };
+		const second = new TestN8n({
+			now: NOW,
+			environment: n8n.environment,
+			credential: other,
+			...place,
+		});
+		expect(await second.inject(event(2))).toMatchObject({ status: 401 });
+		expect(await n8n.inject(event(2))).toMatchObject({ status: 200 });
 	});
 
 	it('is not read more than once a second, however many wrong requests come', async () => {

@@ -32,7 +32,7 @@ import { MemoryResponse, type Answer, type N8nResponse } from './response';
 const PAYLOAD_SIZE_MAX = 16 * 1_048_576;
 
 /** Nothing waits for as long: it would be for ever. */
-const LONGEST_SLEEP_MS: Milliseconds = 3_600_000;
+const LONGEST_SLEEP_MS: Milliseconds = 600_000;
 
 export interface LogLine {
 	level: string;
@@ -52,6 +52,8 @@ export interface WireRequest {
 export interface TestN8nOptions {
 	parameters?: INodeParameters;
 	credential?: ICredentialDataDecryptedObject;
+	/** Which of the credentials of this n8n the node has. */
+	credentialId?: string;
 	/** `manual` is the test listener of the editor. */
 	mode?: WorkflowExecuteMode;
 	now?: Milliseconds;
@@ -150,7 +152,9 @@ export class TestN8n {
 					position: [0, 0],
 					webhookId: 'webhook_1',
 					parameters: options.parameters ?? {},
-					credentials: { weComCustomerContactApi: { id: '1', name: 'Example' } },
+					credentials: {
+						weComCustomerContactApi: { id: options.credentialId ?? '1', name: 'Example' },
+					},
 				},
 			],
 		});

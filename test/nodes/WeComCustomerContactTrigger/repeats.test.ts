@@ -200,6 +200,7 @@ describe('an event that n8n could not start', () => {
 		const n8n = new TestN8n({ now: NOW });
 		n8n.startExecution = async () => await Promise.reject(new Error('no database'));
 		expect(await post(n8n, customerAdded)).toMatchObject({ status: 500 });
+		expect(n8n.environment.recent.size).toBe(0);
 		n8n.startExecution = async () => undefined;
 		expect(await post(n8n, customerAdded)).toMatchObject({ status: 200, body: 'success' });
 		expect(await post(n8n, customerAdded)).toMatchObject({ status: 200, body: 'success' });
@@ -248,6 +249,7 @@ describe('a repeat that comes while n8n is still starting the event', () => {
 		const { first, release } = await held(n8n);
 		expect(await post(n8n, customerAdded)).toMatchObject({ status: 503, body: '' });
 		expect(n8n.now - NOW).toBe(4_000);
+		expect(n8n.logs).toMatchObject([{ level: 'warn', data: { reason: 'stillStarting' } }]);
 		release();
 		expect(await first).toMatchObject({ status: 200 });
 		expect(await post(n8n, customerAdded)).toMatchObject({ status: 200 });
