@@ -203,7 +203,10 @@ describe('what is not chosen', () => {
 		await post(n8n, created(1));
 		expect(n8n.runs).toHaveLength(1);
 		expect(n8n.logs.filter(({ level }) => level === 'debug')).toMatchObject([
-			{ data: { reason: 'notChosen', event: 'change_external_contact.add_external_contact' } },
+			{
+				message: 'WeCom callback starts nothing',
+				data: { reason: 'notChosen', event: 'change_external_contact.add_external_contact' },
+			},
 			{ data: { reason: 'notChosen', event: 'message.text', nodeName: 'Trigger' } },
 			{ data: { reason: 'repeat', event: 'change_external_chat.create' } },
 		]);
@@ -214,6 +217,7 @@ describe('what is not chosen', () => {
 		const n8n = new TestN8n({ now: NOW, parameters: chosen });
 		await n8n.inject(messageOf(written(1)));
 		expect(told(n8n)).toMatchObject([{ counts: { 'message.text': 1 }, nodeName: 'Trigger' }]);
+		expect(n8n.logs.find(({ level }) => level === 'info')?.message).toMatch(/not chosen/);
 		for (let n = 2; n < 10; n++) await n8n.inject(messageOf(written(n)));
 		await post(n8n, customerAdded);
 		expect(told(n8n)).toHaveLength(1);
@@ -226,6 +230,12 @@ describe('what is not chosen', () => {
 		n8n.now += hour;
 		await n8n.inject(eventOf({ ...created(2), CreateTime: at + 3600 }, at + 3600));
 		expect(told(n8n)).toHaveLength(2);
+	});
+
+	it('is named in the log by the first 64 characters of its name', async () => {
+		const n8n = new TestN8n({ now: NOW, parameters: chosen });
+		await post(n8n, { Event: 'e'.repeat(65) });
+		expect(told(n8n)).toMatchObject([{ counts: { ['e'.repeat(64)]: 1 } }]);
 	});
 
 	it('is counted with a bound on names', async () => {

@@ -1,7 +1,12 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { WeComCustomerContactTrigger } from '../../../nodes/WeComCustomerContactTrigger/WeComCustomerContactTrigger.node';
 import { vector } from '../../wecom/callback/contract';
 import { CallbacksSeen } from '../../../nodes/shared/callbacksSeen';
 import { readCallbackSettings } from '../../../wecom/callback/settings';
+import { sender, verificationQuery } from '../../wecom/callback/request';
 import { credential, TestN8n } from './n8n';
+import { MemoryResponse } from './response';
 import { AT, customerAdded, eventOf, post, verificationOf } from './send';
 
 const NOW = AT * 1000;
@@ -106,5 +111,22 @@ describe('the test listener', () => {
 		n8n.listening = true;
 		await post(n8n, customerAdded);
 		expect(n8n.runs).toHaveLength(2);
+	});
+});
+
+describe('the trigger as n8n makes it', () => {
+	it('goes by the clock of the process', async () => {
+		const response = new MemoryResponse();
+		const context = {
+			getWebhookName: () => 'setup',
+			getQueryData: () => verificationQuery(sender, '123', Math.floor(Date.now() / 1000)),
+			getCredentials: async () => await Promise.resolve(credential),
+			getNode: () => ({ id: 'node_1' }),
+			getWorkflow: () => ({ id: 'workflow_1' }),
+			getResponseObject: () => response,
+		} as unknown as IWebhookFunctions;
+		const { webhook } = new WeComCustomerContactTrigger();
+		expect(await webhook.call(context)).toEqual({ noWebhookResponse: true });
+		expect(response.answer()).toMatchObject({ status: 200, body: '123' });
 	});
 });
