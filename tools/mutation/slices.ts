@@ -80,10 +80,7 @@ export const SLICES: Readonly<Record<string, Slice>> = {
 		],
 		except: [`test/${ACTION}/engine/fetchFile.test.ts`],
 	},
-	names: {
-		modules: [`${ACTION}/engine/names`],
-		besides: ['byName', 'tagNames'].map((name) => `test/${ACTION}/names/${name}.test.ts`),
-	},
+	names: { modules: [`${ACTION}/engine/names`] },
 	customers: { modules: [`${ACTION}/customers`] },
 	connection: {
 		modules: [`${ACTION}/resources/connection`],

@@ -5,7 +5,7 @@ import type { Directory } from './directory';
 import { ensureTags } from './ensureTags';
 import { KINDS } from './kinds';
 import { lookUp, matchesOf, textsOf } from './lookUp';
-import { callOf, type NameIndex } from './nameIndex';
+import { callOf, placesIn, type NameIndex } from './nameIndex';
 
 /** doc 92117 */
 const LONGEST_NAME = 30;
@@ -80,13 +80,10 @@ function placesOf(
 	text: string,
 	groups: NameIndex,
 ): Array<{ groupId: string; group: string; name: string }> {
-	const found: Array<{ groupId: string; group: string; name: string }> = [];
-	for (let at = text.indexOf('/'); at !== -1; at = text.indexOf('/', at + 1)) {
-		const name = text.slice(at + 1).trim();
-		if (name === '') continue;
-		for (const group of groups.named(text.slice(0, at).trim())) {
-			found.push({ groupId: group.id, group: callOf(group), name });
-		}
-	}
-	return found;
+	return placesIn(text).flatMap(([group, tag]) => {
+		const name = tag.trim();
+		if (name === '') return [];
+		const found = groups.named(group.trim());
+		return found.map((one) => ({ groupId: one.id, group: callOf(one), name }));
+	});
 }

@@ -69,8 +69,7 @@ export class NameIndex {
 		const alike = new Set<Named>();
 		for (const [other, record] of this.foldedNames) {
 			if (other === wanted) same.add(record);
-			else if (alike.size < MOST_NEAR && isPart(other, wanted)) alike.add(record);
-			if (same.size >= MOST_NEAR) break;
+			else if (isPart(other, wanted)) alike.add(record);
 		}
 		return [...new Set([...same, ...alike])].slice(0, MOST_NEAR);
 	}
@@ -94,21 +93,27 @@ export class NameIndex {
 	}
 
 	private inGroup(text: string): readonly Named[] {
-		const found: Named[] = [];
-		for (let at = text.indexOf(IN_GROUP); at !== -1; at = text.indexOf(IN_GROUP, at + 1)) {
-			const group = text.slice(0, at);
-			const within = this.named(text.slice(at + 1));
-			found.push(...within.filter((record) => record.group?.name === group));
-		}
-		return found;
+		return placesIn(text).flatMap(([group, name]) =>
+			this.named(name).filter((record) => record.group?.name === group),
+		);
 	}
+}
+
+/** Every way to read a text as a group and a name in it. */
+export function placesIn(text: string): Array<[group: string, name: string]> {
+	const found: Array<[group: string, name: string]> = [];
+	for (let at = text.indexOf(IN_GROUP); at !== -1; at = text.indexOf(IN_GROUP, at + 1)) {
+		found.push([text.slice(0, at), text.slice(at + 1)]);
+	}
+	return found;
 }
 
 /** A record as an error calls it: as it can be written, and as people see it. */
 export function callOf({ id, name, group, told }: Named): string {
 	const own = shown(name) || id;
 	if (group) return `${shown(group.name) || group.id}${IN_GROUP}${own}`;
-	return told === undefined || shown(told) === '' ? own : `${own} (${shown(told)})`;
+	const apart = shown(told);
+	return apart === '' ? own : `${own} (${apart})`;
 }
 
 /** Whether one of two texts is in the other. A single letter is in too many. */

@@ -75,7 +75,7 @@ async function idsIn(
 		for (const record of listAt(answer, field)) {
 			const value = isJsonObject(record) ? record[id] : record;
 			// One that cannot be used is left out.
-			if (named(value, '')) ids.add(value as string | number);
+			if (named(value, undefined)) ids.add(value as string | number);
 		}
 		if (ids.size > MOST_RECORDS) {
 			throw new InvalidValue(
@@ -101,12 +101,12 @@ async function nameOf(
 		if (error instanceof RefusedError || error instanceof UnreadableAnswerError) return {};
 		throw error;
 	});
-	const [name = '', ...aliases] = namesOf(details).filter((text) => typeof text === 'string');
+	const texts = namesOf(details).filter((text) => typeof text === 'string');
 	const told = descriptionOf?.(details);
 	return {
 		id: String(id),
-		name: name === '' ? (aliases.find((alias) => alias !== '') ?? '') : name,
-		aliases,
+		name: texts.find((text) => text !== '') ?? '',
+		aliases: texts.slice(1),
 		...(typeof told === 'string' ? { told } : {}),
 	};
 }

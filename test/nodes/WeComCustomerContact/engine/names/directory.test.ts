@@ -1,43 +1,21 @@
 import fc from 'fast-check';
 
 import { Directory } from '../../../../../nodes/WeComCustomerContact/engine/names/directory';
-import type { WeComClient } from '../../../../../wecom/client';
+import { corpTags } from '../../../../../nodes/WeComCustomerContact/engine/names/sources';
+import { clientDouble } from '../../../../../support/harness/clientDouble';
 import { ConnectionError, RefusedError } from '../../../../../wecom/errors';
-import type { JsonObject } from '../../../../../wecom/types';
-
-interface Group {
-	group_id: string;
-	group_name: string;
-	tag: Array<{ id: string; name: string }>;
-}
-
-/** An id such as WeCom gives, different for each number. */
-const idAt = (number: number, mark = 'T') => `et${mark}${String(number).padStart(29, '0')}`;
-
-/** A library whose groups have these tags, with ids of their own. */
-function libraryOf(
-	groups: ReadonlyArray<readonly [name: string, tags: readonly string[]]>,
-): Group[] {
-	let count = 0;
-	return groups.map(([group_name, names], at) => ({
-		group_id: idAt(at, 'G'),
-		group_name,
-		tag: names.map((name) => ({ id: idAt(count++), name })),
-	}));
-}
+import { idAt, libraryOf, type Group } from './tagLibrary';
 
 /** A directory of one app whose tag library is this, and how often it was read. */
 function directoryOf(...answers: Array<Group[] | Error>) {
-	let reads = 0;
-	const json = async (): Promise<JsonObject> => {
-		const answer = answers[Math.min(reads++, answers.length - 1)];
-		await Promise.resolve();
+	const { client, calls } = clientDouble(() => {
+		const answer = answers[Math.min(calls.length, answers.length) - 1];
 		if (answer instanceof Error) throw answer;
-		return { tag_group: answer } as unknown as JsonObject;
-	};
-	const directory = new Directory({ json } as unknown as WeComClient);
+		return { tag_group: answer };
+	});
+	const directory = new Directory(client);
 	const tagsIn = async (value: unknown) => await directory.idsOf('corpTag', value, 'Tags');
-	return { directory, tagsIn, reads: () => reads };
+	return { directory, tagsIn, reads: () => calls.length };
 }
 
 const SHOP = libraryOf([
@@ -81,6 +59,135 @@ describe('the library of tags', () => {
 		await expect(refused.tagsIn('VIP')).rejects.toThrow('48002');
 		await expect(refused.tagsIn('VIP')).rejects.toThrow('48002');
 		expect(refused.reads()).toBe(1);
+	});
+});
+
+describe('what was read', () => {
+	it('is one index for all who ask', async () => {
+		const { directory } = directoryOf(SHOP);
+		expect(await directory.index('corpTag')).toBe(await directory.index('corpTag'));
+	});
+
+	it('is read again, of its kind alone, once, where an id of it is gone', async () => {
+		const { client, calls } = clientDouble(() => ({}));
+		const directory = new Directory(client);
+		const readBoth = async () => {
+			await directory.index('corpTag');
+			await directory.index('product');
+		};
+		await readBoth();
+		directory.readAgain('tagGroup');
+		await readBoth();
+		directory.readAgain('corpTag');
+		await readBoth();
+		expect(calls.map(({ endpoint }) => endpoint)).toEqual([
+			'get_corp_tag_list',
+			'get_product_album_list',
+			'get_corp_tag_list',
+		]);
+	});
+
+	it('is read again as often as others have changed it', async () => {
+		const { directory, reads } = directoryOf(SHOP);
+		for (let round = 0; round < 3; round++) {
+			await directory.index('corpTag');
+			directory.forget(corpTags);
+		}
+		expect(reads()).toBe(3);
+	});
+
+	it('stands where an earlier reading fails that was given up', async () => {
+		const endings: Array<(answer: unknown) => void> = [];
+		const { client, calls } = clientDouble(
+			async () => await new Promise((resolve) => endings.push(resolve)),
+		);
+		const directory = new Directory(client);
+		const first = directory.index('corpTag').catch((error: unknown) => error);
+		await Promise.resolve();
+		directory.forget(corpTags);
+		const second = directory.index('corpTag');
+		await Promise.resolve();
+		const [endFirst, endSecond] = endings;
+		endFirst?.(Promise.reject(new ConnectionError('ECONNRESET', 'unknown')));
+		expect(await first).toBeInstanceOf(ConnectionError);
+		endSecond?.({});
+		expect(await directory.index('corpTag')).toBe(await second);
+		expect(calls).toHaveLength(2);
+	});
+
+	it('has what was made meanwhile, each in the kinds that it is of', async () => {
+		const { directory, reads } = directoryOf(SHOP);
+		const kinds = ['corpTag', 'tagGroup', 'tagOrGroup'] as const;
+		const [early, ...late] = kinds;
+		await directory.index(early);
+		const group = { id: idAt(90, 'G'), name: 'New group' };
+		const added = [group, { id: idAt(90), name: 'New tag', group }];
+		await directory.include(corpTags, added.slice(0, 1));
+		for (const kind of late) await directory.index(kind);
+		await directory.include(corpTags, added.slice(1));
+		const known = kinds.map(async (kind) => {
+			const index = await directory.index(kind);
+			return added.map(({ id }) => index.byId(id)?.name);
+		});
+		expect(await Promise.all(known)).toEqual([
+			[undefined, 'New tag'],
+			['New group', undefined],
+			['New group', 'New tag'],
+		]);
+		expect(reads()).toBe(1);
+	});
+
+	it('takes nothing in before it is read', async () => {
+		const { directory, reads } = directoryOf(SHOP);
+		await directory.include(corpTags, [{ id: idAt(90), name: 'New' }]);
+		expect(reads()).toBe(0);
+		expect((await directory.corpTags()).tags.byId(idAt(90))).toBeUndefined();
+	});
+});
+
+describe('names within another record', () => {
+	/** A directory whose rule groups have a tag each, called by the number of the group; 0 where all are read. */
+	function ofStrategies() {
+		const { client, calls } = clientDouble(({ body: { strategy_id = 0 } }) => ({
+			tag_group: [
+				{
+					group_id: idAt(Number(strategy_id), 'G'),
+					group_name: 'Interest',
+					tag: [{ id: idAt(Number(strategy_id)), name: 'High' }],
+				},
+			],
+		}));
+		const directory = new Directory(client);
+		const idIn = async (within?: string | number | null) =>
+			await directory.idOf('strategyTag', 'High', 'Tag', within);
+		return { idIn, reads: () => calls.length };
+	}
+
+	it('are read apart, once for each of those', async () => {
+		const { idIn, reads } = ofStrategies();
+		expect([await idIn(7), await idIn('8'), await idIn('7')]).toEqual([idAt(7), idAt(8), idAt(7)]);
+		expect(reads()).toBe(2);
+	});
+
+	it('are read in all of those where it is not known', async () => {
+		const { idIn, reads } = ofStrategies();
+		expect([await idIn(), await idIn(''), await idIn(null)]).toEqual([idAt(0), idAt(0), idAt(0)]);
+		expect(reads()).toBe(1);
+	});
+});
+
+describe('one name', () => {
+	it('is looked for as it stands, whatever separators are in it', async () => {
+		const { directory } = directoryOf(libraryOf([['Level', ['A, B', 'A']]]));
+		expect(await directory.idOf('corpTag', 'A, B', 'Tag')).toBe(idAt(0));
+		await expect(directory.idOf('corpTag', 'A, C', 'Tag')).rejects.toThrow(
+			'Tag has the name "A, C", which does not exist',
+		);
+	});
+
+	it('may be an id, which the list need not have', async () => {
+		const { directory } = directoryOf(SHOP);
+		expect(await directory.idOf('corpTag', idAt(900), 'Tag')).toBe(idAt(900));
 	});
 });
 
