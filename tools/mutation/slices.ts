@@ -81,7 +81,13 @@ export const SLICES: Readonly<Record<string, Slice>> = {
 		except: [`test/${ACTION}/engine/fetchFile.test.ts`],
 	},
 	names: { modules: [`${ACTION}/engine/names`] },
-	customers: { modules: [`${ACTION}/customers`] },
+	customers: {
+		modules: [`${ACTION}/customers`],
+		// These run the whole node against the simulator.
+		except: ['filters', 'reading', 'simplify'].map(
+			(name) => `test/${ACTION}/customers/${name}.test.ts`,
+		),
+	},
 	connection: {
 		modules: [`${ACTION}/resources/connection`],
 		besides: [`test/${ACTION}/connection.test.ts`],

@@ -1,4 +1,7 @@
-import { compareWith } from '../../../../nodes/WeComCustomerContact/customers/fingerprint';
+import {
+	compareWith,
+	SAMPLE_FINGERPRINT,
+} from '../../../../nodes/WeComCustomerContact/customers/fingerprint';
 import type { JsonObject } from '../../../../wecom/types';
 
 const CONTACT: JsonObject = {
@@ -29,7 +32,9 @@ const changed = (contact: JsonObject, follow: JsonObject = {}) =>
 
 describe('the fingerprint of a customer', () => {
 	it('is a short text that any column of a table takes', () => {
-		expect(fingerprint()).toMatch(/^1(\.[\w-]{8}){8}$/);
+		for (const one of [fingerprint(), SAMPLE_FINGERPRINT]) {
+			expect(one).toMatch(/^1(\.[\w-]{8}){8}$/);
+		}
 		expect(fingerprint()).toHaveLength(73);
 	});
 
@@ -44,12 +49,19 @@ describe('the fingerprint of a customer', () => {
 		['name', { name: 'Anne' }, {}],
 		['profile', { position: 'Buyer' }, {}],
 		['profile', { unionid: 'oB' }, {}],
+		['profile', { type: 2 }, {}],
+		['profile', { gender: 1 }, {}],
+		['profile', { corp_name: 'Example' }, {}],
+		['profile', { corp_full_name: 'Example Ltd.' }, {}],
 		['remark', {}, { remark: '' }],
 		['mobiles', {}, { remark_mobiles: [] }],
 		['tags', {}, { tag_id: ['etA'] }],
 		['state', {}, { state: 'shop' }],
 		['follow', {}, { description: '' }],
 		['follow', {}, { createtime: 1_735_693_201 }],
+		['follow', {}, { remark_corp_name: 'Example' }],
+		['follow', {}, { add_way: 16 }],
+		['follow', {}, { oper_userid: 'member_b' }],
 		['follow', {}, { wechat_channels: { nickname: 'Other' } }],
 	])('tells that %s has changed', (part, contact, follow) => {
 		expect(changed(contact, follow)).toEqual([part]);
@@ -64,20 +76,22 @@ describe('the fingerprint of a customer', () => {
 		expect(changed(contact, follow)).toBeUndefined();
 	});
 
-	it.each([undefined, null, '', 7, 'text', '2.a.b.c.d.e.f.g.h', '1.a.b'])(
-		'is another in every part than %j',
-		(held) => {
-			expect(look(held)?.parts).toEqual([
-				'name',
-				'profile',
-				'remark',
-				'mobiles',
-				'tags',
-				'state',
-				'follow',
-			]);
-		},
-	);
+	it.each([
+		...[undefined, null, '', 7, 'text', '2.a.b.c.d.e.f.g.h', '1.a.b'],
+		fingerprint().replace('1', '2'),
+		fingerprint().slice(0, 10),
+		`${fingerprint()}.AbCd_123`,
+	])('is another in every part than %j', (held) => {
+		expect(look(held)?.parts).toEqual([
+			'name',
+			'profile',
+			'remark',
+			'mobiles',
+			'tags',
+			'state',
+			'follow',
+		]);
+	});
 
 	it('is known again with the blanks that a spreadsheet puts around it', () => {
 		expect(look(` ${fingerprint()} `)).toBeUndefined();

@@ -13,6 +13,10 @@ describe('several texts in one cell', () => {
 		expect(joined(['A, B', 'C'])).toBe('["A, B","C"]');
 	});
 
+	it('are one where one is empty', () => {
+		expect([joined(['']), joined(['A', ''])]).toEqual(['[""]', '["A",""]']);
+	});
+
 	it('are read as the same texts by every field that takes several', () => {
 		const text = fc.oneof(
 			fc.string({ minLength: 1 }),
