@@ -145,7 +145,7 @@ describe('the hour of an endpoint', () => {
 
 	it('keeps them where bulk calls have used more of it than is theirs after a block', () => {
 		const { clock, call, hold } = endpoint();
-		call('bulk', 'good', 76_100);
+		call('bulk', 'good', 80_000);
 		call('live', 'blocked');
 		clock.now += 61_000;
 		call('live');

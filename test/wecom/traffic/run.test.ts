@@ -1,6 +1,7 @@
 import { virtualTime, type VirtualTime } from '../../../support/harness/virtualTime';
 import { CancelledError, RateLimitError, RefusedError } from '../../../wecom/errors';
-import type { LongWait, RunOptions, TrafficRun } from '../../../wecom/traffic/run';
+import { LiveCalls } from '../../../wecom/traffic/liveCalls';
+import { TrafficRun, type LongWait, type RunOptions } from '../../../wecom/traffic/run';
 import type { Outcome } from '../../../wecom/traffic/ticket';
 import { Traffic } from '../../../wecom/traffic/traffic';
 
@@ -367,5 +368,31 @@ describe('a long wait', () => {
 			await send(begin(), 'blocked');
 			expect(await send(begin())).toBe(61_000);
 		});
+	});
+});
+
+describe('the live calls of the process', () => {
+	/** How many of so many requests count as one. */
+	const counted = async (count: number, options: Partial<RunOptions> = {}) => {
+		const time = virtualTime();
+		const traffic = new Traffic(time);
+		const live = new LiveCalls();
+		const note = jest.spyOn(live, 'note');
+		const all = { concurrency: 50, longestWait: 90_000, ...options };
+		const run = new TrafficRun(time, all, (app, path) => traffic.endpointOf(app, path), live);
+		await time.run(async () => {
+			for (let call = 0; call < count; call++) {
+				await run.request(APP, PATH, async (turns) => {
+					(await turns.next()).end('good');
+				});
+			}
+		});
+		return note.mock.calls.length;
+	};
+
+	it('are those of the first 200 requests of a run, unless that is known to be long or for another', async () => {
+		expect(await counted(201)).toBe(200);
+		expect(await counted(3, { isBulk: true })).toBe(0);
+		expect(await counted(3, { isForAnother: true })).toBe(0);
 	});
 });
