@@ -196,7 +196,9 @@ export class HostEndpoint {
 		if (ticket.isCancelled()) return false;
 		const now = this.clock.now();
 		const { until, cause } = this.holdOf(company, ticket.urgency, now);
-		return ticket.wait(cause, waited, until === Infinity ? 0 : Math.max(0, until - now));
+		const rests = ticket.urgency === 'bulk' && this.restsUntil > 0 && !isLimit(cause);
+		const left = until === Infinity ? 0 : Math.max(0, until - now);
+		return ticket.wait(rests ? 'live' : cause, waited, left);
 	}
 
 	private remove(company: CompanyEndpoint, gone: readonly Ticket[]): void {

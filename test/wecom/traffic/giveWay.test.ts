@@ -1,5 +1,5 @@
 import { virtualTime } from '../../../support/harness/virtualTime';
-import type { RunOptions } from '../../../wecom/traffic/run';
+import type { RunOptions, RunReport } from '../../../wecom/traffic/run';
 import type { Milliseconds } from '../../../wecom/types';
 import { PATH, World } from './company';
 
@@ -15,19 +15,20 @@ interface Scene {
 	liveRun?: Partial<RunOptions>;
 }
 
-/** When the calls of a long run begin, in its first 40 seconds. */
-async function startsOf({ late, live, run, liveRun }: Scene): Promise<Milliseconds[]> {
+/** A long run of 40 seconds: when its calls begin, and what it has waited for. */
+async function runIn({ late, live, run, liveRun }: Scene): Promise<{
+	starts: Milliseconds[];
+	waited: RunReport['waited'];
+}> {
 	const time = virtualTime(
 		() => 0.5,
 		() => late,
 	);
 	const world = new World({ time, latency: () => 20 });
+	let isOver = false;
+	const long = world.run({ isBulk: true, ...run, isCancelled: () => isOver });
 	await time.run(async () => {
-		let isOver = false;
-		const isCancelled = () => isOver;
-		const bulk = world
-			.sendAll(world.run({ isBulk: true, ...run, isCancelled }), 1_000_000)
-			.catch(() => undefined);
+		const bulk = world.sendAll(long, 1_000_000).catch(() => undefined);
 		const end = time.elapsed() + 40_000;
 		while (time.elapsed() < end) {
 			await time.sleep(500);
@@ -38,8 +39,11 @@ async function startsOf({ late, live, run, liveRun }: Scene): Promise<Millisecon
 		isOver = true;
 		await bulk;
 	});
-	return world.record(PATH).times;
+	return { starts: world.record(PATH).times, waited: long.report().waited };
 }
+
+/** When the calls of a long run begin, in its first 40 seconds. */
+const startsOf = async (scene: Scene): Promise<Milliseconds[]> => (await runIn(scene)).starts;
 
 /** How many calls a second begin between two moments. */
 function rate(starts: readonly Milliseconds[], from: Milliseconds, to: Milliseconds): number {
@@ -74,6 +78,13 @@ describe('a long run, while live calls come', () => {
 			expect(gaps.filter((gap) => gap >= rest).length).toBeGreaterThan(5);
 			expect(Math.max(...gaps)).toBeLessThanOrEqual(rest + 2 * late + 1);
 		}
+	});
+
+	it('tells that shorter runs went first, not that WeCom allows no more', async () => {
+		const busy = await runIn({ late: 50, live: ALWAYS });
+		expect(busy.waited.live).toBeGreaterThan(2 * (busy.waited.pace ?? 0));
+		const quick = await runIn({ late: 0, live: ALWAYS });
+		expect(quick.waited).not.toHaveProperty('live');
 	});
 
 	it('never stands still, however late everything is', async () => {
