@@ -14,7 +14,7 @@ import { errorCodes } from '../../wecom/errorCodes';
 const operations = resources.flatMap((resource) => resource.operations);
 
 describe.each(generatedPages.map((page) => [page.path, page] as const))('%s', (_path, page) => {
-	it('is what `npm run docs` makes of its sources', () => {
+	it('is what `npm run generate` makes of its sources', () => {
 		expect(readFileSync(fileOf(page), 'utf8')).toBe(page.text());
 	});
 });
