@@ -14,20 +14,14 @@ import {
 	UnreadableAnswerError,
 } from '../../../../../wecom/errors';
 import type { JsonObject } from '../../../../../wecom/types';
+import { clientDouble } from '../../../../../support/harness/clientDouble';
 
-type Asked = Parameters<WeComClient['json']>;
-
-/** A client that gives one answer to everything, or fails; and what it was asked. */
-function clientThat(answer: JsonObject | Error): { client: WeComClient; asked: Asked[] } {
-	const asked: Asked[] = [];
-	const json = async (...call: Asked): Promise<JsonObject> => {
-		asked.push(call);
-		await Promise.resolve();
+/** A client that gives one answer to everything, or fails. */
+const clientThat = (answer: JsonObject | Error) =>
+	clientDouble(() => {
 		if (answer instanceof Error) throw answer;
 		return answer;
-	};
-	return { client: { json } as unknown as WeComClient, asked };
-}
+	});
 
 const OK = { errcode: 0, errmsg: 'ok' };
 const NO_RIGHT = new RefusedError(48002, 'api forbidden');
@@ -53,10 +47,10 @@ const CALLS: Array<[string, (client: WeComClient) => Promise<unknown>, object]> 
 
 describe.each(CALLS)('the check of %s', (_what, check, request) => {
 	it('reads once, and may be repeated', async () => {
-		const { client, asked } = clientThat({ ...OK, external_userid: [], tag_group: [] });
+		const { client, calls } = clientThat({ ...OK, external_userid: [], tag_group: [] });
 		await check(client);
-		expect(asked.map(([sent, repeat]) => ({ sent, repeat }))).toEqual([
-			{ sent: request, repeat: 'safe' },
+		expect(calls.map(({ endpoint: _, ...call }) => call)).toEqual([
+			{ body: {}, ...request, repeat: 'safe' },
 		]);
 	});
 
@@ -79,13 +73,10 @@ describe('the check of customers', () => {
 	});
 
 	it('takes a member without any for good, as WeCom refuses the call then', async () => {
-		const { client, asked } = clientThat({ errcode: 84061, errmsg: 'not external contact' });
-		expect(await customersVerdict(client, 'member_a')).toMatchObject({
-			ok: 'yes',
-			says: 'member_a has 0',
-		});
-		const isGood = asked[0]?.[2];
-		expect([84061, 48002, 0].map((code) => isGood?.(code, {}))).toEqual([true, false, false]);
+		const none = await verdict({ errcode: 84061, errmsg: 'not external contact' });
+		expect(none).toMatchObject({ ok: 'yes', says: 'member_a has 0' });
+		const { ok } = await verdict({ errcode: 48002, errmsg: 'api forbidden' });
+		expect(ok).toBe('no');
 	});
 
 	it.each([
