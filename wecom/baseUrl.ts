@@ -47,7 +47,11 @@ const THIS_MACHINE = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 
 /** The text of a URL, whole or not, without what may be secret in it: user name, password, query and fragment. */
 export function displayUrl(text: string): string {
-	const shown = text.replace(/[?#].*/s, '').replace(/^([^/]*:\/\/)?.*@/s, '$1');
+	const plain = text.replace(/[?#].*/s, '');
+	const [, scheme = '', rest = ''] = /^([^/]*:\/\/)?(.*)$/s.exec(plain) ?? [];
+	// What looks like a port may be the beginning of a password that holds a question mark.
+	const isCut = text.includes('@', plain.length) && /[:@]/.test(rest);
+	const shown = scheme + (isCut ? '…' : rest.replace(/^.*@/s, ''));
 	return shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN)}…` : shown;
 }
 

@@ -104,6 +104,12 @@ describe('a URL that is shown', () => {
 		['https://@api.example.com', 'https://api.example.com'],
 		['user:word@api.example.com', 'api.example.com'],
 		['user:word\n@api.example.com', 'api.example.com'],
+		['https://user:wo?rd@api.example.com', 'https://…'],
+		['https://user:wo#rd@api.example.com', 'https://…'],
+		['https://us@er?word@api.example.com', 'https://…'],
+		['user:wo?rd@api.example.com', '…'],
+		['https://api.example.com/x?mail=a@b', 'https://api.example.com/x'],
+		['https://user:word@api.example.com?mail=a@b', 'https://…'],
 		['api.example.com', 'api.example.com'],
 		['', ''],
 	])('has no user, password, query and fragment: %j', (given, shown) => {
